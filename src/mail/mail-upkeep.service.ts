@@ -11,7 +11,7 @@ const keptDays = 30;
 const bareDays = 30;
 const batch = 500;
 /** Something waits for so long only where mail does not leave. */
-const lateMinutes = 30;
+export const lateMinutes = 30;
 const aboutThese = '"subjectKind" = ? AND "subjectId" IN (?)';
 const wiped = `"address" = '', "name" = '', "data" = '{}', "links" = '{}', "lastError" = NULL`;
 

@@ -4,6 +4,7 @@ import { MailGates } from './mail-gates';
 import { MailLooks } from './mail-looks.service';
 import { MailNames } from './mail-names';
 import { MailRenderer } from './rendering/mail-renderer.service';
+import { MailDelay } from './sending/mail-delay';
 import { MailSender } from './sending/mail-sender.service';
 import { MailSubjects } from './mail-subjects';
 import { MailUpkeep } from './mail-upkeep.service';
@@ -15,6 +16,7 @@ import { Transport } from './sending/transport';
 @Module({
   providers: [
     LinkMinters,
+    MailDelay,
     MailGates,
     MailLooks,
     MailNames,
@@ -28,6 +30,7 @@ import { Transport } from './sending/transport';
   ],
   exports: [
     LinkMinters,
+    MailDelay,
     MailGates,
     MailLooks,
     MailNames,

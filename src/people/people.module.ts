@@ -20,6 +20,7 @@ import { ActorMiddleware } from './access/actor.middleware';
 import { Actors } from './access/actors.service';
 import { Attempts } from './access/attempts.service';
 import { PersonalLimits } from './access/personal-limits.service';
+import { ReachesOthers } from './access/reaches-others';
 import { Departments } from './directory/departments.service';
 import { Erasers, Erasure } from './privacy/erasure.service';
 import { FreshSignInsController } from './sign-in/fresh-sign-ins.controller';
@@ -58,6 +59,7 @@ const services = [
   Actors,
   Attempts,
   PersonalLimits,
+  ReachesOthers,
   Departments,
   Erasers,
   Erasure,

@@ -104,6 +104,7 @@ const notWritten = new Set<string>([
   'riskAt',
   'promiseTarget',
   'unpromised',
+  'unpromisedFor',
   'submittedById',
   'channel',
   'canWork',

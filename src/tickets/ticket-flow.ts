@@ -23,7 +23,8 @@ export const openStatuses: readonly Status[] = ['new', 'open', 'waiting'];
 export const moves = {
   assign: { from: ['new', 'open', 'waiting'] },
   triage: { from: ['new', 'open', 'waiting', 'resolved', 'closed'] },
-  reply: { from: ['new', 'open', 'waiting', 'resolved'] },
+  // Also into what is closed: the person reads it, and says whether it is broken again.
+  reply: { from: ['new', 'open', 'waiting', 'resolved', 'closed'] },
   answer: { from: ['new', 'open', 'waiting', 'resolved'] },
   wait: { from: ['new', 'open', 'waiting'], to: 'waiting' },
   resume: { from: ['waiting'], to: 'open' },
@@ -72,6 +73,7 @@ export const nothingYet = {
   riskAt: never,
   promiseTarget: null,
   unpromised: false,
+  unpromisedFor: null,
   version: 1,
 } as const;
 

@@ -116,6 +116,8 @@ export class Ticket {
   @Column({ type: timestampType }) riskAt: Date;
   @Column({ type: 'varchar', length: 20, nullable: true }) promiseTarget: string | null;
   @Column({ type: 'boolean', nullable: true }) unpromised: boolean | null;
+  /** Why: nobody is there, or the mail server is away. */
+  @Column({ type: 'varchar', length: 10, nullable: true }) unpromisedFor: 'nobody' | 'mail' | null;
   @Column({ type: 'integer' }) version: number;
   /** Who follows it, where they were read along. */
   watcherIds?: readonly number[];
@@ -232,9 +234,7 @@ export class Ticket {
 
   withdraw(at: Date): void {
     this.move('withdraw');
-    Object.assign(this, notWaiting);
-    this.closedAt = at;
-    this.unanswered = false;
+    Object.assign(this, notWaiting, { closedAt: at, unanswered: false });
   }
 
   /** Nobody goes round those who decide. */

@@ -70,6 +70,7 @@ import { WithdrawalsController } from './owner/withdrawals.controller';
 import { RestorationsController } from './owner/restorations.controller';
 import { TicketAnswers } from './page/ticket-answers';
 import { TicketFacts } from './consequences/ticket-facts.service';
+import { Keepers } from './consequences/keepers';
 import { TicketClocks } from './consequences/ticket-clocks';
 import { TicketErasure } from './privacy/ticket-erasure';
 import { TicketExtensions } from './ticket-extensions';
@@ -163,6 +164,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketTexts,
     TicketSearch,
     TicketFacts,
+    Keepers,
     TicketClocks,
     TicketMailer,
     TicketNotifier,
@@ -203,6 +205,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     MatrixPages,
   ],
   exports: [
+    Keepers,
     TicketClocks,
     Filing,
     FilingRoutes,

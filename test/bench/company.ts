@@ -1,11 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import { Actors } from '../../src/people/access/actors.service';
+import { limitSettings } from '../../src/people/access/personal-limits.service';
 import type { Actor } from '../../src/people/actor';
 import { Departments } from '../../src/people/directory/departments.service';
 import { People } from '../../src/people/directory/people.service';
 import type { GrantedRole } from '../../src/people/person-role.entity';
 import { Passwords } from '../../src/people/sign-in/passwords.service';
 import { Teams } from '../../src/people/teams/teams.service';
+import { Settings } from '../../src/settings/settings.service';
 import { tx } from '../../src/core/database/tx';
 
 export const requesterCount = 500;
@@ -65,6 +67,9 @@ export async function foundCompany(app: INestApplication, at: Date): Promise<Com
     filers: emails('user', readers, readers + filers),
     executives: ['executive@example.com'],
   };
+  // Thirty-two people send here what hundreds would.
+  for (const limit of [limitSettings.filing, limitSettings.writing])
+    await app.get(Settings).set(limit, 10_000, null, at);
   const able = [...ids.agents, ...ids.requesters.slice(0, readers + filers), Math.max(...ids.agents) + 1];
   for (const id of able) await app.get(Passwords).set(id, password, at);
   const actorOf = async (id: number) => (await app.get(Actors).load(id))!;

@@ -97,7 +97,8 @@ describe('a new address', () => {
     expect((await personByIdentity({ address: cast.lena.email }))?.id).toBe(cast.lena.id);
     const wrong = await post(jonas, page, { address: 'not one' }).expect(422);
     expect(wrong.text).toContain('value="not one"');
-    for (let more = 0; more < 3; more++) await post(jonas, page, { address: `j${more}@example.com` }).expect(303);
+    // One that is refused counts, too: else whoever asks could ask for ever.
+    for (let more = 0; more < 3; more++) await post(jonas, page, { address: cast.jonas.email }).expect(422);
     await post(jonas, page, { address: 'j9@example.com' }).expect(429);
   });
 });

@@ -3,6 +3,8 @@ import { repo } from '../../src/core/database/tx';
 import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { People } from '../../src/people/directory/people.service';
+import { limitSettings } from '../../src/people/access/personal-limits.service';
+import { Settings } from '../../src/settings/settings.service';
 import { minutes } from '../../src/core/time';
 import { Token } from '../../src/people/access/token.entity';
 import { PostOffice } from '../mail/mail-desk';
@@ -95,6 +97,25 @@ test('one machine that tries many addresses learns nothing by it, and keeps nobo
   const sent = await ask(cast.ana.email).expect(303);
   expect(new Set([...answers, sent].map(({ headers, text }) => `${headers.location} ${text}`)).size).toBe(1);
   expect((await repo(Mail).find()).map(({ address }) => address)).toEqual([cast.ana.email]);
+});
+
+test('one network has a limit that tells nobody who works here, and keeps no known browser out', async () => {
+  await desk.app.get(Settings).set(limitSettings.links, 20, null, desk.clock.now());
+  const browser = request.agent(desk.server);
+  await ask(cast.ana.email);
+  await desk.settle();
+  await browser.post(linkIn(office.letters[0].text)).expect(303);
+  for (let n = 1; n < 20; n++) await ask(n % 2 ? `person${n}@example.com` : cast.lena.email).expect(303);
+  const [one, other] = [await ask(cast.sam.email).expect(429), await ask('nobody@example.com').expect(429)];
+  expect(one.text).toContain('Too many sign-in links were asked for from your network.');
+  const same = ({ text }: { text: string }) =>
+    text.replaceAll(/(nonce="|content=")[\w+/&#;x]{20,}"/g, '').replaceAll(/[\w.]+@example.com/g, '');
+  expect(same(one)).toBe(same(other));
+  await browser.post('/sign-in').type('form').send({ email: cast.ana.email }).expect(303);
+  expect(await repo(Mail).countBy({ address: cast.sam.email })).toBe(0);
+  expect(await repo(Mail).countBy({ address: cast.ana.email })).toBe(2);
+  desk.clock.pass(minutes(15) + 1);
+  await ask(cast.sam.email).expect(303);
 });
 
 test('somebody else’s asking uses up nothing in a browser that knows me', async () => {

@@ -27,7 +27,8 @@ async function serve(): Promise<void> {
     await seedDesk(app);
     await seedCast(app);
     // A drill sends in a minute what no person may in an hour.
-    await app.get(Settings).set(limitSettings.filing, 10_000, null, clock.now());
+    for (const limit of [limitSettings.filing, limitSettings.writing])
+      await app.get(Settings).set(limit, 10_000, null, clock.now());
   }
   await app.listen(config.PORT, '127.0.0.1');
   await app.get(Scheduler).start();

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { QueryRunner } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
 import { findEntities } from '../../src/core/database/drivers/data-source';
@@ -21,6 +23,7 @@ import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
 import { seedDesk } from '../support/desk';
+import { addTool } from '../tool-requests/tools';
 
 let desk: TestApp;
 let cast: Cast;
@@ -318,4 +321,78 @@ it('one person can send so many requests an hour, is told when again, and keeps 
   const follow = (person: string) => sam.post(path).type('form').send({ person });
   await follow(` ${cast.ana.email.toUpperCase()}.`).expect(303);
   expect((await follow(cast.tom.email).expect(429)).text).toContain('You can add 1 colleague a day');
+});
+
+it('a call and a tool count like any request, and what tells others has a limit of its own', async () => {
+  const agent = await signIn(desk, cast.jonas);
+  const { headers } = await (
+    await signIn(desk, cast.ana)
+  )
+    .post('/tickets')
+    .type('form')
+    .send({ words: 'VPN', text: 'It drops.', canWork: 'no', touches: 'me', service: String(cast.services.laptop.id) });
+  const ticket = headers.location.split('#')[0];
+  const send = (path: string, fields: object) => agent.post(path).type('form').send(fields);
+  const call = { person: cast.ana.email, words: 'A call', canWork: 'yes', touches: 'me', channel: 'phone' };
+  const limit = (of: keyof typeof limitSettings, times: number) =>
+    desk.app.get(Settings).set(limitSettings[of], times, null, desk.clock.now());
+  await limit('filing', 1);
+  await send('/phone-tickets', call).expect(303);
+  const refused = await send('/phone-tickets', { ...call, text: 'Written down by hand.' }).expect(429);
+  expect(refused.text).toContain('You can send 1 request an hour');
+  expect(refused.text).toContain('Written down by hand.');
+  const tool = await addTool(desk.app, cast, { name: 'Drawing board' });
+  await send(`/catalogue/${tool.slug}/requests`, { purpose: 'To draw on it.' }).expect(429);
+  await limit('writing', 20);
+  await send(`${ticket}/replies`, { text: 'First.' }).expect(303);
+  await limit('writing', 1);
+  for (const [path, fields] of [
+    ['replies', { text: 'My careful words.' }],
+    ['notes', { text: 'My careful words.' }],
+    ['waits', { waitingOn: 'requester', waitReason: 'My careful words.' }],
+    ['resolutions', { outcome: 'solved', solution: 'My careful words.' }],
+    ['transfers', { team: cast.services.laptop.teamId, transferReason: 'My careful words.' }],
+    ['reopenings', { reason: 'My careful words.' }],
+    ['answers', { text: 'My careful words.' }],
+    ['assignments', {}],
+    ['withdrawals', {}],
+  ] as const) {
+    const { text, status } = await send(`${ticket}/${path}`, fields);
+    expect([path, status]).toEqual([path, 429]);
+    expect(text).toContain('You can send 1 message an hour');
+    expect(text.includes('My careful words.')).toBe(Object.keys(fields).length > 0);
+  }
+  const withFile = agent
+    .post(`${ticket}/replies`)
+    .field('text', 'Beside a file.')
+    .attach('files', Buffer.from('a'), 'a.txt');
+  expect((await withFile.expect(429)).text).toContain('Beside a file.');
+  await limit('filing', 60);
+  await limit('writing', 200);
+});
+
+it('whatever sends words to others has a limit', () => {
+  const root = join(__dirname, '../../src');
+  const files = ['tickets', 'tool-requests', 'recovery/cases']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((at) => join(folder, at)),
+    )
+    .filter((name) => name.endsWith('.controller.ts'));
+  const free = files.filter((name) => {
+    const text = readFileSync(join(root, name), 'utf8');
+    return text.includes('@Post(') && !/ReachesOthers|this\.limits\./.test(text);
+  });
+  // These tell nobody anything new, or once for each that waits for them.
+  expect(free.map((name) => basename(name, '.controller.ts')).toSorted()).toEqual([
+    'admin-catalogue',
+    'confirmations',
+    'decision-links',
+    'decisions',
+    'matrix',
+    'priority-changes',
+    'recovery-links',
+    'restorations',
+    'resumptions',
+    'watcher-removals',
+  ]);
 });

@@ -99,7 +99,7 @@ export class OverviewController {
   async show(@At() now: Date, @Me() { locale }: Actor) {
     return page('admin/overview', {
       trouble: await this.trouble(now, locale),
-      nobody: await nobodyAnswers(locale),
+      nobody: await nobodyAnswers(locale, now),
       title: t('Administration', {}, locale),
       heading: t('Administration', {}, locale),
       lead: t('People, services and the desk’s rules.', {}, locale),

@@ -58,6 +58,11 @@ export class MailSender {
     return this.transport.ready;
   }
 
+  /** Whether the last letters found no server. */
+  get away(): boolean {
+    return this.outage.isOn;
+  }
+
   /** How mails leave from now on: by SMTP, or lived. */
   use(transport: Transport): void {
     this.transport = transport;

@@ -13,6 +13,10 @@ export class Outage {
   /** How many letters had left when this one last failed so; the one that was tried longest ago stands first. */
   private readonly failures = new Map<number, number>();
 
+  get isOn(): boolean {
+    return this.tries > 0;
+  }
+
   /** Milliseconds until the next try; none where the server is not away. */
   pause(ticks: number): number {
     return this.tries === 0 ? 0 : Math.max(0, this.nextTry - ticks);

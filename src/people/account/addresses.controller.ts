@@ -36,15 +36,14 @@ export class AddressesController {
 
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return formAgain(await submitted(AddressForm, body), this.again(me), async ({ address, submission }) =>
-      seeOther(
-        await once(me.id, submission, at, async () => {
-          await this.addresses.add(me, address, at);
-          return action;
-        }),
-        { flash: t('If {address} is free, a link is on its way to it.', { address }, me.locale) },
-      ),
-    );
+    return formAgain(await submitted(AddressForm, body), this.again(me), async ({ address, submission }) => {
+      await this.addresses.mayTry(me, at);
+      const path = await once(me.id, submission, at, async () => {
+        await this.addresses.add(me, address, at);
+        return action;
+      });
+      return seeOther(path, { flash: t('If {address} is free, a link is on its way to it.', { address }, me.locale) });
+    });
   }
 
   @Post(':id/primary')

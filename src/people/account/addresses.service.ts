@@ -35,6 +35,11 @@ export class Addresses {
     return repo(PersonAddress).find({ where: { personId }, order: { id: 'ASC' } });
   }
 
+  /** Before the deed, which a refusal takes back: what is refused counts, too. */
+  async mayTry(me: Actor, at: Date): Promise<void> {
+    await this.attempts.spend('addresses of', `${me.id}`, perPerson, at);
+  }
+
   /**
    * A link goes there, unless the address is somebody's: whoever adds it is told the same, so that nobody learns who
    * has an account. Links sent before die.
@@ -42,7 +47,6 @@ export class Addresses {
   add(me: Actor, given: string, at: Date): Promise<void> {
     return tx(async () => {
       await holdRow('person', me.id);
-      await this.attempts.spend('addresses of', `${me.id}`, perPerson, at);
       await this.tokens.endAllOf(me.id, at, addressLinkKind);
       await repo(PersonAddress).delete({ personId: me.id, confirmedAt: IsNull() });
       if ((await repo(PersonAddress).countBy({ personId: me.id })) >= mostOfOne)

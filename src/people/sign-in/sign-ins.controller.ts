@@ -4,6 +4,7 @@ import { At } from '../../core/web/at.decorator';
 import { Public } from '../../core/web/access';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
+import { PersonalLimits } from '../access/personal-limits.service';
 import type { Actor, ActorRequest } from '../actor';
 import { Me } from '../me.decorator';
 import { RememberedBrowser } from './remembered-browser';
@@ -20,6 +21,7 @@ export class SignInsController {
   constructor(
     private readonly mails: SignInMails,
     private readonly known: RememberedBrowser,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Get()
@@ -41,6 +43,8 @@ export class SignInsController {
     }
     const { email, next } = value;
     const browser = await this.known.browserOf(req, email);
+    // Where they have come in before, nobody else's asking keeps them out.
+    if (!browser) await this.limits.links(req.ip ?? '', at);
     await this.mails.send({ email, next, ip: req.ip ?? '', browser }, at);
     return seeOther('/sign-in/sent');
   }

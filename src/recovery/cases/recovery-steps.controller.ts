@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ValidationFailed } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -7,6 +7,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Recoveries } from './recoveries.service';
 import { RecoveryCards } from './recovery-cards.service';
@@ -16,6 +17,7 @@ import { casePage } from './recovery.pages';
 import { SeenVersionForm } from '../../core/web/input/form-fields';
 
 /** The steps of making it right: taken over, spoken with, ended. */
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 @Controller('recoveries/:id')
 export class RecoveryStepsController {

@@ -7,7 +7,7 @@ import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { DraftMode } from '../conversation/message-draft.entity';
 import { draftsOf } from '../conversation/message-drafts.service';
 import type { Draft } from '../draft';
-import { openStatuses } from '../ticket-flow';
+import { allows, openStatuses } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
 import { ComposerMoves } from './composer-moves';
 
@@ -52,7 +52,7 @@ export class DeskComposer {
   ) {}
 
   async of({ actor, ticket, seen, clocks, reader, draft }: Writing) {
-    if (ticket.status === 'closed' || ticket.status === 'cancelled') return null;
+    if (!allows(ticket.status, 'reply')) return null;
     const own = draft?.form === 'reply' ? draft : null;
     const note = draft?.form === 'note' ? draft : null;
     const typed = own?.typed ?? {};

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { updateRows } from '../../core/database/rows';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
@@ -15,7 +15,7 @@ import type { Fact } from '../../timeline/fact.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import type { TicketKind } from '../ticket-flow';
 import { ticketSubject } from '../ticket-facts';
-import { somebodyKeeps } from './keepers';
+import { Keepers, type Unkept } from './keepers';
 import { promiseMoves, type PromiseMove } from './ticket-promises';
 import { ticketRef } from './ticket-mailer';
 import { Ticket } from '../ticket.entity';
@@ -23,18 +23,26 @@ import { ownsTicket, worksOn } from '../ticket.policy';
 
 const stateOf = ({ waitingOn, status }: Ticket): string => (waitingOn ? `waiting:${waitingOn}` : status);
 
+interface Companion {
+  ticketKind: TicketKind;
+  subjectKind: string;
+  /** Begins what could not begin in time; null where there is nothing to begin. */
+  late: (ticket: Ticket, at: Date) => Promise<NextPromise | null>;
+}
+
 type SortKey = Pick<Ticket, 'promiseAt' | 'riskAt' | 'promiseTarget'>;
 
 /** Tells the promise engine what a ticket's facts mean, and keeps the ticket's sort key: what is owed next on it. */
 @Injectable()
 export class TicketClocks implements OnModuleInit, PromiseHolder {
   /** Subjects with a ticket's number that carry a promise of their own, by the kind of ticket. */
-  private readonly companions: [TicketKind, string][] = [];
+  private readonly companions: Companion[] = [];
 
   constructor(
     private readonly promises: Promises,
     private readonly clocks: Clocks,
     private readonly holders: PromiseHolders,
+    private readonly keepers: Keepers,
   ) {}
 
   onModuleInit(): void {
@@ -42,15 +50,15 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   /** What a folder below promises on a kind of ticket counts towards the ticket's place in the queue. */
-  accompany(ticketKind: TicketKind, subjectKind: string): void {
-    this.companions.push([ticketKind, subjectKind]);
+  accompany(ticketKind: TicketKind, subjectKind: string, late: Companion['late']): void {
+    this.companions.push({ ticketKind, subjectKind, late });
     this.holders.register(subjectKind, this);
   }
 
   /** Every subject whose promises are the ticket's. */
   subjectsOf({ id, kind }: Pick<Ticket, 'id' | 'kind'>): Subject[] {
-    const own = this.companions.filter(([ticketKind]) => ticketKind === kind);
-    return [ticketSubject(id), ...own.map(([, subjectKind]) => ({ kind: subjectKind, id }))];
+    const own = this.companions.filter(({ ticketKind }) => ticketKind === kind);
+    return [ticketSubject(id), ...own.map(({ subjectKind }) => ({ kind: subjectKind, id }))];
   }
 
   /** The promises of a whole list, in one question for each kind of subject. */
@@ -80,7 +88,21 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
 
   /** Somebody is there now: what is promised is promised from now on. */
   async promiseLate(ticket: Ticket, at: Date): Promise<void> {
-    await this.owed(ticket, await this.late(ticket, at, null));
+    const runs = await repo(SlaCycle).existsBy({ subjectKind: 'ticket', subjectId: ticket.id, endedAt: IsNull() });
+    if (runs) await this.say(ticket, null);
+    else await this.owed(ticket, await this.late(ticket, at, null));
+    for (const { ticketKind, subjectKind, late } of this.companions) {
+      const next = ticketKind === ticket.kind ? await late(ticket, at) : null;
+      if (!next) continue;
+      const owed = await this.soonest(ticket, subjectKind, next);
+      Object.assign(ticket, owed);
+      await this.keep(ticket, owed);
+    }
+  }
+
+  /** Nobody could keep it, or not in a way that the person would hear of. */
+  async withhold(ticket: Ticket, why: Unkept): Promise<void> {
+    await this.say(ticket, why);
   }
 
   /** Nothing is promised that nobody could keep; it begins with the first fact that finds somebody there. */
@@ -88,12 +110,13 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     const [first] = moves;
     const ends = moves.includes('done') || first === 'stop';
     const starts = first === 'begin' || first === 'again' || ticket.unpromised;
-    if (starts && !ends && !(await somebodyKeeps(ticket))) {
-      await this.say(ticket, true);
+    const unkept = starts && !ends ? await this.keepers.missing(ticket, fact.at) : null;
+    if (unkept) {
+      await this.say(ticket, unkept);
       return nothingOwed;
     }
     if (!ticket.unpromised) return this.tell(ticket, moves, fact);
-    if (ends) return this.say(ticket, false).then(() => null);
+    if (ends) return this.say(ticket, null).then(() => null);
     const late = await this.late(ticket, fact.at, fact.id);
     return first === 'rematch' ? late : this.tell(ticket, moves, fact);
   }
@@ -103,16 +126,17 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
     const events: PromiseEvent[] = [{ type: 'customerContact', at }];
     if (ticket.waitingOn) events.push({ type: 'state', to: stateOf(ticket), at });
     const before = await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId: subject.id });
-    await this.say(ticket, false);
+    await this.say(ticket, null);
     return before
       ? this.promises.happened(subject, [{ type: 'reopened', at }, ...events], factId)
       : this.promises.begin(subject, await this.matchOf(ticket), at, factId, events);
   }
 
-  private async say(ticket: Ticket, unpromised: boolean): Promise<void> {
-    if ((ticket.unpromised ?? false) === unpromised) return;
-    await updateRows(Ticket, { unpromised }, 'WHERE "id" = ?', [ticket.id]);
-    ticket.unpromised = unpromised;
+  private async say(ticket: Ticket, unpromisedFor: Unkept | null): Promise<void> {
+    const unpromised = unpromisedFor !== null;
+    if ((ticket.unpromised ?? false) === unpromised && (ticket.unpromisedFor ?? null) === unpromisedFor) return;
+    await updateRows(Ticket, { unpromised, unpromisedFor }, 'WHERE "id" = ?', [ticket.id]);
+    Object.assign(ticket, { unpromised, unpromisedFor });
   }
 
   /** What is owed next stands on the ticket: the queue is sorted by it, and mails say it. */

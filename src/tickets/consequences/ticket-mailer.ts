@@ -60,9 +60,11 @@ export class TicketMailer {
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           unpromised: ticket.unpromised ?? false,
+          mailAway: ticket.unpromisedFor === 'mail',
           wordBy: wordBy ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,
+          closed: ticket.status === 'closed',
         },
       });
     }

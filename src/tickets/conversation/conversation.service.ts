@@ -8,7 +8,7 @@ import { Messages } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
-import type { Party } from '../ticket-flow';
+import { allows, type Party } from '../ticket-flow';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketWaiting } from '../ticket-facts';
@@ -153,7 +153,7 @@ export class Conversation {
 }
 
 function assignIfFree(actor: Actor, ticket: Ticket): boolean {
-  if (ticket.assigneeId !== null || ticket.status === 'resolved') return false;
+  if (ticket.assigneeId !== null || !allows(ticket.status, 'assign')) return false;
   ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
   return true;
 }

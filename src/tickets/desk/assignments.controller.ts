@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -6,6 +6,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
@@ -13,6 +14,7 @@ import { TicketShow } from '../page/ticket-show';
 import { AssignForm } from '../ticket.forms';
 
 @Controller('tickets/:id/assignments')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class AssignmentsController {
   constructor(

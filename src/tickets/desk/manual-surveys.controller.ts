@@ -1,4 +1,4 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { NotAllowed, RuleBroken } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -6,6 +6,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { ManualSurveys, type ManualSurveyResult } from '../../surveys/invitation/manual-surveys.service';
 import { skipWords } from '../../surveys/invitation/skip-words';
@@ -21,6 +22,7 @@ function resultWords(became: ManualSurveyResult, name: string, locale: string): 
 }
 
 @Controller('tickets/:id/manual-surveys')
+@UseInterceptors(ReachesOthers)
 @Roles('lead')
 export class ManualSurveysController {
   constructor(

@@ -8,6 +8,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { NextTicket } from '../place/next-ticket.service';
@@ -30,7 +31,7 @@ export class NotesController {
   /** A note, and what becomes of the ticket with it. */
   @Post()
   @UseGuards(HandlesTicket)
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives('files'), ReachesOthers)
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,

@@ -10,6 +10,7 @@ import { byWhen } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { HandlesTicket } from '../conversation/ticket-doors';
@@ -35,7 +36,7 @@ export class RepliesController {
   /** "Send", and the second half of the sentence: "and wait", "and solve", "and transfer to ...". */
   @Post()
   @UseGuards(HandlesTicket)
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives('files'), ReachesOthers)
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
@@ -6,6 +6,7 @@ import { once } from '../../core/web/input/submissions';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { Retraction } from '../lifecycle/retraction.service';
@@ -14,6 +15,7 @@ import { TicketShow } from '../page/ticket-show';
 import { RetractionForm } from '../ticket.forms';
 
 @Controller('tickets/:id/retractions')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class RetractionsController {
   constructor(

@@ -1,10 +1,11 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
@@ -14,6 +15,7 @@ import { TriageForm } from '../ticket.forms';
 import { mayHandle } from '../ticket.policy';
 
 @Controller('tickets/:id/triage')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class TriageController {
   constructor(

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -6,6 +6,7 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { NextTicket } from '../place/next-ticket.service';
@@ -15,6 +16,7 @@ import { WaitForm } from '../ticket.forms';
 import { asReply } from './composed';
 
 @Controller('tickets/:id/waits')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class WaitsController {
   constructor(

@@ -9,7 +9,7 @@ import { keptServices } from '../../people/teams/kept-teams';
 import { Settings } from '../../settings/settings.service';
 import { dueIn } from '../../sla/calendars/due-dates';
 import { Policies } from '../../sla/policies/policies.service';
-import { somebodyKeeps } from '../consequences/keepers';
+import { Keepers } from '../consequences/keepers';
 import { canWorkAnswers, impactOf, priorityMatrix, priorityOf, touchesAnswers, urgencyOf } from '../ticket-priority';
 
 /** What would be promised if this were sent now: told before anybody sends it. */
@@ -18,13 +18,17 @@ export class FilingPromise {
   constructor(
     private readonly policies: Policies,
     private readonly settings: Settings,
+    private readonly keepers: Keepers,
   ) {}
 
   async words(actor: Actor, typed: Typed, now: Date): Promise<string> {
     const { zone, locale } = actor;
     const service = (await keptServices.byId()).get(Number(typed.service)) ?? null;
     const teamId = service?.teamId ?? null;
-    if (!(await somebodyKeeps({ teamId, assigneeId: null })))
+    const unkept = await this.keepers.missing({ teamId, assigneeId: null }, now);
+    if (unkept === 'mail')
+      return t('Our email isn’t working just now, so we can’t promise a time. You can still send it.', {}, locale);
+    if (unkept)
       return t('Nobody’s there to answer this yet, so we can’t promise a time. You can still send it.', {}, locale);
     const due = await this.due(actor, typed, service?.id ?? null, teamId, now);
     const slots = { when: due ? byWhen(due, { zone, locale, now }) : '' };

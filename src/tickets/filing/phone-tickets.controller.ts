@@ -6,6 +6,7 @@ import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { PhoneTickets } from './phone-tickets.service';
 import { PhoneTicketForm } from '../ticket.forms';
@@ -17,6 +18,7 @@ export class PhoneTicketsController {
   constructor(
     private readonly phoneTickets: PhoneTickets,
     private readonly pages: PhoneTicketPages,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Get('new')
@@ -38,6 +40,7 @@ export class PhoneTicketsController {
     try {
       return seeOther(
         await once(me.id, submission, at, async () => {
+          await this.limits.filing(me, at);
           const ticket = await this.phoneTickets.log(
             me,
             {

@@ -9,6 +9,7 @@ import { Team } from '../../people/teams/team.entity';
 import { Settings } from '../../settings/settings.service';
 import type { MessageText } from '../conversation/conversation.service';
 import { Messages } from '../conversation/messages.service';
+import { somebodyKeeps } from '../consequences/keepers';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
@@ -61,6 +62,10 @@ export class Assignment {
       if (!mayGoTo(teamId, ticket))
         throw new ValidationFailed({
           team: t('This is private and stays with its team. Move it to another service instead.', {}, actor.locale),
+        });
+      if (!(await somebodyKeeps({ teamId, assigneeId: to.personId }, at)))
+        throw new ValidationFailed({
+          team: t('Nobody in this team is here to answer. Choose another team or person.', {}, actor.locale),
         });
       const from = { teamId: ticket.teamId, personId: ticket.assigneeId };
       ticket.assign(to.personId === null ? null : { id: to.personId }, teamId);

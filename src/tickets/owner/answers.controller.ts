@@ -8,6 +8,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { SeesTicket } from '../conversation/ticket-doors';
@@ -25,7 +26,7 @@ export class AnswersController {
 
   @Post()
   @UseGuards(SeesTicket)
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives('files'), ReachesOthers)
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,

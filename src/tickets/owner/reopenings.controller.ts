@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
@@ -6,12 +6,14 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Resolution } from '../lifecycle/resolution.service';
 import { TicketShow } from '../page/ticket-show';
 import { NotYetForm } from '../ticket.forms';
 
 @Controller('tickets/:id/reopenings')
+@UseInterceptors(ReachesOthers)
 @SignedIn()
 export class ReopeningsController {
   constructor(

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -6,12 +6,14 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Resolution } from '../lifecycle/resolution.service';
 import { TicketFormPages } from '../page/ticket-form.pages';
 import { OptionalMessageForm } from '../ticket.forms';
 
 @Controller('tickets/:id/withdrawals')
+@UseInterceptors(ReachesOthers)
 @SignedIn()
 export class WithdrawalsController {
   constructor(

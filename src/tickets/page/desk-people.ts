@@ -5,7 +5,7 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { TicketAddition } from '../ticket-extensions';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketQueries } from '../ticket-queries';
-import { isPrivate } from '../ticket.policy';
+import { isPrivate, mayAddWatcher } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 /** Who is in a ticket, as the desk sees them beside it. */
@@ -32,11 +32,16 @@ export class DeskPeople {
     };
   }
 
-  async others(ids: readonly number[], additions: readonly TicketAddition[]) {
+  /** Whoever may add colleagues may take them out. */
+  async others(ticket: Ticket, ids: readonly number[], additions: readonly TicketAddition[], actor: Actor) {
+    const { locale } = actor;
     const people = [...(await this.directory.byIds(ids)).values()].map(({ id, name }) => ({
       name,
       initials: initialsOf(name),
       hue: hueOf(id),
+      ...(mayAddWatcher(actor, ticket)
+        ? { action: `/tickets/${ticket.id}/watchers/${id}/removals`, label: t('Remove {name}', { name }, locale) }
+        : {}),
     }));
     return [...additions.flatMap(({ people: more = [] }) => more), ...people];
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import type { Actor } from '../../people/actor';
+import { type Actor, firstNameOf } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { PromiseLines } from '../promises/promise-lines';
 import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
@@ -74,8 +74,8 @@ export class DeskPages {
       promises: clockLines(clocks, reader),
       person: await this.people.requester(ticket, actor),
       details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
-      notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
-      watchers: await this.people.others(involved.watcherIds, additions),
+      notices: [...additions.flatMap(({ notice }) => notice ?? []), ...closedNotice(ticket, actor)],
+      watchers: await this.people.others(ticket, involved.watcherIds, additions, actor),
     };
   }
 }
@@ -92,6 +92,25 @@ function badges(ticket: Ticket, locale: string) {
     ...(isPrivate(ticket) ? [{ label: say('private'), icon: 'lock' }] : []),
     ...(ticket.reopenCount > 0 ? [{ label: say('reopened'), tone: 'near', icon: 'rotate-ccw' }] : []),
   ];
+}
+
+/** What becomes of words that are written after the end. */
+function closedNotice(ticket: Ticket, { locale }: Actor) {
+  if (ticket.status !== 'closed') return [];
+  const name = firstNameOf(ticket.requester?.name ?? '');
+  const words =
+    ticket.outcome === 'declined'
+      ? t(
+          'This is closed. {name} gets what you write, and can say “I still need it”. It stays closed.',
+          { name },
+          locale,
+        )
+      : t(
+          'This is closed. {name} gets what you write, and can say “It’s broken again”. It stays closed.',
+          { name },
+          locale,
+        );
+  return [{ icon: 'circle-check', tone: 'waiting', words }];
 }
 
 function endPromise(ticket: Ticket, reader: Reader) {

@@ -54,18 +54,26 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
         tone: 'waiting',
       };
     default:
-      if (ticket.unpromised) return unpromised(reader.locale);
+      if (ticket.unpromised) return unpromised(ticket, reader.locale);
       return ticket.assignee ? inHand(ticket, clocks, reader) : unread(clocks, reader);
   }
 }
 
-const unpromised = (locale: string): OwnerState => ({
-  words: t(
-    'We have it, but nobody’s there to answer yet, so we can’t promise a time. Our administrators know. ' +
-      'You’ll see a time here as soon as someone is.',
-    {},
-    locale,
-  ),
+const unpromised = ({ unpromisedFor }: Ticket, locale: string): OwnerState => ({
+  words:
+    unpromisedFor === 'mail'
+      ? t(
+          'We have it, but our email isn’t working, so we can’t promise a time. Our administrators know. ' +
+            'You’ll see a time here as soon as it works again.',
+          {},
+          locale,
+        )
+      : t(
+          'We have it, but nobody’s there to answer yet, so we can’t promise a time. Our administrators know. ' +
+            'You’ll see a time here as soon as someone is.',
+          {},
+          locale,
+        ),
   tone: 'near',
 });
 

@@ -11,6 +11,7 @@ import { Team } from '../../people/teams/team.entity';
 import { clockState, isRunning } from '../../sla/clocks/clock-state';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { EscalationAction } from '../../sla/policies/terms';
+import { somebodyKeeps } from '../consequences/keepers';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { storeTicket, TicketFinder } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
@@ -52,7 +53,9 @@ export class Escalations {
       if (!openStatuses.includes(ticket.status)) return;
       // What is private stays with its team, whatever the policy says: its leads are told instead.
       const to = alarm.action === 'reassign' && alarm.teamId && mayGoTo(alarm.teamId, ticket) ? alarm.teamId : null;
-      const team = to === null ? null : await repo(Team).findOneBy({ id: to });
+      // Nor does it go where nobody is: then those who have it are told.
+      const kept = to !== null && (await somebodyKeeps({ teamId: to, assigneeId: null }, at));
+      const team = kept ? await repo(Team).findOneBy({ id: to }) : null;
       if (team) await this.transfer(ticket, team.id, clock, at);
       await this.tell(
         ticket,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { once } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -7,6 +7,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { type Actor, isLead } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Approvals } from './approvals.service';
@@ -15,6 +16,7 @@ import { RerouteForm } from '../tool.forms';
 
 /** Somebody else decides: a manager changed, is away, or was never there. */
 @Controller('approvals/:id/reroute')
+@UseInterceptors(ReachesOthers)
 @Roles('lead', 'administrator')
 export class ReroutesController {
   constructor(

@@ -7,6 +7,7 @@ import { submitted } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import { ownsTicket } from '../../tickets/ticket.policy';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { ToolRequests } from './tool-requests.service';
 import { CataloguePages } from './catalogue.pages';
@@ -22,6 +23,7 @@ export class CatalogueController {
     private readonly catalogue: Catalogue,
     private readonly pages: CataloguePages,
     private readonly asking: ToolRequests,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Get()
@@ -47,6 +49,7 @@ export class CatalogueController {
     try {
       return seeOther(
         await once(me.id, value.submission, at, async () => {
+          await this.limits.filing(me, at);
           const ticket = await this.asking.ask(
             me,
             tool,

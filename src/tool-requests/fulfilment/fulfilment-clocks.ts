@@ -5,10 +5,12 @@ import { Promises } from '../../sla/promises/promises.service';
 import { SlaCycle } from '../../sla/clocks/sla-cycle.entity';
 import type { Fact } from '../../timeline/fact.entity';
 import { reaction, Reactors } from '../../timeline/reactors';
+import { Person } from '../../people/person.entity';
+import { Keepers } from '../../tickets/consequences/keepers';
 import { TicketClocks } from '../../tickets/consequences/ticket-clocks';
 import { Ticket } from '../../tickets/ticket.entity';
 import { ToolRequest } from '../tool-request.entity';
-import { type Outcome } from '../../tickets/ticket-flow';
+import { openStatuses, type Outcome } from '../../tickets/ticket-flow';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import {
   type TicketAbout,
@@ -94,10 +96,11 @@ export class FulfilmentClocks implements OnModuleInit {
     private readonly followers: Reactors,
     private readonly promises: Promises,
     private readonly tickets: TicketClocks,
+    private readonly keepers: Keepers,
   ) {}
 
   onModuleInit(): void {
-    this.tickets.accompany('tool_request', 'fulfilment');
+    this.tickets.accompany('tool_request', 'fulfilment', (ticket, at) => this.late(ticket, at));
     this.followers.follow(promisedDelivery, (fact) => this.follow(fact), mayBeRequest);
   }
 
@@ -126,24 +129,38 @@ export class FulfilmentClocks implements OnModuleInit {
     return this.promises.happened(subject, { type: 'state', to: 'open', at }, id);
   }
 
-  private async begin({ subjectId, at, id }: Fact): Promise<NextPromise> {
-    const { serviceId, teamId, priority, requester, requesterId } = await repo(Ticket).findOneOrFail({
-      where: { id: subjectId },
-      relations: { requester: true },
-    });
+  /** Nobody who could deliver it: then no day is promised, until somebody is there. */
+  private async begin({ subjectId, at, id }: Fact): Promise<NextPromise | null> {
+    const ticket = await repo(Ticket).findOneByOrFail({ id: subjectId });
+    const unkept = await this.keepers.missing(ticket, at);
+    if (!unkept) return this.promise(ticket, at, id);
+    await this.tickets.withhold(ticket, unkept);
+    return null;
+  }
+
+  private async late(ticket: Ticket, at: Date): Promise<NextPromise | null> {
+    const subject = fulfilmentSubject(ticket.id);
+    if (ticket.waitingOn === 'approval' || !openStatuses.includes(ticket.status)) return null;
+    if (await repo(SlaCycle).existsBy({ subjectKind: subject.kind, subjectId: subject.id })) return null;
+    return this.promise(ticket, at, null);
+  }
+
+  private async promise(ticket: Ticket, at: Date, factId: number | null): Promise<NextPromise> {
+    const { serviceId, teamId, priority, requesterId } = ticket;
+    const requester = await repo(Person).findOneByOrFail({ id: requesterId });
     return this.promises.begin(
-      fulfilmentSubject(subjectId),
+      fulfilmentSubject(ticket.id),
       {
         kind: 'fulfilment',
         serviceId,
         teamId,
         priority,
-        departmentId: requester?.departmentId ?? null,
+        departmentId: requester.departmentId,
         flags: [],
         personId: requesterId,
       },
       at,
-      id,
+      factId,
     );
   }
 }

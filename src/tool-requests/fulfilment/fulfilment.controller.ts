@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { RuleBroken } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -6,12 +6,14 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Fulfilment } from './fulfilment.service';
 import { SeatForm, FulfilmentStepForm } from '../tool.forms';
 
 /** The small ticks of the desk's list; each may be pressed twice without harm. */
 @Controller('tickets/:id')
+@UseInterceptors(ReachesOthers)
 @Roles('agent', 'lead')
 export class FulfilmentController {
   constructor(private readonly fulfilment: Fulfilment) {}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { lateMinutes, MailUpkeep } from '../mail-upkeep.service';
+import { MailSender } from './mail-sender.service';
+
+@Injectable()
+export class MailDelay {
+  constructor(
+    private readonly sender: MailSender,
+    private readonly upkeep: MailUpkeep,
+  ) {}
+
+  /** Whether the mail server is away, and has been for long: what anybody writes now arrives later than they think. */
+  async isLong(at: Date): Promise<boolean> {
+    return this.sender.away && (await this.upkeep.owed(at)).oldestMinutes >= lateMinutes;
+  }
+}
