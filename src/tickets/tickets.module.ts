@@ -19,6 +19,7 @@ import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
 import { Presence } from './presence/presence.service';
+import { RowTexts } from './queue/row-texts.service';
 import { Receivers } from './selection/receivers.service';
 import { SelectionPages } from './selection/selection.pages';
 import { Selection } from './selection/selection.service';
@@ -156,6 +157,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueueCounts,
     NextTicket,
     Presence,
+    RowTexts,
     Receivers,
     Selection,
     SelectionPages,

@@ -5,6 +5,8 @@ import { Live } from '../../src/core/web/server/live.service';
 import { LivePages } from '../../src/tickets/queue/live.pages';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { abandon } from '../support/abandon';
+import { Visibility } from '../../src/settings/visibility.service';
+import { presence } from '../../src/settings/visibility-switches';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, cookieOf, seedCast, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
@@ -178,6 +180,45 @@ it('brings what comes into the view, in its order, and nothing of what does not'
   expect(told(page).at(-1)!.order).toEqual(tickets.map(({ id }) => id));
   expect(told(page).at(-1)!.parts.pages).toContain(`${tickets.length} tickets on this page`);
   for (const one of [page, all]) one.close();
+});
+
+it('says who else looks at a ticket while they do, where the switch is on, to the desk alone', async () => {
+  const id = await file('Who is there');
+  const parts = (page: Page) =>
+    told(page).findLast(({ parts: one }) => one.presence !== undefined)?.parts.presence ?? '';
+  const before = await Promise.all([open(jonas, `/tickets/${id}/live`), open(mira, `/tickets/${id}/live`)]);
+  await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
+  await until(() => before.every((page) => told(page).length > 0));
+  expect(before.map(parts).join()).not.toContain('looking');
+  for (const page of before) page.close();
+  await desk.app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, desk.clock.now());
+  await desk.travel(new Date(desk.clock.now().getTime() + 11 * 86_400_000));
+  const [his, hers, own, queue] = [
+    await open(jonas, `/tickets/${id}/live`),
+    await open(mira, `/tickets/${id}/live`),
+    await open(ana, `/tickets/${id}/live`),
+    await open(tom, `/queue/live?view=all&parts=row-${id}`),
+  ];
+  await desk.settle();
+  const row = () => told(queue).findLast(({ parts: one }) => one[`row-${id}`] !== undefined)?.parts[`row-${id}`] ?? '';
+  await until(() => parts(his).includes('Mira') && parts(hers).includes('Jonas') && row().includes('looker'));
+  expect(parts(his)).toContain('is looking at this, too');
+  expect(parts(his)).not.toContain('Jonas');
+  expect(row()).toMatch(/Jonas \w+ is looking at it/);
+  expect(told(own).some(({ parts: one }) => one.presence !== undefined)).toBe(false);
+  hers.close();
+  await until(() => {
+    void desk.settle();
+    return !parts(his).includes('Mira');
+  });
+  await desk.app.get(Visibility).turnOff(presence, cast.mira.id, desk.clock.now());
+  await desk.settle();
+  await until(() => {
+    void desk.settle();
+    return !row().includes('looker');
+  });
+  for (const page of [his, own, queue]) page.close();
+  await until(() => size() === 0);
 });
 
 it('goes on where a broken connection was', async () => {

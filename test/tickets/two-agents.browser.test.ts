@@ -1,4 +1,6 @@
 import { Filing } from '../../src/tickets/filing/filing.service';
+import { presence } from '../../src/settings/visibility-switches';
+import { Visibility } from '../../src/settings/visibility.service';
 import { Story } from '../support/story';
 import type { Visitor } from '../support/visit';
 
@@ -92,6 +94,24 @@ it('who takes second is asked, and a reply that crosses another one says so and 
   await mira.page.getByLabel('Your words', { exact: true }).fill('A new one comes tomorrow.');
   await mira.press('Send');
   await jonas.press('Send');
-  await jonas.sees('I had a look at it.');
+  await jonas.sees(/Mira .*wrote/);
+  expect(await jonas.page.getByLabel('Your words', { exact: true }).inputValue()).toBe('I had a look at it.');
   expect([jonas.faults, mira.faults]).toEqual([[], []]);
+});
+
+it('two who have the same ticket open see each other there and in the list, once the switch is on', async () => {
+  const { desk, cast } = story;
+  await desk.app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, desk.clock.now());
+  await desk.travel(new Date(desk.clock.now().getTime() + 11 * 86_400_000));
+  const id = await file('Who is there');
+  for (const visitor of [jonas, mira]) await story.signsInQuietly(visitor, visitor === jonas ? cast.jonas : cast.mira);
+  await connected(jonas, /queue\/live/, () => jonas.go('/queue?view=unassigned'));
+  await connected(mira, /tickets\/\d+\/live/, () => mira.go(`/tickets/${id}`));
+  await desk.settle();
+  await jonas.page.locator(`#row-${id} .looker`).waitFor();
+  await connected(jonas, /tickets\/\d+\/live/, () => jonas.go(`/tickets/${id}?view=unassigned`));
+  await desk.settle();
+  await jonas.sees(`${cast.mira.name} is looking at this, too`);
+  await mira.sees(`${cast.jonas.name} is looking at this, too`);
+  await jonas.check();
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isPostgres } from '../../core/database/columns';
-import { PostgresChannel } from '../../core/database/drivers/postgres-channel';
+import { PostgresChannel } from '../../core/database/postgres-channel';
 import { database } from '../../core/database/tx';
 
 /** Who looks at one ticket through one instance of the desk. */

@@ -7,8 +7,6 @@ import type { Actor } from '../../people/actor';
 import { newestFact } from '../../timeline/timeline.service';
 import { type QueuePlace, queuePlaceOf } from '../place/place';
 import { filterOf } from '../place/queue-filter';
-import { Presence } from '../presence/presence.service';
-import { PromiseLines } from '../promises/promise-lines';
 import { type QueueFilter, type QueueView, TicketQueries } from '../ticket-queries';
 import { worksOn } from '../ticket.policy';
 import type { QueueForm } from '../ticket.forms';
@@ -16,6 +14,7 @@ import { LiveBell } from './live-bell';
 import { liveTickets, type Looker, onlyChanged, type Parts } from './live-news';
 import { oncePerLook } from './live-looks';
 import { QueueCounts } from './queue-counts.service';
+import { RowTexts } from './row-texts.service';
 import { pageWords, queueRow, queueTabs } from './queue-rows';
 
 interface Rows {
@@ -31,12 +30,11 @@ interface Rows {
 export class LiveQueue {
   constructor(
     private readonly views: Views,
-    private readonly lines: PromiseLines,
+    private readonly texts: RowTexts,
     private readonly queries: TicketQueries,
     private readonly actors: Actors,
     private readonly counts: QueueCounts,
     private readonly bell: LiveBell,
-    private readonly presence: Presence,
   ) {}
 
   of(who: Looker, form: QueueForm, ids: readonly number[]): LiveTelling {
@@ -88,14 +86,15 @@ export class LiveQueue {
     const { now, zone, locale } = reader;
     const key = wanted.join();
     const all = await oncePerLook(now, `tickets ${key}`, () => liveTickets(wanted));
-    const lines = await oncePerLook(now, `lines ${zone} ${locale} ${key}`, () => this.lines.ofMany(all, reader));
+    const lines = await oncePerLook(now, `lines ${zone} ${locale} ${key}`, () => this.texts.promises(all, reader));
     const rows: Parts = Object.fromEntries(wanted.map((id) => [`row-${id}`, null]));
     for (const ticket of all.filter((one) => worksOn(actor, one))) {
       const gone = !order.includes(ticket.id);
       // What a row says depends on its reader only so far.
-      const looking = this.presence.on(ticket.id, actor.id);
+      const looking = this.texts.looking(ticket.id, actor);
       const seen = looking.map(({ id }) => id).join();
-      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id} ${place.query('?')} ${seen}`;
+      const own = ticket.requesterId === actor.id;
+      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${own} ${place.query('?')} ${seen}`;
       rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
         this.views.render('parts/queue-row', {
           ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking }, actor, reader),

@@ -10,8 +10,6 @@ import { openStatuses } from '../ticket-flow';
 import { PromiseLines } from '../promises/promise-lines';
 import { wholeLine } from '../promises/promise-words';
 import { TicketFinder } from '../ticket-finder';
-import { lookingWords } from '../presence/presence-words';
-import { Presence } from '../presence/presence.service';
 import { LiveBell } from './live-bell';
 import { type Looker, newOnTicket, ofTickets, onlyChanged } from './live-news';
 import { maySeeTheDesk } from '../ticket.policy';
@@ -28,7 +26,6 @@ export class LivePages {
     private readonly lines: PromiseLines,
     private readonly actors: Actors,
     private readonly bell: LiveBell,
-    private readonly presence: Presence,
   ) {}
 
   /** One look for all pages of this instance; none where nobody looks. */
@@ -45,7 +42,7 @@ export class LivePages {
             this.newest,
           ]);
     this.newest = newest;
-    const looked = await this.presence.taken(at);
+    const looked = await this.bell.looked(at);
     await this.live.tell(at, new Set([...rows.map(({ id }) => asCount(id)), ...looked]));
   }
 
@@ -69,13 +66,7 @@ export class LivePages {
       return {
         parts: changed({
           ...this.bell.of(actor),
-          ...(desk
-            ? {
-                presence: this.views.render('parts/presence', {
-                  words: lookingWords(this.presence.on(id, actor.id), actor.locale),
-                }),
-              }
-            : {}),
+          ...(desk ? this.bell.looking(actor, id) : {}),
           ...(promise ? { promise: this.views.render('parts/live-promise', promise) } : {}),
         }),
         news: news ? t('New activity. Show it', {}, actor.locale) : null,

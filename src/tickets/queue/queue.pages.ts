@@ -6,7 +6,6 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { OwnAnswers } from '../../surveys/answer/own-answers.service';
 import { newestFact } from '../../timeline/timeline.service';
-import { PromiseLines } from '../promises/promise-lines';
 import { TicketQueries, type QueueView } from '../ticket-queries';
 import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
@@ -16,9 +15,9 @@ import type { DeskChoices } from '../place/place';
 import { queuePlaceOf } from '../place/place';
 import { choiceWords } from '../place/choice-words';
 import { filterOf } from '../place/queue-filter';
-import { Presence } from '../presence/presence.service';
+import { RowTexts } from './row-texts.service';
 import { QueueCounts } from './queue-counts.service';
-import { pageWords, queueRow, queueTabs, viewLabels } from './queue-rows';
+import { pageWords, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
   mine: 'Nothing is assigned to you. Take the top one from your team.',
@@ -41,9 +40,8 @@ export class QueuePages {
     private readonly directory: PeopleDirectory,
     private readonly calendar: DeskCalendar,
     private readonly own: OwnAnswers,
-    private readonly lines: PromiseLines,
+    private readonly texts: RowTexts,
     private readonly counts: QueueCounts,
-    private readonly presence: Presence,
   ) {}
 
   async show(actor: Actor, form: QueueForm, { density, after }: DeskChoices, now: Date) {
@@ -54,7 +52,7 @@ export class QueuePages {
     const { view } = filter;
     const place = queuePlaceOf(form, view);
     const { tickets, next } = await this.queries.queue(actor, filter, now);
-    const lines = await this.lines.ofMany(tickets, reader);
+    const rows = await this.texts.rows(tickets, actor, reader, place);
     const counts = await this.counts.of(actor, mark, now);
     const say = (words: string) => t(words, {}, actor.locale);
     const filtered = Boolean(form.search || form.service || form.priority || form.kind);
@@ -72,15 +70,7 @@ export class QueuePages {
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
-      rows: tickets.map((ticket) => ({
-        ...queueRow(
-          ticket,
-          { promise: lines.get(ticket.id)!, place, looking: this.presence.on(ticket.id, actor.id) },
-          actor,
-          reader,
-        ),
-        here: ticket.id === form.row,
-      })),
+      rows: rows.map((row) => ({ ...row, here: row.id === form.row })),
       pages: pageWords(tickets.length, form.after, next, place, actor),
       emptyWords: filtered
         ? {

@@ -4,6 +4,7 @@ import { type Submitted, submitted } from '../../core/web/input/forms';
 import { type PageReply, type SeeOther, seeOther } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
@@ -21,6 +22,7 @@ export class SelectionsController {
     private readonly selection: Selection,
     private readonly receivers: Receivers,
     private readonly pages: SelectionPages,
+    private readonly limits: PersonalLimits,
   ) {}
 
   @Get('new')
@@ -44,6 +46,8 @@ export class SelectionsController {
   async create(@Me() me: Actor, @Body() body: unknown, @AtQueuePlace() place: QueuePlace, @At() at: Date) {
     return this.asked(me, await submitted(SelectionForm, body), place, at, async (act) => {
       const selected = selectedOf(act.form);
+      // Each that is solved or passed on tells somebody.
+      for (const _ of selected) await this.limits.writing(me, at);
       const { done, left } = await this.selection.carryOut(me, selected, act, at);
       const words = [
         done > 0 ? tn('Done for {n} ticket.', 'Done for {n} tickets.', done, {}, me.locale) : '',

@@ -5,9 +5,9 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
 /**
- * What the instances of one desk call out to each other, on one connection of its own. Nothing is stored: what is called
- * out while the connection is away is lost, so whoever calls says it again from time to time. It connects again by
- * itself, and no request ever waits for it.
+ * What the instances of one desk call out to each other, on one connection of its own. Nothing is stored: what is
+ * called out while the connection is away is lost, so whoever calls says it again from time to time. It connects again
+ * by itself, and no request ever waits for it.
  */
 export class PostgresChannel {
   private client: Client | null = null;
