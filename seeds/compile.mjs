@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { requireHere, root } from './ready.mjs';
 
-const { transformFile } = requireHere('@swc/core');
+const { minify, transformFile } = requireHere('@swc/core');
 const options = { configFile: path.join(root, '.swcrc'), swcrc: true, sourceMaps: true };
 
 const sources = ['src', 'migrations', 'seeds'].flatMap((folder) =>
@@ -31,6 +31,19 @@ await Promise.all(sources.map(compile));
 // Views are looked at once, here, and not at each start.
 const made = createRequire(path.join(root, 'dist', 'src', 'main.js'));
 const [{ Views }, { Assets }] = [made('./core/web/views'), made('./core/web/assets')];
+const { PreparedAssets } = made('./core/web/prepared-assets');
+
+// What browsers get is made small once, here: scripts without what only people read, all texts packed.
 const folder = path.join(root, 'views');
-const views = new Views(folder, new Assets(path.join(folder, 'assets')));
+const scripts = path.join(folder, 'assets', 'js');
+const own = fs.readdirSync(scripts).map((name) => path.join(scripts, name));
+const prepared = new PreparedAssets();
+for (const file of [...Assets.packageScripts().map(([, from]) => from), ...own]) {
+  const script = fs.readFileSync(file);
+  const { code } = await minify(script.toString(), { module: true, format: { comments: 'some' } });
+  prepared.keepSmaller(script, Buffer.from(code));
+}
+const assets = new Assets(path.join(folder, 'assets'), prepared);
+await assets.pack();
+const views = new Views(folder, assets);
 fs.writeFileSync(path.join(root, 'dist', 'views.json'), JSON.stringify(views.prepared()));

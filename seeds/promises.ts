@@ -2,6 +2,8 @@ import { Calendars } from '../src/sla/calendars/calendars.service';
 import { Policies, type PolicyText } from '../src/sla/policies/policies.service';
 import { POLICY_TARGETS, type PolicyTerms } from '../src/sla/policies/terms';
 
+/** Where the holidays below are kept. */
+const holidayZone = 'Europe/Berlin';
 const holidays = [
   '2025-01-01',
   '2025-04-18',
@@ -98,10 +100,24 @@ function termsOf(targets: PolicyTerms['targets']): PolicyTerms {
   };
 }
 
+/** Office hours where the desk is. Somebody else's holidays are none: an administrator adds their own. */
+export const startingHours = (timeZone: string) => ({
+  timeZone,
+  hours,
+  holidays: timeZone === holidayZone ? holidays : [],
+  breaks: {},
+  dateHours: {},
+});
+
 /** A working week and promises to start with. May run twice: what is there already stays as it is. */
-export async function seedPromises(calendars: Calendars, promised: Policies, at: Date): Promise<void> {
+export async function seedPromises(
+  calendars: Calendars,
+  promised: Policies,
+  at: Date,
+  zone = holidayZone,
+): Promise<void> {
   if (!(await calendars.all()).some(({ isDefault }) => isDefault)) {
-    const definition = { timeZone: 'Europe/Berlin', hours, holidays, breaks: {}, dateHours: {} };
+    const definition = startingHours(zone);
     await calendars.create({ name: 'Office hours', definition, isDefault: true }, null, at);
   }
   if ((await promised.current()).length > 0) return;

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Config } from '../src/core/config';
 import { Calendars } from '../src/sla/calendars/calendars.service';
 import { Policies } from '../src/sla/policies/policies.service';
 import { PeopleDirectory } from '../src/people/directory/people-directory';
@@ -8,6 +9,6 @@ import { seedPromises } from './promises';
 
 /** What every desk starts with. May run at every start: what is there already stays as it is. */
 export async function seedReference(app: INestApplicationContext, at: Date): Promise<void> {
-  await seedPromises(app.get(Calendars), app.get(Policies), at);
+  await seedPromises(app.get(Calendars), app.get(Policies), at, app.get(Config).DESK_ZONE);
   await seedCatalogue(app.get(Catalogue), app.get(PeopleDirectory), at);
 }

@@ -33,6 +33,7 @@ import { MessageDrafts } from './tickets/conversation/message-drafts.service';
 import { LatePromises } from './tickets/promises/late-promises.service';
 import { foldTitles } from './tickets/queue/folded-titles';
 import { LivePages } from './tickets/queue/live.pages';
+import { WaitSweep } from './tickets/lifecycle/wait-sweep.service';
 import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
@@ -82,6 +83,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     },
     { name: 'tickets: drafts that were sent', everySeconds: hour, run: (at) => app.get(MessageDrafts).purge(at) },
     { name: 'promises: begin late', everySeconds: minute, run: (at) => app.get(LatePromises).begin(at) },
+    {
+      name: 'tickets: what waits',
+      everySeconds: minute,
+      run: (at) => app.get(WaitSweep).run(at),
+      wake: () => app.get(WaitSweep).nextWake(),
+      needsSureDate: true,
+    },
     {
       name: 'tickets: close the quiet',
       everySeconds: 60,

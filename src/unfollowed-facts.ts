@@ -32,7 +32,15 @@ import { recoveryJoined, recoveryMoved, recoverySubjectReopened, recoveryTaken }
 import { npsDrawn } from './nps/nps-facts';
 import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
-import { ticketNoted, ticketSpoken, ticketUnwatched, ticketWatched } from './tickets/ticket-facts';
+import {
+  ticketNoted,
+  ticketRedacted,
+  ticketReminded,
+  ticketSpoken,
+  ticketUnwatched,
+  ticketWarned,
+  ticketWatched,
+} from './tickets/ticket-facts';
 import {
   approvalAgreed,
   approvalAsked,
@@ -112,6 +120,9 @@ export const unfollowed: readonly FactKind[] = [
   quoteReleased,
   matrixChanged,
   ticketNoted,
+  ticketRedacted,
+  ticketReminded,
+  ticketWarned,
   ticketSpoken,
   ticketUnwatched,
   ticketWatched,

@@ -54,7 +54,7 @@ describe('asked once, heard, made right', () => {
         .getByRole('radio', { name: /Not at all|No, I cannot|I cannot/ })
         .first()
         .check();
-      await ana.page.getByRole('radio', { name: /Only me|My work alone/ }).check();
+      await ana.page.getByRole('radio', { name: /Only me|Just my own work/ }).check();
       await ana.page.getByLabel('What is it about?').selectOption({ label: 'Laptop' });
       await ana.press('Send to the desk');
       id = ticketIdOf(ana);

@@ -73,7 +73,7 @@ describe('the main job, in one story', () => {
     'and lets a colleague follow',
     step(async () => {
       await ana.press('Add a colleague', 'link');
-      await ana.page.getByLabel('Your colleague’s email address').fill(story.cast.sam.email);
+      await ana.page.getByLabel('Who is it?').fill(story.cast.sam.name);
       await ana.press('Add colleague');
       await ana.sees('Sam Stranger is following this now.');
     }),
@@ -134,7 +134,7 @@ describe('the main job, in one story', () => {
         await mira.page.keyboard.press('s');
         await mira.page.keyboard.insertText(words);
         await mira.page.keyboard.press('Control+Enter');
-        await mira.sees(/is solved\. We’ve asked the requester/);
+        await mira.sees(/has been solved\. We’ve asked the requester/);
       };
       await solve('The router got new software.');
       await ana.go(`/tickets/${id}`);
@@ -201,7 +201,7 @@ describe('the main job, in one story', () => {
       const lena = people.find((one) => one.name === story.cast.lena.email) as Visitor;
       await lena.go('/tickets/new?words=Mouse%20is%20dead');
       await lena.page.getByRole('radio', { name: /I have a workaround/ }).check();
-      await lena.page.getByRole('radio', { name: /My work alone/ }).check();
+      await lena.page.getByRole('radio', { name: /Just my own work/ }).check();
       await lena.page.getByLabel('What is it about?').selectOption({ label: 'Laptop' });
       await lena.press('Send to the desk');
       const mouse = ticketIdOf(lena);
@@ -209,7 +209,7 @@ describe('the main job, in one story', () => {
       await jonas.page.getByLabel('Your words').fill('A new one is on your desk.');
       await jonas.page.getByRole('radio', { name: 'Solve s' }).check();
       await jonas.press('Send and solve');
-      await jonas.sees(/is solved\. We’ve asked the requester/);
+      await jonas.sees(/has been solved\. We’ve asked the requester/);
       await story.desk.travel('2026-03-19T10:00:00Z');
       expect((await repo(Ticket).findOneByOrFail({ id: mouse })).status).toBe('closed');
       const links = linksIn(story.box.newest(story.cast.lena.email, /Mouse|How did it go/i)).filter((href) =>

@@ -3,7 +3,9 @@ import { IsBoolean, IsEmail, IsInt, IsNotEmpty, IsOptional, IsString, IsTimeZone
 import { MaxLength } from '../core/web/input/form-fields';
 import {
   largestId,
+  longPerson,
   lowered,
+  picked,
   SubmissionForm,
   ticked,
   oneLine,
@@ -28,8 +30,8 @@ export class PersonForm extends VersionedForm {
   @oneLine() @IsString(name) @IsNotEmpty(name) @MaxLength(120, longName) name: string;
   @lowered() @IsEmail({}, { message: 'Enter an email address, like ana@example.com.' }) @MaxLength(254) email: string;
   @IsOptional() @orNone() @IsInt() @Min(1) @Max(largestId) departmentId: number | null = null;
-  /** The manager's mail address, chosen from the list or typed. */
-  @IsOptional() @lowered() @IsString() @MaxLength(254) manager?: string;
+  /** By name or address. */
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) manager?: string;
   @IsTimeZone({ message: 'Choose a time zone from the list.' }) zone: string;
   @ticked() @IsBoolean() active = false;
   @ticked() @IsBoolean() needsPriority = false;
@@ -37,8 +39,8 @@ export class PersonForm extends VersionedForm {
 
 export class TeamForm extends NameForm {
   @trimmed() @IsString() @MaxLength(500, { message: 'Use at most 500 characters.' }) description = '';
-  /** Somebody who joins, by mail address. */
-  @IsOptional() @lowered() @IsString() @MaxLength(254) joins?: string;
+  /** Somebody who joins, by name or address. */
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) joins?: string;
 }
 
 export class ServiceForm extends NameForm {

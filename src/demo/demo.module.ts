@@ -1,6 +1,7 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { PortalModule } from '../portal/portal.module';
 import { InsightsModule } from '../insights/insights.module';
+import { NpsModule } from '../nps/nps.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { ToolRequestsModule } from '../tool-requests/tool-requests.module';
 import { Acting } from './simulator/acting.service';
@@ -39,7 +40,7 @@ const walking = [WalkStore, Guests, VisitorsDesk, Autoplay, WalkState, Bots, Cha
 
 /** Comes up only with the demo: production never loads it. */
 @Module({
-  imports: [TicketsModule, ToolRequestsModule, PortalModule, InsightsModule],
+  imports: [NpsModule, TicketsModule, ToolRequestsModule, PortalModule, InsightsModule],
   controllers: [CastController, MailboxController, RoomController, WalkController],
   providers: [
     Founding,

@@ -1,10 +1,14 @@
 import { day } from '../core/time';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { ReadinessChecks } from '../core/health/readiness-checks';
 import { asCount, asDate } from '../core/database/raw';
-import { sql, write } from '../core/database/tx';
+import { updateRows } from '../core/database/rows';
+import { repo, sql, write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
+import type { Subject } from '../timeline/timeline.service';
+import { Mail } from './mail.entity';
 
 const keptDays = 30;
 /** How long the bare row stays after that. */
@@ -73,6 +77,17 @@ export class MailUpkeep implements OnModuleInit {
     for (const some of chunks(ids)) await this.wipeSent(aboutThese, [subjectKind, some], at);
   }
 
+  /** Something confidential stood in them: what is still owed leaves without it, what left is wiped. */
+  async redactAbout({ kind, id }: Subject, words: string, instead: string, at: Date): Promise<void> {
+    const owed = await repo(Mail).findBy({ subjectKind: kind, subjectId: id, state: In(['waiting', 'failed']) });
+    for (const mail of owed)
+      await updateRows(Mail, { data: without(mail.data, words, instead) as Mail['data'] }, 'WHERE "id" = ?', [mail.id]);
+    await write(
+      `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE ${aboutThese} AND "state" NOT IN ('waiting', 'failed')`,
+      [at, kind, [id]],
+    );
+  }
+
   private async wipe(which: string, values: unknown[], at: Date): Promise<void> {
     await write(`DELETE FROM "mail" WHERE ${which} AND "state" = 'waiting'`, values);
     await this.wipeSent(which, values, at);
@@ -97,6 +112,14 @@ export class MailUpkeep implements OnModuleInit {
       oldestMinutes: since ? Math.floor((at.getTime() - since.getTime()) / 60_000) : 0,
     };
   }
+}
+
+/** The same value, with something else where these words stood in any of its texts. */
+function without(value: unknown, words: string, instead: string): unknown {
+  if (typeof value === 'string') return value.replaceAll(words, instead);
+  if (Array.isArray(value)) return value.map((one) => without(one, words, instead));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, without(one, words, instead)]));
 }
 
 const chunks = (ids: readonly number[]): number[][] =>

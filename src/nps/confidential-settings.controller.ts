@@ -37,7 +37,7 @@ export class ConfidentialSettingsController {
   async update(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const typed = typedWords(body);
     const share = /^\d{1,3}$/.test(typed.share ?? '') ? Number(typed.share) : Number.NaN;
-    const fault = npsSettings.share.fault(share);
+    const fault = npsSettings.share.fault(share, me.locale);
     if (fault) return this.form(typed, me.locale, { share: fault });
     const ids = (await this.services()).map(({ id }) => id).filter((id) => typed[fieldOf(id)] === 'yes');
     await tx(async () => {

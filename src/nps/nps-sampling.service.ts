@@ -27,11 +27,18 @@ export interface Sampled {
  */
 @Injectable()
 export class NpsSampling {
+  private passing: () => Promise<ReadonlySet<number>> = () => Promise.resolve(new Set());
+
   constructor(
     private readonly settings: Settings,
     private readonly timeline: Timeline,
     private readonly config: Config,
   ) {}
+
+  /** Who is only passing through, and so is never asked: a feature below says so. */
+  neverAsk(passing: () => Promise<ReadonlySet<number>>): void {
+    this.passing = passing;
+  }
 
   /** Once a quarter, on the first run within it. */
   async quarter(at: Date): Promise<void> {
@@ -52,8 +59,10 @@ export class NpsSampling {
     return this.sample(occasion, `${occasion}:${at.toISOString().slice(0, 10)}`, people, at);
   }
 
-  private sample(occasion: Occasion, key: string, people: readonly Person[], at: Date): Promise<Sampled> {
+  private sample(occasion: Occasion, key: string, found: readonly Person[], at: Date): Promise<Sampled> {
     return tx(async () => {
+      const passing = await this.passing();
+      const people = found.filter(({ id }) => !passing.has(id));
       const drawn: Sampled = { roundId: null, asked: [], skipped: [] };
       if (await repo(NpsRound).existsBy({ key })) return drawn;
       const before = await this.sampledBefore(people.map(({ id }) => id));

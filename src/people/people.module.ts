@@ -34,6 +34,8 @@ import { Navigation, type OwnItem, type Room } from './access/navigation';
 import { PasswordSignInsController } from './sign-in/password-sign-ins.controller';
 import { PasswordProof } from './sign-in/password-proof.service';
 import { Passwords } from './sign-in/passwords.service';
+import { ColleaguesController } from './directory/colleagues.controller';
+import { PersonPicker } from './directory/person-picker';
 import { PeopleDirectory } from './directory/people-directory';
 import { People } from './directory/people.service';
 import { SignInLinksController } from './sign-in/sign-in-links.controller';
@@ -72,6 +74,7 @@ const services = [
   Passwords,
   People,
   PeopleDirectory,
+  PersonPicker,
   Rights,
   SignIn,
   SignInMails,
@@ -87,6 +90,7 @@ const controllers = [
   SignInLinksController,
   SignOutsController,
   AbsencesController,
+  ColleaguesController,
   AddressesController,
   AddressLinksController,
   AccountController,

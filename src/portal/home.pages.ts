@@ -74,7 +74,10 @@ export class HomePages {
       href: `/tickets/${ticket.id}`,
       title: ticket.title,
       ref: ticketRef(ticket.id),
-      words: state.words,
+      words:
+        ticket.requesterId === actor.id
+          ? state.words
+          : t('For {name}. {words}', { name: ticket.requester?.name ?? '', words: state.words }, actor.locale),
       state: state.tone,
       actions: mayConfirm(actor, ticket)
         ? [

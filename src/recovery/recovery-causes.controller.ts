@@ -28,7 +28,7 @@ export class RecoveryCausesController {
     const { causes, errors } = causesFrom(known, typed);
     if (Object.keys(errors).length > 0)
       return page('recovery/causes', causesPage(known, me.locale, typed, errors), { status: 422 });
-    const fault = recoveryCauses.fault(causes);
+    const fault = recoveryCauses.fault(causes, me.locale);
     if (fault) throw new RuleBroken(fault);
     await this.settings.set(recoveryCauses, causes, me.id, at);
     return seeOther('/recoveries/causes', { flash: t('Saved. The list applies from now on.', {}, me.locale) });

@@ -1,5 +1,5 @@
 import { durationWords } from '../core/words/dates';
-import { defaultLocale, t } from '../core/words/words';
+import { t } from '../core/words/words';
 import { type AboutSetting, type SettingGroup, settingGroups } from './setting-groups';
 
 /** A named value that its feature declares: what holds until somebody changes it, and what may be put there. */
@@ -9,7 +9,7 @@ export interface Setting<T> {
   /** What an administrator reads about it. */
   about: AboutSetting;
   /** Gives the sentence that says what is wrong, or null. */
-  fault: (value: T) => string | null;
+  fault: (value: T, locale: string) => string | null;
 }
 
 const declared = new Map<string, Setting<unknown>>();
@@ -18,7 +18,7 @@ export function setting<T>(
   name: string,
   initial: T,
   about: AboutSetting,
-  fault: (value: T) => string | null = () => null,
+  fault: (value: T, locale: string) => string | null = () => null,
 ): Setting<T> {
   if (declared.has(name)) throw new Error(`The setting ${name} is declared twice`);
   const made: Setting<T> = { name, initial, about, fault };
@@ -35,12 +35,16 @@ export function wholeNumber(
   about: AboutSetting,
 ): Setting<number> {
   const time = about.unit === 'minutes' || about.unit === 'workingTime';
-  const spelled = { from: durationWords(from), to: durationWords(to) };
-  const fault = time
-    ? t('Enter a time from {from} to {to}, like “1 h 30 min”.', spelled, defaultLocale)
-    : t('Enter a whole number from {from} to {to}.', { from, to }, defaultLocale);
-  return setting(name, initial, about, (value) =>
-    Number.isInteger(value) && value >= from && value <= to ? null : fault,
+  const outside = (locale: string) =>
+    time
+      ? t(
+          'Enter a time from {from} to {to}, like “1 h 30 min”.',
+          { from: durationWords(from, locale), to: durationWords(to, locale) },
+          locale,
+        )
+      : t('Enter a whole number from {from} to {to}.', { from, to }, locale);
+  return setting(name, initial, about, (value, locale) =>
+    Number.isInteger(value) && value >= from && value <= to ? null : outside(locale),
   );
 }
 
@@ -49,10 +53,10 @@ const unlike = 'This value doesn’t fit here. Keep its structure as it was.';
 /**
  * What is wrong with a value, in a sentence. What has another shape than the first value is refused whatever it holds.
  */
-export function settingFault<T>({ initial, fault }: Setting<T>, value: T): string | null {
-  if (alike(initial, value)) return fault(value);
+export function settingFault<T>({ initial, fault }: Setting<T>, value: T, locale: string): string | null {
+  if (alike(initial, value)) return fault(value, locale);
   try {
-    return fault(value) ?? unlike;
+    return fault(value, locale) ?? unlike;
   } catch {
     return unlike;
   }

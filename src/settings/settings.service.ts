@@ -4,6 +4,7 @@ import { Cached } from '../core/database/cached';
 import { rowsOf } from '../core/database/rows';
 import { repo, tx } from '../core/database/tx';
 import { Timeline } from '../timeline/timeline.service';
+import { defaultLocale } from '../core/words/words';
 import { type Setting, settingFault } from './setting';
 import { SettingRow } from './setting.entity';
 import { settingChanged } from './setting-facts';
@@ -22,7 +23,8 @@ export class Settings {
   }
 
   async set<T>(which: Setting<T>, value: T, actorId: number | null, at: Date): Promise<void> {
-    const fault = settingFault(which, value);
+    // A form has told it in its reader's words before.
+    const fault = settingFault(which, value, defaultLocale);
     if (fault) throw new RuleBroken(fault);
     await tx(async () => {
       const before = valueIn(await values.fresh(), which);

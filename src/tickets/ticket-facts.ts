@@ -2,7 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, ticketPriorityWords, type Transferred, transferred, waiting } from './ticket-words';
+import { by, said, ticketPriorityWords, toldThem, type Transferred, transferred, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -76,13 +76,37 @@ export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   words: said('{name} spoke with the requester', 'phone'),
 });
 
-export const ticketNoted = fact<OfTicket>('ticket.noted', { audience: 'desk', words: nothing });
+/** `mentioned` are those whom the note names: they are told. */
+export const ticketNoted = fact<OfTicket & { mentioned?: number[] }>('ticket.noted', {
+  audience: 'desk',
+  words: nothing,
+});
 
 export const ticketWaiting = fact<OfTicket & { on: Party }>('ticket.waiting', { audience: 'subject', words: waiting });
 
-export const ticketResumed = fact<OfTicket & { approved?: true }>('ticket.resumed', {
+export const ticketResumed = fact<OfTicket & { approved?: true; due?: true }>('ticket.resumed', {
   audience: 'subject',
-  words: (told, telling) => (told.details.approved ? null : said('{name} resumed it', 'play')(told, telling)),
+  words: (told, telling) => {
+    if (told.details.approved) return null;
+    return said(told.details.due ? 'It was on hold until today' : '{name} resumed it', 'play')(told, telling);
+  },
+});
+
+/** The person we wait for, and who has not answered. */
+export const ticketReminded = fact<OfTicket>('ticket.reminded', {
+  audience: 'subject',
+  words: toldThem('We reminded {name}'),
+});
+
+export const ticketWarned = fact<OfTicket>('ticket.warned', {
+  audience: 'subject',
+  words: toldThem('We told {name} that this ends soon without an answer'),
+});
+
+/** Something confidential went out of a message. */
+export const ticketRedacted = fact<OfTicket & { of: number }>('ticket.redacted', {
+  audience: 'subject',
+  words: said('{name} took something confidential out of a message', 'eye-off'),
 });
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
@@ -181,6 +205,9 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketNoted,
   ticketWaiting,
   ticketResumed,
+  ticketReminded,
+  ticketWarned,
+  ticketRedacted,
   ticketPriorityChanged,
   ticketWatched,
   ticketUnwatched,
@@ -215,12 +242,6 @@ export function standingFacts<F extends { kind: string; details: object }>(facts
     standing.push(one);
   }
   return standing;
-}
-
-/** Whether the newest end is the desk's own word, and nobody has confirmed it. */
-export function isUnconfirmed(facts: readonly { kind: string; details: object }[]): boolean {
-  const end = standingFacts(facts).findLast((one) => ticketResolved.is(one) || ticketConfirmed.is(one));
-  return end !== undefined && ticketResolved.is(end) && end.details.approval !== true;
 }
 
 /** The words that came with it: those of a ticket's own facts, and of what folders below record about it. */

@@ -73,6 +73,7 @@ export type QueuedTicket = Pick<
   | 'requesterId'
   | 'assigneeId'
   | 'promiseAt'
+  | 'waitingSince'
 > & {
   requester?: { name: string; department?: { name: string } | null };
   service?: { name: string } | null;
@@ -92,6 +93,7 @@ const queueColumns = {
   requesterId: 't."requesterId"',
   assigneeId: 't."assigneeId"',
   promiseAt: 't."promiseAt"',
+  waitingSince: 't."waitingSince"',
   requester: 'requester."name"',
   department: 'department."name"',
   service: 'service."name"',
@@ -99,7 +101,10 @@ const queueColumns = {
 } as const;
 
 type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority'> &
-  Record<'id' | 'unanswered' | 'reopenCount' | 'version' | 'requesterId' | 'assigneeId' | 'promiseAt', unknown> &
+  Record<
+    'id' | 'unanswered' | 'reopenCount' | 'version' | 'requesterId' | 'assigneeId' | 'promiseAt' | 'waitingSince',
+    unknown
+  > &
   Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
 
 function queued(row: QueueRow): QueuedTicket {
@@ -117,16 +122,20 @@ function queued(row: QueueRow): QueuedTicket {
     requesterId: asCount(row.requesterId),
     assigneeId,
     promiseAt: asDate(row.promiseAt),
+    waitingSince: asDate(row.waitingSince, null),
     requester: { name: row.requester ?? '', department: row.department === null ? null : { name: row.department } },
     service: row.service === null ? null : { name: row.service },
     assignee: assigneeId === null ? null : { id: assigneeId, name: row.assignee ?? '' },
   };
 }
 
+/** What waits is sorted by silence: where nothing was heard for longest stands on top. */
+export const sortedBy = (view: QueueView) => (view === 'waiting' ? ('waitingSince' as const) : ('promiseAt' as const));
+
 /** Where the page after this one begins; one row more than a page was read. */
-function nextOf(tickets: readonly Pick<Ticket, 'id' | 'promiseAt'>[]): string | null {
+function nextOf(tickets: readonly Pick<QueuedTicket, 'id' | 'promiseAt' | 'waitingSince'>[], view: QueueView) {
   const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
-  return last ? `${last.promiseAt.getTime()}.${last.id}` : null;
+  return last ? `${(last[sortedBy(view)] ?? last.promiseAt).getTime()}.${last.id}` : null;
 }
 
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
@@ -153,7 +162,7 @@ export class TicketQueries {
     const query = this.queueQuery(actor, filter, now).select([]);
     for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
     const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
-    return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets) };
+    return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets, filter.view) };
   }
 
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
@@ -167,13 +176,13 @@ export class TicketQueries {
       .andWhere(viewConditions[filter.view])
       .andWhere(visible)
       .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
-      .orderBy('t.promiseAt', 'ASC')
+      .orderBy(`t.${sortedBy(filter.view)}`, 'ASC')
       .addOrderBy('t.id', 'ASC');
     if (filter.serviceId) query.andWhere('t."serviceId" = :serviceId', { serviceId: filter.serviceId });
     if (filter.priority) query.andWhere('t."priority" = :priority', { priority: filter.priority });
     if (filter.kind) query.andWhere('t."kind" = :kind', { kind: filter.kind });
     if (filter.search) this.search(query, filter.search);
-    if (filter.after) this.goOn(query, filter.after);
+    if (filter.after) this.goOn(query, filter.after, sortedBy(filter.view));
     return query;
   }
 
@@ -182,10 +191,15 @@ export class TicketQueries {
     const rows = await this.queueQuery(actor, filter, now)
       .select('t."id"', 'id')
       .addSelect('t."promiseAt"', 'promiseAt')
+      .addSelect('t."waitingSince"', 'waitingSince')
       .limit(queuePageSize + 1)
-      .getRawMany<Record<'id' | 'promiseAt', unknown>>();
-    const tickets = rows.map((row) => ({ id: asCount(row.id), promiseAt: asDate(row.promiseAt) }));
-    return { order: tickets.slice(0, queuePageSize).map(({ id }) => id), next: nextOf(tickets) };
+      .getRawMany<Record<'id' | 'promiseAt' | 'waitingSince', unknown>>();
+    const tickets = rows.map((row) => ({
+      id: asCount(row.id),
+      promiseAt: asDate(row.promiseAt),
+      waitingSince: asDate(row.waitingSince, null),
+    }));
+    return { order: tickets.slice(0, queuePageSize).map(({ id }) => id), next: nextOf(tickets, filter.view) };
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */
@@ -235,12 +249,10 @@ export class TicketQueries {
     }
   }
 
-  private goOn(query: SelectQueryBuilder<Ticket>, after: string): void {
+  private goOn(query: SelectQueryBuilder<Ticket>, after: string, column: ReturnType<typeof sortedBy>): void {
     const [time, id] = after.split('.').map(Number);
     if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return;
-    query.andWhere('(t."promiseAt" > :lastAt OR (t."promiseAt" = :lastAt AND t."id" > :lastId))', {
-      lastAt: new Date(time),
-      lastId: id,
-    });
+    const last = { lastAt: new Date(time), lastId: id };
+    query.andWhere(`(t."${column}" > :lastAt OR (t."${column}" = :lastAt AND t."id" > :lastId))`, last);
   }
 }

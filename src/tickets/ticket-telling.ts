@@ -8,7 +8,15 @@ import { tellFact } from '../timeline/fact-words';
 import type { Telling } from '../timeline/fact-kind';
 import type { Fact } from '../timeline/fact.entity';
 import { Timeline } from '../timeline/timeline.service';
-import { messageOf, ticketHandedOver, ticketSubject, ticketTaken } from './ticket-facts';
+import {
+  messageOf,
+  ticketHandedOver,
+  ticketSubject,
+  ticketTaken,
+  standingFacts,
+  ticketConfirmed,
+  ticketResolved,
+} from './ticket-facts';
 import type { Ticket } from './ticket.entity';
 
 /** Somebody changed the ticket since the page was opened; the message says who did what. */
@@ -103,3 +111,9 @@ export class TicketTelling {
 
 /** Employees read first names, as people speak; the desk tells two Annas apart. */
 const shortened = (name: string, desk: boolean): string => (desk ? name : firstNameOf(name));
+
+/** Whether the newest end is the desk's own word, and nobody has confirmed it. */
+export function isUnconfirmed(facts: readonly { kind: string; details: object }[]): boolean {
+  const end = standingFacts(facts).findLast((one) => ticketResolved.is(one) || ticketConfirmed.is(one));
+  return end !== undefined && ticketResolved.is(end) && end.details.approval !== true;
+}

@@ -78,6 +78,10 @@ export const said =
   (sentence: string, icon: string, tone?: Moment['tone']): TellFact =>
   (told, telling) => ({ words: t(sentence, { name: by(told, telling) }, telling.locale), icon, tone });
 
+export const toldThem =
+  (sentence: string): TellFact =>
+  ({ personId }, telling) => ({ words: t(sentence, { name: telling.name(personId) }, telling.locale), icon: 'bell' });
+
 export function transferred(told: FactOf<Transferred>, telling: Telling): Moment {
   const { toPersonId, toTeamId, target, dueAt } = told.details;
   const to = toPersonId ? telling.name(toPersonId) : telling.team(toTeamId);

@@ -197,7 +197,7 @@ export class Ticket {
     Object.assign(this, notWaiting);
   }
 
-  resolve(outcome: Outcome, byId: number, at: Date, closesAt: Date): void {
+  resolve(outcome: Outcome, byId: number | null, at: Date, closesAt: Date): void {
     if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
     Object.assign(this, notWaiting, { outcome, resolvedById: byId, resolvedAt: at, closesAt, unanswered: false });

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateIf } from 'class-validator';
 import { MaxLength } from '../core/web/input/form-fields';
 import { channels, kinds, outcomes, parties, type Channel, type Outcome, type Party } from './ticket-flow';
 import { canWorkAnswers, priorities, touchesAnswers, type CanWork, type Level, type Touches } from './ticket-priority';
@@ -8,9 +8,10 @@ import type { TicketKind } from './ticket-flow';
 import type { Priority } from './ticket-priority';
 import {
   largestId,
+  longPerson,
+  picked,
   severalLines,
   SubmissionForm,
-  lowered,
   oneLine,
   trimmed,
   VersionedForm,
@@ -23,6 +24,8 @@ const tooLong = { message: 'This is very long. Keep it under 20,000 characters a
 const longLine = 'Keep this line under 200 characters and write the rest below.';
 const noNeed = { message: 'Tell us briefly what you need.' };
 const noService = { message: 'Choose what it is about, or “I’m not sure”.' };
+const noPerson = { message: 'Name a colleague.' };
+const noCaller = { message: 'Name the person who asked.' };
 const noWords = { message: 'Write a message.' };
 
 export class FileTicketForm extends SubmissionForm {
@@ -37,6 +40,8 @@ export class FileTicketForm extends SubmissionForm {
   /** Nothing chosen is "I'm not sure". */
   @IsOptional() @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) service?: number;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) follows?: number;
+  /** Who it is for, by name or address; nothing is whoever asks. */
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) requester?: string;
 }
 
 /** What was about to be a request of its own, and goes to one that is open. */
@@ -46,10 +51,7 @@ export class AdditionForm extends SubmissionForm {
 }
 
 export class PhoneTicketForm extends FileTicketForm {
-  @lowered()
-  @IsEmail({}, { message: 'Enter the email address of the person who asked.' })
-  @MaxLength(254)
-  person: string;
+  @picked() @IsString(noCaller) @IsNotEmpty(noCaller) @MaxLength(254, longPerson) person: string;
   @IsIn(channels.filter((channel) => channel !== 'portal'), { message: 'Choose how they reached you.' })
   channel: Channel;
   @IsOptional() @IsIn(['yes', ''], { message: 'Choose whether it’s solved.' }) solved?: string;
@@ -69,6 +71,7 @@ export class TicketAnswerForm extends MessageForm {
 const thens = ['open', 'requester', 'wait', 'solve', 'transfer'] as const;
 export type Then = (typeof thens)[number];
 
+const tooLongName = { message: 'Keep it under 100 characters.' };
 const noThen = { message: 'Choose what happens next.' };
 const goesWith = (then: Then) => ValidateIf((form: { then?: Then }) => form.then === then);
 
@@ -84,6 +87,13 @@ export class ReplyForm extends MessageForm {
   @goesWith('wait')
   @IsIn(parties.filter((party) => party !== 'approval'), { message: 'Choose who we’re waiting for.' })
   waitingOn: Party;
+  /** The day on which somebody looks at it again. */
+  @trimmed() @IsOptional() @IsString() @MaxLength(10) until?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) vendor?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) reference?: string;
+  /** Asked at all, and ticked: the person is reminded. */
+  @IsOptional() @IsIn(['yes', ''], noThen) chaseAsked?: string;
+  @IsOptional() @IsIn(['yes', ''], noThen) chase?: string;
   @goesWith('solve') @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   /** What they will say, in the agent's own mind. */
   @goesWith('solve')
@@ -112,6 +122,9 @@ const noteThens = ['open', 'wait', 'transfer'] as const;
 export class NoteForm extends MessageForm {
   @IsOptional() @IsIn(noteThens, noThen) then?: (typeof noteThens)[number];
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) version?: number;
+  @trimmed() @IsOptional() @IsString() @MaxLength(10) noteUntil?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) noteVendor?: string;
+  @oneLine() @IsOptional() @IsString() @MaxLength(100, tooLongName) noteReference?: string;
   @goesWith('transfer')
   @wholeOrNone()
   @IsInt({ message: 'Choose the team to transfer it to.' })
@@ -191,7 +204,7 @@ export class OptionalMessageForm extends SubmissionForm {
 }
 
 export class WatcherForm extends SubmissionForm {
-  @lowered() @IsEmail({}, { message: 'Enter a colleague’s email address.' }) @MaxLength(254) person: string;
+  @picked() @IsString(noPerson) @IsNotEmpty(noPerson) @MaxLength(254, longPerson) person: string;
 }
 
 export class AssignForm extends VersionedForm {

@@ -1,4 +1,5 @@
 import type { Actor } from '../people/actor';
+import type { Person } from '../people/person.entity';
 import { allows } from './ticket-flow';
 import type { Ticket } from './ticket.entity';
 
@@ -25,6 +26,9 @@ export function isPrivate(ticket: Ticket): boolean {
 export const ownsTicket = (actor: Actor, ticket: Ticket): boolean =>
   isRequester(actor, ticket) ||
   (ticket.submittedById === actor.id && ticket.channel === 'portal' && !isPrivate(ticket));
+
+/** Anybody asks for a colleague who works here. What is private is that colleague's alone from then on: ownsTicket. */
+export const mayFileFor = (requester: Pick<Person, 'active'>): boolean => requester.active;
 
 /** An agent works on every ticket, but on a private one only within its team. */
 export const worksOn = (actor: Actor, ticket: Ticket): boolean =>

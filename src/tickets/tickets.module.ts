@@ -10,6 +10,8 @@ import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
 import { DraftsController } from './conversation/drafts.controller';
+import { Redactions } from './conversation/redaction.service';
+import { RedactionsController } from './conversation/redactions.controller';
 import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
@@ -43,10 +45,13 @@ import { WaitsController } from './desk/waits.controller';
 import { PriorityChangesController } from './desk/priority-changes.controller';
 import { Escalations } from './promises/escalations.service';
 import { LatePromises } from './promises/late-promises.service';
+import { PledgeBell } from './promises/pledge-bell';
 import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
 import { Resolution } from './lifecycle/resolution.service';
+import { WaitSweep } from './lifecycle/wait-sweep.service';
+import { Waits } from './waits/waits.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
 import { FilingRoutes } from './filing/filing-routes';
@@ -118,6 +123,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RestorationsController,
     AttachmentsController,
     DraftsController,
+    RedactionsController,
     QueueController,
     KeysController,
     ChoicesController,
@@ -148,6 +154,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     Assignment,
     Resolution,
     Retraction,
+    Waits,
+    WaitSweep,
     Approving,
     PhoneTickets,
     Watching,
@@ -190,10 +198,12 @@ import { WrittenToMe } from './privacy/written-to-me';
     Escalations,
     LatePromises,
     PromiseFollows,
+    PledgeBell,
     DeskActions,
     DeskComposer,
     ComposerMoves,
     MessageDrafts,
+    Redactions,
     Sending,
     DeskPeople,
     QueuePages,

@@ -15,7 +15,10 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketRedacted,
+  ticketReminded,
   ticketUnwatched,
+  ticketWarned,
   ticketWaiting,
   ticketWatched,
   ticketWithdrawn,
@@ -70,6 +73,7 @@ export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcom
 
 export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
+  ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
   ...noneOf(
     approvalDeclined,

@@ -1,12 +1,13 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min } from 'class-validator';
 import { MaxLength } from '../core/web/input/form-fields';
 import { isCurrency, minorOf, usualCurrency } from '../core/words/money';
 import {
   largestId,
   SubmissionForm,
   ticked,
-  lowered,
+  longPerson,
+  picked,
   oneLine,
   trimmed,
   wholeOrNone,
@@ -16,7 +17,7 @@ const wordsOrNone = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
 
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
-const noAddress = { message: 'Enter an email address, like ana@example.com.' };
+const noDecider = { message: 'Name the person who decides.' };
 const tooLong = { message: 'Keep it under 2,000 characters.' };
 const noAmount = { message: 'Enter an amount, like 15 or 15.50.' };
 const noService = { message: 'Choose the service that delivers it.' };
@@ -24,7 +25,7 @@ const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 
 export class AskForm extends SubmissionForm {
   @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
-  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254, noAddress) colleague?: string;
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) colleague?: string;
 }
 
 export class DecisionForm extends SubmissionForm {
@@ -55,10 +56,7 @@ export class SeatForm extends SubmissionForm {
 }
 
 export class RerouteForm extends SubmissionForm {
-  @lowered()
-  @IsEmail({}, { message: 'Enter the email address of the person who decides.' })
-  @MaxLength(254)
-  person: string;
+  @picked() @IsString(noDecider) @IsNotEmpty(noDecider) @MaxLength(254, longPerson) person: string;
 }
 
 export class ToolForm extends SubmissionForm {
@@ -90,7 +88,7 @@ export class ToolForm extends SubmissionForm {
   monthly?: number;
   @IsIn(Intl.supportedValuesOf('currency'), { message: 'Choose a currency.' }) currency = usualCurrency;
   @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) serviceId: number;
-  @wordsOrNone() @IsOptional() @IsEmail({}, noAddress) @MaxLength(254, noAddress) owner?: string;
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) owner?: string;
   @ticked() @IsBoolean() needsManager = false;
   @ticked() @IsBoolean() needsOwner = false;
   @wholeOrNone() @IsOptional() @IsInt(noNumber) @Min(0, noNumber) @Max(1_000_000, noNumber) seats?: number;

@@ -101,7 +101,7 @@ describe('teams', () => {
 
   test('an unknown address and a name twice are refused, and nothing is half done', async () => {
     expect((await post('/admin/teams', { name: 'Ghosts', joins: 'nobody@example.com' }).expect(422)).text).toContain(
-      'We can’t find a current colleague with this email address.',
+      'We can’t find a colleague by this name or email address.',
     );
     expect(await repo(Team).countBy({ name: 'Ghosts' })).toBe(0);
     expect((await post('/admin/teams', { name: 'Network' }).expect(422)).text).toContain(

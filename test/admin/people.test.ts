@@ -81,7 +81,7 @@ test.each([
   [{ name: 'x'.repeat(121) }, 'Use at most 120 characters.'],
   [{ email: 'nora' }, 'Enter an email address, like'],
   [{ email: 'ANA.ruiz@example.com' }, 'Someone already has this email address.'],
-  [{ manager: 'nobody@example.com' }, 'We can’t find a current colleague with this email address.'],
+  [{ manager: 'nobody@example.com' }, 'We can’t find a colleague by this name or email address.'],
   [{ zone: 'Mars/Base' }, 'Choose a time zone from the list.'],
 ] as [Record<string, string>, string][])('%j is refused in words, with what was typed', async (wrong, words) => {
   const people = await repo(Person).count();

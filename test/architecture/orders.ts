@@ -45,6 +45,7 @@ export const ORDERS: Record<string, string[]> = {
   confidential: ['answering', 'publishing'],
   tickets: [
     'consequences',
+    'waits',
     'conversation',
     'lifecycle',
     'matrix',

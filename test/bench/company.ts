@@ -13,7 +13,7 @@ import { tx } from '../../src/core/database/tx';
 export const requesterCount = 500;
 /** Of the five hundred, those who sign in: some look at their pages, others file. */
 export const readers = 16;
-export const filers = 16;
+export const filers = 50;
 export const password = 'as long as a real one';
 
 const agentCount = 20;

@@ -1,4 +1,3 @@
-import '../support/as-used';
 import { DataSource, QueryRunner } from 'typeorm';
 import { findMigrations } from '../../src/core/database/migrating/migrations';
 import { migrate, pendingMigrations, undo } from '../../src/core/database/migrating/migrator';

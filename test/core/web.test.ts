@@ -1,6 +1,9 @@
 import { Controller, Get, Module, Post } from '@nestjs/common';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import request from 'supertest';
 import { Conflict, RuleBroken, Unavailable, ValidationFailed } from '../../src/core/errors';
+import { projectRoot } from '../../src/core/root';
 import { Public } from '../../src/core/web/access';
 import { seeOther } from '../../src/core/web/reply';
 import { oldAddresses } from '../../src/old-addresses';
@@ -88,6 +91,25 @@ it('sends texts as small as the browser can read them, and pictures and fonts as
   expect((gzip.body as Buffer).equals(plain.body as Buffer)).toBe(true);
   const font = /as="font"[^>]* href="([^"]+)"/.exec(text)?.[1] as string;
   expect((await as(font, 'gzip, deflate, br')).headers['content-encoding']).toBeUndefined();
+});
+
+it('asks little of whoever comes for the first time', async () => {
+  const { text } = await request(desk.server).get('/sign-in').set('Accept-Encoding', 'br');
+  const named = [...text.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map(([, url]) => url);
+  const sizes = await Promise.all(
+    [...new Set(named)].map(async (url) => {
+      const { headers } = await request(desk.server).head(url).set('Accept-Encoding', 'br').expect(200);
+      return Number(headers['content-length']);
+    }),
+  );
+  const inKilobytes = (bytes: number[]): number => bytes.reduce((sum, one) => sum + one, 0) / 1000;
+  // As packed here, in a moment; the build makes scripts smaller and packs longer: docs/performance.md.
+  expect(inKilobytes(sizes)).toBeLessThan(132);
+  expect(inKilobytes(sizes)).toBeGreaterThan(60);
+  const faces = ['inter-latin.woff2', 'inter-latin-ext.woff2'].map(
+    (face) => statSync(join(projectRoot, 'views', 'assets', face)).size,
+  );
+  expect(inKilobytes(faces)).toBeLessThan(45);
 });
 
 it('names every script of a page at its head, so that none waits for another', async () => {

@@ -3,6 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { byWhen, dayWords, durationWords, exactTime, timeWords } from '../../src/core/words/dates';
 import { loadLanguages } from '../../src/core/words/languages';
+import { calendarFaults } from '../../src/sla/calendars/calendar';
+import { settingFault } from '../../src/settings/setting';
+import { recoverySettings } from '../../src/recovery/recovery-settings';
 import { addLanguage, formatNumber, offeredLocales, spokenLocale, t, tn } from '../../src/core/words/words';
 
 const berlin = { zone: 'Europe/Berlin', locale: 'en-GB', now: new Date('2026-03-10T08:00:00Z') };
@@ -97,4 +100,17 @@ describe('times as people say them', () => {
       '0 min',
     ]);
   });
+});
+
+it('what is wrong with a calendar or a setting is told in its reader’s language', () => {
+  addLanguage('yy', {
+    Monday: 'Lundo',
+    '{where}: “{text}” isn’t a time. Write it like 09:00, up to 24:00.': '{where}: «{text}»?',
+    'Enter a time from {from} to {to}, like “1 h 30 min”.': '{from}–{to}!',
+  });
+  const calendar = { timeZone: 'Europe/Berlin', hours: { mon: [['9', '17:00']] } };
+  expect(calendarFaults(calendar, 'yy')).toEqual(['Lundo: «9»?']);
+  expect(calendarFaults(calendar, 'en-GB')).toEqual(['Monday: “9” isn’t a time. Write it like 09:00, up to 24:00.']);
+  expect(settingFault(recoverySettings.minutes, 0, 'yy')).toMatch(/^30 min–.*!$/);
+  expect(settingFault(recoverySettings.minutes, 0, 'en-GB')).toMatch(/^Enter a time from 30 min to /);
 });

@@ -4,6 +4,10 @@ import { repo } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { Insights } from '../../src/insights/cells/insights.service';
+import { NpsInvitation } from '../../src/nps/nps-invitation.entity';
+import { NpsSampling } from '../../src/nps/nps-sampling.service';
+import { npsSettings } from '../../src/nps/nps-settings';
+import { Settings } from '../../src/settings/settings.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { Person } from '../../src/people/person.entity';
@@ -246,6 +250,12 @@ describe('a walk in both shoes', () => {
     expect([...after.values()].join('')).not.toContain('A word of the visitor’s own');
     expect(await repo(SurveyAnswer).countBy({ comment: 'A word of the visitor’s own' })).toBe(1);
     expect(await repo(InsightEntry).existsBy({ measure: 'opened' })).toBe(true);
+    await desk.app.get(Settings).set(npsSettings.share, 100, null, desk.clock.now());
+    await desk.app.get(NpsSampling).quarter(desk.clock.now());
+    const asked = await repo(NpsInvitation).find({ relations: { person: true } });
+    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.filter(({ person }) => person!.email.startsWith('visitor-'))).toEqual([]);
+    expect(await repo(Person).existsBy({ email: Like('visitor-%'), active: true })).toBe(true);
   });
 
   it('answers a low rating with somebody who did not help, and asks whether it is right now', async () => {

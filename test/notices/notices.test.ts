@@ -10,6 +10,8 @@ import type { Person } from '../../src/people/person.entity';
 import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
 import { Notices } from '../../src/notices/notices.service';
+import { mentionedIn } from '../../src/tickets/conversation/mentions';
+import { Ticket } from '../../src/tickets/ticket.entity';
 import { ticketSubject } from '../../src/tickets/ticket-facts';
 import { type Browser, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
@@ -179,6 +181,7 @@ describe('by email', () => {
     expect(chosen((await browser.jonas.get('/account')).text)).toEqual([
       'request.replied',
       'request.asked',
+      'request.reminded',
       'request.solved',
       'request.reopened',
       'request.decided',
@@ -229,6 +232,17 @@ describe('what is kept', () => {
     const before = /\/notices\?before&#x3D;(\d+)/.exec(page)![1];
     expect((await carla.get(`/notices?before=${before}`).expect(200)).text).toContain('rel="prev"');
     expect(await countQueries(() => app.get(Actors).load(cast.carla.id))).toBe(1);
+  });
+
+  it('a note tells whom it names, by their whole name or by a first name that only one bears', async () => {
+    const people = ['Mira Kaya', 'Ana Ruiz', 'Ana Lopez', 'José Núñez'].map((name, i) => ({ id: i + 1, name }));
+    expect(mentionedIn('@Mira and @ana ruiz, not @Ana, @Mirador or mira kaya', people)).toEqual([1, 2]);
+    expect(mentionedIn('ask @jose', people)).toEqual([4]);
+    const { browser, cast } = desk;
+    const [{ id }] = await repo(Ticket).findBy({ requesterId: cast.ana.id });
+    await browser.jonas.post(`/tickets/${id}/notes`).type('form').send({ text: 'Look, @Mira Kaya.' }).expect(303);
+    expect(await repo(Notice).countBy({ personId: cast.mira.id, kind: 'request.mentioned', subjectId: id })).toBe(1);
+    expect(plain((await browser.mira.get('/notices')).text)).toContain('Jonas Weber mentioned you in a note');
   });
 
   it('nobody opens what another was told', async () => {

@@ -21,7 +21,7 @@ export const personColumns = new Map<string, string | null>([
   ['mail.personId', 'Emails to you'],
   ['mail.carriedById', null], // A mail's number.
   ['message.authorId', 'What you wrote'],
-  ['message_draft.personId', 'What you began to write'],
+  ['message_draft.personId', 'What you’ve started to write'],
   ['notice.actorId', facts],
   ['notice.personId', 'What you were told under the bell'],
   ['nps_invitation.personId', 'What you were asked in confidence'],
@@ -55,6 +55,7 @@ export const impersonalTexts = new Set([
   ...['department', 'service', 'team', 'tool', 'calendar', 'calendar_version', 'sla_policy', 'sla_policy_version'],
   ...[
     'setting',
+    'ticket_wait',
     'visibility_grant',
     'survey_definition',
     'improvement',

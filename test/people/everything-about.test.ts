@@ -4,6 +4,11 @@ import { authored } from '../../src/admin/import/staff-personal-data';
 import { Config } from '../../src/core/config';
 import { isPostgres } from '../../src/core/database/columns';
 import { database, repo } from '../../src/core/database/tx';
+import { Indexing } from '../../src/search/indexing.service';
+import { overwriteErased } from '../../src/core/database/erasing/erased-bytes';
+import { Attachment } from '../../src/tickets/conversation/attachment.entity';
+import { Message } from '../../src/tickets/conversation/message.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
 import { Mail } from '../../src/mail/mail.entity';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { PersonalData } from '../../src/people/privacy/personal-data';
@@ -97,6 +102,41 @@ describe('what the desk keeps about somebody', () => {
     expect(page).toContain('internal tohim');
     for (const other of [desk().browser.ana, desk().browser.sam, desk().browser.ada])
       expect((await other.get('/my/data/download')).text).not.toMatch(/internal tohim|quastword (answer|comment)/);
+  });
+
+  it('of a password that was taken out of a message nothing is left, but who did it and when', async () => {
+    const { app, browser, cast, clock } = desk();
+    const [ticket] = await repo(Ticket).findBy({ requesterId: cast.ana.id });
+    const path = `/tickets/${ticket.id}`;
+    const secret = /hunter2-secret/i;
+    await browser.jonas
+      .post(`${path}/replies`)
+      .field('text', 'Log in with hunter2-secret, please.')
+      .attach('files', Buffer.from('hunter2-secret bytes'), 'keys.txt')
+      .expect(303);
+    await browser.jonas.post(`${path}/notes`).type('form').send({ text: 'They have hunter2-secret.' }).expect(303);
+    await app.get(Indexing).run(clock.now());
+    expect(await whereIs(secret)).toEqual(expect.arrayContaining(['mail.data', 'message.words']));
+    const [message] = await repo(Message).find({ where: { purpose: 'reply' }, order: { id: 'DESC' } });
+    const [file] = await repo(Attachment).findBy({ messageId: message.id });
+    const form = await browser.jonas.get(`${path}/redactions/new?message=${message.id}`).expect(200);
+    expect(form.text).toContain('keys.txt');
+    const take = (words: string) =>
+      browser.jonas
+        .post(`${path}/redactions`)
+        .type('form')
+        .send({ message: message.id, files: [file.id], words });
+    expect((await take('hunter3').expect(422)).text).toContain('This text isn’t in the message.');
+    await take('hunter2-secret').expect(303);
+    await app.get(Indexing).run(clock.now());
+    await overwriteErased();
+    expect(await whereIs(secret)).toEqual([]);
+    expect(isPostgres() ? '' : await carved()).not.toMatch(secret);
+    expect(filesOf(app.get(Config).dataDir).filter((one) => secret.test(readFileSync(one, 'latin1')))).toEqual([]);
+    const page = (await browser.ana.get(path).expect(200)).text;
+    expect(page).toContain('Jonas took something confidential out of a message');
+    expect(await repo(Mail).countBy({ subjectId: ticket.id, template: 'ticket-reply', state: 'waiting' })).toBe(1);
+    await browser.sam.post(`${path}/redactions`).type('form').send({ message: message.id, words: 'x' }).expect(403);
   });
 
   it('is nowhere once they are erased: in no table, no mail to others, no file, no byte', async () => {

@@ -36,6 +36,7 @@ export async function locked(
       { measure: 'satisfied', month: '2026-01', n: 44, value: 0.55 },
     ],
     'typed',
+    'en-GB',
   );
   await app.get(Pilots).start(step);
 }

@@ -78,7 +78,7 @@ test('the steps of an escalation are kept as they were typed', async () => {
     { target: 'resolution', minutes: 60, action: 'reassign', teamId: cast.teams.network.id },
   ]);
   const page = await ada.get(`/admin/policies/${id}`).expect(200);
-  expect(page.text).toContain('value="mira.kaya@example.com"');
+  expect(page.text).toContain('value="Mira Kaya"');
   expect((await ada.get(`/admin/policies/${id}/versions`)).text).toContain(
     'First answer, 30 min before due: notify Mira Kaya',
   );
@@ -98,7 +98,7 @@ test('what is wrong is told beside its field, and what was typed is kept', async
   for (const words of [
     'like 30 min, 4 h or 2 days',
     'between 1 and 99 percent',
-    'We can’t find a current colleague',
+    'We can’t find a colleague by this name',
     'There’s already a policy with this name',
     'value="soon"',
   ])

@@ -56,9 +56,9 @@ test('the same events under another promise: the share kept then and now, and wh
 test('the change leader rehearses on a page; private services are no part of it', async () => {
   const page = await chris.get(`/promises/impact?policy=${normal}&first_response=60`).expect(200);
   expect(page.text).toContain('instead of 83%, from 6 in the last 90 days');
-  expect(page.text).toContain('FH-2003');
+  expect(page.text.match(/>a request</g)).toHaveLength(2);
   expect(page.text).toContain('20 min waiting for the requester');
-  expect(page.text).not.toContain('FH-2004');
+  expect(page.text).not.toContain('FH-');
 });
 
 test('says to all whom they waited on, and the way to the ticket to those who may know', async () => {

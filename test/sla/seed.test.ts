@@ -1,4 +1,4 @@
-import { seedPromises } from '../../seeds/promises';
+import { seedPromises, startingHours } from '../../seeds/promises';
 import { addBusinessMinutes } from '../../src/sla/calendars/business-time';
 import { testDatabase, TestDatabase } from '../support/database';
 import { at, engine, incident, short } from './engine';
@@ -35,4 +35,9 @@ test('what no policy names gets the default, a tool request its own', async () =
 test('Easter is no working time', async () => {
   const { calendar } = await desk.calendars.inForce(null);
   expect(short(addBusinessMinutes(calendar, at('14:00', '2026-04-02'), 120))).toBe('04-07 07:00');
+});
+
+test('a desk elsewhere starts with the hours of its own zone, and with nobody else’s holidays', () => {
+  expect(startingHours('Europe/Berlin').holidays).toContain('2026-10-03');
+  expect(startingHours('America/New_York')).toMatchObject({ timeZone: 'America/New_York', holidays: [] });
 });

@@ -10,6 +10,7 @@ import { readConfig } from '../../src/core/config';
 import { setSynchronous } from '../../src/core/database/drivers/data-source';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { copiedDatabase, type Place } from './database';
+import { watchRefusals } from './refusals';
 
 /** Tuesday, 10 March 2026, nine o'clock in Berlin: all tests start here. */
 export const firstInstant = new Date('2026-03-10T08:00:00Z');
@@ -59,10 +60,12 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const app = await boot({ config, clock, log, more, database: { direct: place.options.direct } });
   await setSynchronous('off', app.get(DataSource));
   await app.listen(port, '127.0.0.1');
+  const refusals = watchRefusals(app.getHttpServer() as Server);
   const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));
   const close = async (): Promise<void> => {
     await app.close();
     if (!kept) await place.remove();
+    if (refusals.length > 0) throw new Error([...new Set(refusals)].join('\n'));
   };
   return { app, server: app.getHttpServer() as Server, url, clock, travel, settle: () => travel(clock.now()), close };
 }

@@ -41,7 +41,7 @@ export async function findingsAmong(page: Page, fresh: number[], scheme: 'light'
       const isFresh = (one: Element | null) => !!one && wanted.has(kinds.get(one) as number);
       if ([...kinds.keys()].some((one) => isFresh(one) && !one.isConnected)) return null;
       const include = [...kinds.keys()].filter((one) => isFresh(one) && !isFresh(one.parentElement));
-      const options = { resultTypes: ['violations'] };
+      const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
       const found: Finding[] = [];
       if (include.length > 0)
         found.push(...(await window.axe.run({ include }, rules ? { ...options, runOnly: rules } : options)).violations);

@@ -48,7 +48,7 @@ export class Story {
     return visitor;
   }
 
-  async signsInQuietly(visitor: Visitor, person: Person): Promise<void> {
+  async signsInQuietly(visitor: Pick<Visitor, 'context'>, person: Person): Promise<void> {
     const pairs = cookieOf(await signIn(this.desk, person)).split(/;\s*/);
     const cookies = pairs.map((pair) => /^([^=]+)=(.*)$/.exec(pair)!.slice(1) as [string, string]);
     await visitor.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: this.desk.url })));

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findingsAmong } from './axe';
 import { measured, shapeOf } from './shape';
+import { smallTargets } from './targets';
 
 declare global {
   interface Window {
@@ -31,6 +32,7 @@ export class Visitor {
       locale: 'en-GB',
       javaScriptEnabled: options.script ?? true,
       viewport: { width: options.width ?? 1280, height: 860 },
+      hasTouch: (options.width ?? 1280) < 600,
     });
     context.setDefaultTimeout(15_000);
     const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
@@ -98,6 +100,7 @@ export class Visitor {
     await this.page.waitForFunction(() => !document.documentElement.hasAttribute('aria-busy'));
     const overflows = await this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
     if (overflows) this.faults.push(`${this.page.url()} is wider than its window`);
+    this.faults.push(...(await smallTargets(this.page)));
     for (let tries = 1; !(await this.measures()); tries += 1)
       if (tries === 9) throw new Error(`${this.page.url()} is another page each time it is looked at`);
   }

@@ -1,5 +1,7 @@
 import request from 'supertest';
 import { repo } from '../../src/core/database/tx';
+import { People } from '../../src/people/directory/people.service';
+import { Mail } from '../../src/mail/mail.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { soundsLike } from '../../src/tickets/filing/likeness';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -101,5 +103,138 @@ describe('one that sounds the same', () => {
     await post(sam, `/tickets/${id}/additions`, { words: 'Mine too' }).expect(404);
     const refused = await post(ana, `/tickets/${id}/additions`, { words: 'x'.repeat(201), text: 'Kept.' }).expect(422);
     expect(refused.text).toContain('Kept.');
+  });
+});
+
+describe('a colleague is named by name', () => {
+  const shown = async (typed: string, field = 'person') =>
+    (
+      await sam
+        .get('/colleagues')
+        .query({ as: field, [field]: typed })
+        .expect(200)
+    ).text;
+  const watch = async (person: string | string[]) => {
+    const id = await file(`Followed by ${String(person)}`);
+    return { id, answer: await post(ana, `/tickets/${id}/watchers`, { person }) };
+  };
+
+  beforeAll(async () => {
+    const at = desk.clock.now();
+    for (const [name, email] of [
+      ['Inès Lefèvre', 'ines@example.com'],
+      ['Robin Hart', 'robin.one@example.com'],
+      ['Robin Hart', 'robin.two@example.com'],
+      ['Robin Hartmann', 'hartmann@example.com'],
+    ])
+      await desk.app.get(People).add({ name, email, departmentId: cast.departments.it.id }, null, at);
+    const lena = await signIn(desk, cast.lena);
+    await post(lena, '/account/absences', { from: '2026-03-09', until: '2026-03-12' }).expect(303);
+  });
+
+  it.each([
+    ['Inès Lefèvre', 'ines lefevre', 'LEFEVRE, Inès', 'Inès', 'ines@example.com', 'Inès <ines@example.com>'],
+    ['Robin Hart', 'robin.two@example.com', 'Robin Hart <ROBIN.two@example.com>'],
+    ['Robin Hartmann', 'hartmann', 'Robin Hartmann'],
+  ])('%s, however it is typed', async (name, ...ways) => {
+    for (const way of [...ways, ...(name === 'Robin Hart' ? [] : [name])]) {
+      const { answer } = await watch(way);
+      expect([way, answer.status]).toEqual([way, 303]);
+      expect((await ana.get('/').expect(200)).text).toContain(`${name} is following this now.`);
+    }
+  });
+
+  it('of several is asked about, and chosen without script; nobody is guessed from a beginning', async () => {
+    const { id, answer } = await watch('robin hart');
+    expect(answer.status).toBe(422);
+    for (const said of ['Choose which colleague you mean.', 'value="robin.one@example.com"', 'robin.two@example.com'])
+      expect(answer.text).toContain(said);
+    await post(ana, `/tickets/${id}/watchers`, { person: ['robin hart', 'robin.two@example.com'] }).expect(303);
+    expect((await watch('Lefè')).answer.text).toContain('value="ines@example.com"');
+    expect((await watch('nobody at all')).answer.text).toContain('by this name or email address.');
+  });
+
+  it('while somebody types: who it is, and until when they are away', async () => {
+    expect(await shown('lena')).toContain('Lena Brandt, Sales, away until Thursday 12 March');
+    expect(await shown('Robin Hart')).toMatch(/Robin Hart &lt;robin.one@example.com&gt;.*robin.two/s);
+    expect(await shown('%')).not.toContain('<option');
+    expect(await shown('x '.repeat(2000))).not.toContain('<option');
+    await sam.get('/colleagues?as=a"b&a=lena').expect(404);
+    await request(desk.server).get('/colleagues?as=person&person=lena').expect(303);
+  });
+
+  it('in every form that names one: a field that asks for an address of ours is nowhere', async () => {
+    const [jonas, mira, ada] = [
+      await signIn(desk, cast.jonas),
+      await signIn(desk, cast.mira),
+      await signIn(desk, cast.ada),
+    ];
+    const id = await file('Where people are named');
+    for (const [who, path, field] of [
+      [ana, `/tickets/${id}/watchers/new`, 'person'],
+      [ana, '/account/absences', 'substitute'],
+      [jonas, '/phone-tickets/new', 'person'],
+      [mira, '/phone-tickets/new', 'person'],
+      [ada, `/admin/people/${cast.ana.id}`, 'manager'],
+      [ada, '/admin/people/new', 'manager'],
+      [ada, `/admin/teams/${cast.teams.network.id}`, 'joins'],
+      [ada, '/admin/catalogue/new', 'owner'],
+      [ada, '/admin/policies/new', 'step_0_person'],
+    ] as const) {
+      const html = (await who.get(path).expect(200)).text;
+      expect([path, html.includes(`data-url="/colleagues?as=${field}"`)]).toEqual([path, true]);
+      expect(html).not.toContain('@example.com" label');
+    }
+  });
+});
+
+describe('for somebody else', () => {
+  const received = async (subjectId: number) =>
+    (await repo(Mail).findBy({ subjectId, template: 'ticket-received' })).map(({ personId, data }) => [personId, data]);
+
+  it('both see it, the one it is for gets the mail and is asked; a stranger sees nothing', async () => {
+    const lena = await signIn(desk, cast.lena);
+    const id = await file('Her headset crackles', { requester: 'lena brandt' });
+    const ticket = await repo(Ticket).findOneByOrFail({ id });
+    expect([ticket.requesterId, ticket.submittedById]).toEqual([cast.lena.id, cast.ana.id]);
+    const mails = await received(id);
+    expect(mails).toEqual([[cast.lena.id, expect.objectContaining({ onBehalf: true })]]);
+    expect((await lena.get(`/tickets/${id}`).expect(200)).text).toContain('asked for them');
+    expect((await ana.get(`/tickets/${id}`).expect(200)).text).toContain('Sent for Lena Brandt');
+    expect((await ana.get('/').expect(200)).text).toContain('For Lena Brandt. You’ll hear from us by');
+    expect((await lena.get('/').expect(200)).text).toContain('Her headset crackles');
+    await sam.get(`/tickets/${id}`).expect(404);
+    await post(ana, `/tickets/${id}/answers`, { text: 'It is the left side.' }).expect(303);
+    await post(ana, `/tickets/${id}/confirmations`, {}).expect(403);
+    expect((await ana.get('/my/data').expect(200)).text).toContain('For a colleague: Her headset crackles');
+    expect((await lena.get('/my/data').expect(200)).text).toContain('Her headset crackles');
+  });
+
+  it('is promised what the colleague’s own would be, and keeps to their side of what is private', async () => {
+    const [own, hers] = [
+      await file('Mouse wheel stuck'),
+      await file('Wheel of the mouse', { requester: 'Lena Brandt' }),
+    ];
+    const [a, b] = [await repo(Ticket).findOneByOrFail({ id: own }), await repo(Ticket).findOneByOrFail({ id: hers })];
+    expect(b.promiseAt).toEqual(a.promiseAt);
+    const service = String(cast.services.security.id);
+    const need = { words: 'Somebody followed her', ...chosen(), service, requester: cast.lena.email };
+    const answer = await post(ana, '/tickets', need).expect(303);
+    expect(answer.headers.location).toBe('/');
+    const home = (await ana.get('/').expect(200)).text;
+    expect(home).toContain('Sent for Lena Brandt');
+    expect(home).not.toContain('Somebody followed her');
+  });
+
+  it('names nobody who is not here, with all that was typed', async () => {
+    const refused = await post(ana, '/tickets', { words: 'Kept words', ...chosen(), requester: 'Nobody Known' });
+    expect(refused.status).toBe(422);
+    for (const said of [
+      'by this name or email address.',
+      'Kept words',
+      'value="Nobody Known"',
+      '<details class="more" open>',
+    ])
+      expect(refused.text).toContain(said);
   });
 });

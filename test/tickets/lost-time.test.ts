@@ -118,4 +118,9 @@ it('what silence closed nobody has confirmed, and nobody else is drawn in any mo
   expect(rail).not.toContain('Confirmed');
   expect(page).toContain('Jonas solved it');
   expect(page).not.toContain(`${path}/watchers/new`);
+  const unanswered = await file('yes');
+  await solve(unanswered, { outcome: 'no_answer' });
+  await desk.travel((await ticket(unanswered)).closesAt as Date);
+  const given = (await ana.get(unanswered).expect(200)).text;
+  expect(given).toMatch(/Closed [^.]+, as we didn’t hear back from you\./);
 });

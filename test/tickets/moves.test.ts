@@ -90,6 +90,9 @@ describe('two at once', () => {
     ['resolutions', { outcome: 'solved', solution: 'A new lamp, fitted.' }],
     ['waits', { waitingOn: 'third_party', waitReason: 'A lamp is ordered.' }],
     ['transfers', { team: 1, transferReason: 'You have the lamps.' }],
+    ['replies', { then: 'solve', outcome: 'solved', text: 'A new lamp, fitted.' }],
+    ['replies', { then: 'wait', waitingOn: 'third_party', text: 'A lamp is ordered.' }],
+    ['replies', { then: 'transfer', team: 1, text: 'You have the lamps.' }],
     ['triage', { serviceId: 2 }],
     ['priority-changes', { impact: 1, urgency: 1 }],
   ])('%s never win over an answer that nobody read, not even in the same instant', async (path, fields) => {

@@ -2,9 +2,10 @@ import { repo } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { pledgeTimes } from '../../src/sla/calendars/pledge-times';
 import { Filing } from '../../src/tickets/filing/filing.service';
+import { Mail } from '../../src/mail/mail.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { ownerState } from '../../src/tickets/page/owner-state';
-import type { Ticket } from '../../src/tickets/ticket.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -183,4 +184,64 @@ it('is broken when it passes in silence, and both are counted where promises are
   const promises = (await ana.get('/promises')).text;
   expect(promises).toContain('Promised update');
   expect(promises).toMatch(/of \d+ in the last 90 days, 1 renewed in time/);
+});
+
+describe('what waits', () => {
+  // The days are long: nobody stays signed in through them.
+  const as = (who: 'ana' | 'jonas') => signIn(desk, cast[who]);
+  const mails = async (id: number) =>
+    (await repo(Mail).find({ where: { subjectId: id, personId: cast.ana.id }, order: { id: 'ASC' } })).map(
+      ({ template }) => template,
+    );
+  const begin = async (title: string, fields: Record<string, string>, day: string) => {
+    await desk.travel(`2026-04-${day}T08:00:00Z`);
+    const id = await file(title);
+    await reply(await as('jonas'), id, { then: 'wait', ...fields }).expect(303);
+    return id;
+  };
+  const ticket = (id: number) => repo(Ticket).findOneByOrFail({ id });
+
+  it('on a person is reminded after two working days, told after five, and ends after seven', async () => {
+    // A Tuesday, after the Easter days.
+    const id = await begin('Which cable?', { waitingOn: 'requester', chaseAsked: 'yes', chase: 'yes' }, '07');
+    const own = await begin('Only asked', { waitingOn: 'requester', chaseAsked: 'yes', until: '2026-04-20' }, '07');
+    await desk.travel('2026-04-09T07:59:00Z');
+    expect(await mails(id)).toEqual(['ticket-received', 'ticket-waiting']);
+    await desk.travel('2026-04-09T08:02:00Z');
+    expect((await mails(id)).at(-1)).toBe('ticket-reminder');
+    expect((await (await as('jonas')).get(`/tickets/${id}`)).text).toContain('Reminded today.');
+    await desk.travel('2026-04-14T08:02:00Z');
+    expect((await mails(id)).at(-1)).toBe('ticket-ending');
+    expect(box.newest(cast.ana.email, /Do you still need this/).text).toMatch(/by .*16 Apr/);
+    await desk.travel('2026-04-16T08:02:00Z');
+    expect(await ticket(id)).toMatchObject({ status: 'resolved', outcome: 'no_answer', waitingOn: null });
+    expect(box.newest(cast.ana.email, /Ended without your reply/).text).toContain('Do you still need it?');
+    const page = (await (await as('jonas')).get(`/tickets/${id}`)).text;
+    for (const told of ['We reminded Ana Ruiz', 'We told Ana Ruiz that this ends soon']) expect(page).toContain(told);
+    // Whoever was left alone is.
+    expect([(await ticket(own)).status, await mails(own)]).toEqual(['waiting', ['ticket-received', 'ticket-waiting']]);
+    await desk.travel('2026-04-20T00:00:00Z');
+    expect((await ticket(own)).status).toBe('open');
+    await (await as('ana')).post(`/tickets/${id}/answers`).type('form').send({ text: 'The blue one.' }).expect(303);
+    expect((await ticket(id)).status).toBe('open');
+  });
+
+  it('on a vendor says who and until when, and is back on top that day under a promise', async () => {
+    const fields = { waitingOn: 'third_party', vendor: 'Dell', reference: 'SR-77', until: '2026-04-24' };
+    const id = await begin('Dock', fields, '21');
+    const page = (await (await as('jonas')).get(`/tickets/${id}`)).text;
+    expect(page).toContain('Waiting for Dell (SR-77) since');
+    expect((await (await as('ana')).get(`/tickets/${id}`)).text).toContain('Next update by');
+    const late = await begin('Screen', { waitingOn: 'third_party', until: '2026-04-20' }, '21').catch(String);
+    expect(late).toContain('expected 303');
+    await desk.travel('2026-04-23T21:59:00Z');
+    expect((await ticket(id)).status).toBe('waiting');
+    await desk.travel('2026-04-23T22:01:00Z');
+    const { status, promiseAt } = await ticket(id);
+    expect([status, promiseAt <= new Date('2026-04-24T14:00:00Z')]).toEqual(['open', true]);
+    expect((await (await as('jonas')).get('/notices')).text).toContain(
+      'This was on hold until today: look at it again',
+    );
+    expect(await outcomes(id)).toEqual([null]);
+  });
 });

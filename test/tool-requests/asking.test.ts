@@ -76,7 +76,7 @@ describe('asking for a tool', () => {
     ).toBe(true);
     expect(await factsOf(id)).toEqual(['ticket.filed', 'ticket.waiting', 'approval.asked']);
     const { text } = await desk.browser.ana.get(`/tickets/${id}`).expect(200);
-    expect(text).toContain('Waiting for Lena’s approval since today 09:00. It’s due by 09:00 on Thu 12 Mar.');
+    expect(text).toContain('Waiting for Lena’s approval since today 09:00. They have until 09:00 on Thu 12 Mar.');
   });
 
   it('owes one mail to whom it is for and one to who decides', async () => {
@@ -119,7 +119,7 @@ describe('asking for a tool', () => {
     const post = (fields: Record<string, string>) =>
       desk.browser.ana.post('/catalogue/figma-licence/requests').type('form').send(fields);
     const unknown = await post({ purpose: 'For the new one', colleague: 'nobody@example.com' }).expect(422);
-    expect(unknown.text).toContain('We can’t find a colleague with this email address.');
+    expect(unknown.text).toContain('We can’t find a colleague by this name or email address.');
     expect(unknown.text).toContain('For the new one');
     expect((await post({ purpose: '   ' }).expect(422)).text).toContain('Say in a sentence or two');
     await post({ purpose: 'x'.repeat(2001) }).expect(422);

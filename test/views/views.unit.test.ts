@@ -43,6 +43,34 @@ const loose = (files: { name: string; text: string }[]): string[] =>
     )
     .map(({ name }) => name);
 
+/** The rules of a style sheet, those inside of media queries and layers too. */
+const rulesOf = (text: string): [string, string][] =>
+  [...text.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{};]+)\{([^{}]*)\}/g)].map(([, where, what]) => [
+    where.trim(),
+    what,
+  ]);
+
+/** Chosen, open or wrong by a tint alone, and nothing in its place where the system takes the tints away. */
+function onlyTinted(files: { name: string; text: string }[], contrast: string): string[] {
+  const state = /:checked|\[aria-current\]|\[aria-invalid\]|\[data-set\]/;
+  return files.flatMap(({ name, text }) =>
+    rulesOf(text)
+      .filter(([, what]) => /(background|box-shadow|border-color):/.test(what))
+      .flatMap(([where]) => where.split(/,\s*/).filter((one) => state.test(one)))
+      .filter((one) => !contrast.includes((/\.[\w-]+/.exec(one) ?? [one])[0]))
+      .map((one) => `${name}: ${one}`),
+  );
+}
+
+/** What moves although somebody asked for stillness, or longer than one notices. */
+const restless = (files: { name: string; text: string }[]): string[] =>
+  files.flatMap(({ name, text }) =>
+    rulesOf(text)
+      .flatMap(([, what]) => [...what.matchAll(/(?:transition|animation)(?:-duration)?:[^;]*/g)].map(([one]) => one))
+      .filter((one) => /\d+m?s\b/.test(one) && !text.includes('prefers-reduced-motion: no-preference'))
+      .map((one) => `${name}: ${one}`),
+  );
+
 /** Classes written out in a page that no style knows: what they were to do does not happen. */
 function idleClasses(files: { name: string; text: string }[], known: Set<string>): string[] {
   return files.flatMap(({ name, text }) =>
@@ -106,6 +134,17 @@ describe('the views', () => {
     expect(loose([{ name: 'x.css', text: '.x { color: #fff; }' }])).toEqual(['x.css']);
   });
 
+  it('say what is chosen, open or wrong without a tint too', () => {
+    const contrast = styles.find(({ name }) => name === 'contrast.css')!.text;
+    expect(onlyTinted(styles, contrast)).toEqual([]);
+    expect(onlyTinted([{ name: 'x.css', text: '.x:checked + .y { background: red; }' }], contrast)).toHaveLength(1);
+  });
+
+  it('move only by the token that stands still where somebody asked for it', () => {
+    expect(restless(styles)).toEqual([]);
+    expect(restless([{ name: 'x.css', text: '.x { transition: all 2s; }' }])).toHaveLength(1);
+  });
+
   it('name no class that nothing styles', () => {
     const known = new Set(
       styles.flatMap(({ text }) => [...text.matchAll(/\.([a-z][\w-]*)/gi)].map(([, word]) => word)),
@@ -145,6 +184,17 @@ describe('the views', () => {
       );
     expect(second(pages)).toEqual([]);
     expect(second([{ name: 'a.hbs', text: '{{icon "x" "y"}} {{icon x label=(t "Z")}} {{~icon x~}}' }])).toHaveLength(1);
+  });
+
+  it('say themselves what is wrong in a form: no browser stands in the way', () => {
+    const unsaid = (files: typeof pages): string[] =>
+      files.flatMap(({ name, text }) =>
+        [...text.matchAll(openingTag)]
+          .filter(([tag]) => /^<form\b(?=[\s\S]*method="post")(?![\s\S]*novalidate|[\s\S]*\shidden>)/.test(tag))
+          .map(([tag]) => `${name}: ${tag}`),
+      );
+    expect(unsaid(pages)).toEqual([]);
+    expect(unsaid([{ name: 'a.hbs', text: '<form method="post" action="{{a}}">' }])).toHaveLength(1);
   });
 
   it('let the words of people take their own direction', () => {

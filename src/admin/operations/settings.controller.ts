@@ -41,7 +41,7 @@ export class SettingsController {
       (errors, typed) => this.form(setting, me.locale, typed, errors),
       async (form) => {
         const value = settingValue(setting, form.value);
-        const fault = settingFault(setting, value);
+        const fault = settingFault(setting, value, me.locale);
         if (fault) throw new ValidationFailed({ value: fault });
         await this.settings.set(setting, value, me.id, at);
         return seeOther('/admin/settings', { flash: t('Saved. It’s in effect now.', {}, me.locale) });

@@ -39,8 +39,8 @@ export class PeopleController {
   }
 
   @Get('new')
-  new(@Me() me: Actor) {
-    return this.form(null, me);
+  new(@Me() me: Actor, @At() at: Date) {
+    return this.form(null, me, at);
   }
 
   @Post()
@@ -48,7 +48,7 @@ export class PeopleController {
     const form = await submitted(PersonForm, body);
     return formAgain(
       form,
-      (errors, typed) => this.form(null, me, body, typed, errors),
+      (errors, typed) => this.form(null, me, at, body, typed, errors),
       async (value) =>
         seeOther(
           await once(me.id, value.submission, at, async () => {
@@ -61,8 +61,8 @@ export class PeopleController {
   }
 
   @Get(':id')
-  async edit(@Param('id', Id) id: number, @Me() me: Actor) {
-    return this.form(await this.person(id), me);
+  async edit(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
+    return this.form(await this.person(id), me, at);
   }
 
   @Post(':id')
@@ -70,7 +70,7 @@ export class PeopleController {
     const person = await this.person(id);
     return formAgain(
       await submitted(PersonForm, body),
-      (errors, typed) => this.form(person, me, body, typed, errors),
+      (errors, typed) => this.form(person, me, at, body, typed, errors),
       async (value) => {
         await this.staff.change(id, value.version ?? 0, wantedOf(value, body), me, at);
         return seeOther('/admin/people', { flash: t('{name} is saved.', { name: value.name }, me.locale) });
@@ -84,10 +84,10 @@ export class PeopleController {
     return person;
   }
 
-  private async form(person: Person | null, me: Actor, body?: unknown, typed?: Typed, errors?: FieldErrors) {
+  private async form(person: Person | null, me: Actor, at: Date, body?: unknown, typed?: Typed, errors?: FieldErrors) {
     if (person?.erasedAt) return page('admin/gone', gonePage(person, me.locale));
     const context = {
-      ...(await this.facts.of(person)),
+      ...(await this.facts.of(person, typed?.manager, { ...me, now: at })),
       ...(body ? { roles: rolesIn(body), teams: chosenIds(body, 'team_') } : {}),
       me,
     };

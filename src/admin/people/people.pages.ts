@@ -5,6 +5,7 @@ import { t, tn } from '../../core/words/words';
 import { zoneOptions } from '../../people/account/account.pages';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { Department } from '../../people/department.entity';
+import type { Picked } from '../../people/directory/person-picker';
 import type { Person } from '../../people/person.entity';
 import type { GrantedRole } from '../../people/person-role.entity';
 import { backupWords } from '../../people/privacy/backups';
@@ -92,19 +93,18 @@ export function peoplePage({
 
 export interface PersonContext {
   person: Person | null;
-  managerEmail: string;
+  manager: Picked;
   roles: readonly string[];
   teams: Map<number, string>;
   allTeams: readonly Team[];
   departments: readonly Department[];
-  colleagues: Person[];
   zone: string;
   me: Actor;
 }
 
 /** One page for adding and changing; what was typed comes before what is stored. */
 export function personPage(context: PersonContext, typed?: Typed, errors?: FieldErrors) {
-  const { person, departments, allTeams, colleagues, me } = context;
+  const { person, departments, allTeams, me } = context;
   const { locale } = me;
   const departmentId = typed ? typed.departmentId : String(person?.departmentId ?? '');
   const heading = person ? person.name : t('Add a person', {}, locale);
@@ -121,7 +121,7 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
     save: person ? t('Save', {}, locale) : t('Add', {}, locale),
     name: typed?.name ?? person?.name ?? '',
     email: typed?.email ?? person?.email ?? '',
-    manager: typed?.manager ?? context.managerEmail,
+    manager: context.manager,
     departments: [
       { value: '', label: t('none', {}, locale), selected: !departmentId },
       ...departments.map(({ id, name }) => ({ value: id, label: name, selected: String(id) === departmentId })),
@@ -129,7 +129,6 @@ export function personPage(context: PersonContext, typed?: Typed, errors?: Field
     zones: zoneOptions(typed?.zone ?? context.zone),
     active: typed ? typed.active === 'yes' : (person?.active ?? true),
     needsPriority: typed ? typed.needsPriority === 'yes' : (person?.needsPriority ?? false),
-    colleagues: colleagues.map(({ email, name }) => ({ email, name })),
     roles: grantedRoles.map((role) => ({
       name: `role_${role}`,
       label: t(roleWords[role], {}, locale),

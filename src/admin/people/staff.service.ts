@@ -6,6 +6,7 @@ import type { Actor } from '../../people/actor';
 import { Department } from '../../people/department.entity';
 import { containing } from '../../core/words/folded';
 import { People } from '../../people/directory/people.service';
+import { personMeant } from '../../people/directory/people-meant';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import { type GrantedRole } from '../../people/person-role.entity';
@@ -100,11 +101,7 @@ export class Staff {
       throw new ValidationFailed({ form: 'This team no longer exists.' });
   }
 
-  private async managerId(address: string | undefined): Promise<number | null> {
-    if (!address) return null;
-    const manager = await this.directory.byEmail(address);
-    if (!manager?.active)
-      throw new ValidationFailed({ manager: 'We can’t find a current colleague with this email address.' });
-    return manager.id;
+  private async managerId(typed: string | undefined): Promise<number | null> {
+    return typed ? (await personMeant(typed, 'manager')).id : null;
   }
 }

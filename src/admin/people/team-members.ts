@@ -1,20 +1,13 @@
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
-import { ValidationFailed } from '../../core/errors';
-import type { PeopleDirectory } from '../../people/directory/people-directory';
+import { personMeant } from '../../people/directory/people-meant';
 import { PersonRole } from '../../people/person-role.entity';
 import type { Membership } from '../../people/teams/teams.service';
 
-/** Those who stay, and whoever joins by mail address. */
-export async function joined(
-  directory: PeopleDirectory,
-  stay: Membership[],
-  address: string | undefined,
-): Promise<Membership[]> {
-  if (!address) return stay;
-  const person = await directory.byEmail(address);
-  if (!person?.active)
-    throw new ValidationFailed({ joins: 'We can’t find a current colleague with this email address.' });
+/** Those who stay, and whoever joins, by name or address. */
+export async function joined(stay: Membership[], typed: string | undefined): Promise<Membership[]> {
+  if (!typed) return stay;
+  const person = await personMeant(typed, 'joins');
   return stay.some(({ personId }) => personId === person.id) ? stay : [...stay, { personId: person.id, lead: false }];
 }
 

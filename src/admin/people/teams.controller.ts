@@ -13,6 +13,7 @@ import { mustBeFresh } from '../../people/access/fresh-sign-in';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PersonPicker } from '../../people/directory/person-picker';
 import type { Team } from '../../people/teams/team.entity';
 import { Teams } from '../../people/teams/teams.service';
 import { chosenIds, TeamForm } from '../admin.forms';
@@ -25,6 +26,7 @@ export class TeamsController {
   constructor(
     private readonly teams: Teams,
     private readonly directory: PeopleDirectory,
+    private readonly picker: PersonPicker,
   ) {}
 
   @Get()
@@ -36,15 +38,15 @@ export class TeamsController {
   }
 
   @Get('new')
-  new(@Me() { locale }: Actor) {
-    return this.form(null, locale);
+  new(@Me() me: Actor, @At() at: Date) {
+    return this.form(null, me, at);
   }
 
   @Post()
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(TeamForm, body),
-      (errors, typed) => this.form(null, me.locale, typed, errors),
+      (errors, typed) => this.form(null, me, at, typed, errors),
       async (value) =>
         seeOther(
           await once(me.id, value.submission, at, async () => {
@@ -57,8 +59,8 @@ export class TeamsController {
   }
 
   @Get(':id')
-  async edit(@Param('id', Id) id: number, @Me() { locale }: Actor) {
-    return this.form(await this.team(id), locale);
+  async edit(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
+    return this.form(await this.team(id), me, at);
   }
 
   @Post(':id')
@@ -66,7 +68,7 @@ export class TeamsController {
     const team = await this.team(id);
     return formAgain(
       await submitted(TeamForm, body),
-      (errors, typed) => this.form(team, me.locale, typed, errors),
+      (errors, typed) => this.form(team, me, at, typed, errors),
       async (value) => {
         await tx(() => this.save(id, value, body, me, at));
         return seeOther('/admin/teams', { flash: t('{name} is saved.', { name: value.name }, me.locale) });
@@ -87,7 +89,7 @@ export class TeamsController {
       .map(([personId, how]) => ({ personId, lead: how === 'lead' }));
     const known = (await this.teams.membersOf(team.id)).map(({ personId }) => personId);
     const old = stay.filter(({ personId }) => known.includes(personId));
-    const members = await joined(this.directory, old, joins);
+    const members = await joined(old, joins);
     if (await givesRoles(members)) mustBeFresh(me, at);
     await this.teams.setMembers(team.id, members, me.id, at);
   }
@@ -98,11 +100,11 @@ export class TeamsController {
     return team;
   }
 
-  private async form(team: Team | null, locale: string, typed?: Typed, errors?: FieldErrors) {
+  private async form(team: Team | null, me: Actor, at: Date, typed?: Typed, errors?: FieldErrors) {
     const members = team ? await this.teams.membersOf(team.id) : [];
     return page(
       'admin/team',
-      teamPage(team, members, await this.directory.colleagues('', 1000), locale, typed, errors),
+      teamPage(team, members, await this.picker.of(typed?.joins, { ...me, now: at }), me.locale, typed, errors),
       errors ? { status: 422 } : {},
     );
   }

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t, tn } from '../../core/words/words';
-import type { Person } from '../../people/person.entity';
+import type { Picked } from '../../people/directory/person-picker';
 import type { Service } from '../../people/teams/service.entity';
 import type { TeamMember } from '../../people/teams/team-member.entity';
 import type { Team } from '../../people/teams/team.entity';
@@ -43,7 +43,7 @@ function membersWords(members: TeamMember[], locale: string): string {
 export function teamPage(
   team: Team | null,
   members: TeamMember[],
-  colleagues: Person[],
+  joins: Picked,
   locale: string,
   typed?: Typed,
   errors?: FieldErrors,
@@ -59,8 +59,7 @@ export function teamPage(
     save: team ? t('Save', {}, locale) : t('Add', {}, locale),
     name: typed?.name ?? team?.name ?? '',
     description: typed?.description ?? team?.description ?? '',
-    joins: typed?.joins ?? '',
-    colleagues: colleagues.map(({ email, name }) => ({ email, name })),
+    joins,
     members: members.map(({ personId, lead, person }) => {
       const value = typed?.[`member_${personId}`] ?? (lead ? 'lead' : 'member');
       const options = [

@@ -2,8 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { type Encoding, encodings, PreparedAssets } from './prepared-assets';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -12,14 +11,6 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.png': 'image/png',
 };
-
-const { BROTLI_PARAM_QUALITY } = zlib.constants;
-/** How a browser may get a text, the smaller first. */
-const packers = {
-  br: (content: Buffer) => promisify(zlib.brotliCompress)(content, { params: { [BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (content: Buffer) => promisify(zlib.gzip)(content, { level: 9 }),
-} as const;
-type Encoding = keyof typeof packers;
 
 interface Asset {
   content: Buffer;
@@ -38,12 +29,15 @@ export class Assets {
   private readonly byUrl = new Map<string, Asset>();
   private readonly urls = new Map<string, string>();
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly prepared = new PreparedAssets(),
+  ) {
     this.addPackages();
     for (const file of fs.readdirSync(folder))
       if (types[path.extname(file)]) this.add(file, fs.readFileSync(path.join(folder, file)));
     for (const file of fs.readdirSync(path.join(folder, 'js')))
-      this.add(file, fs.readFileSync(path.join(folder, 'js', file)));
+      this.add(file, this.prepared.smaller(fs.readFileSync(path.join(folder, 'js', file))));
     this.add('app.css', Buffer.from(this.styles()));
   }
 
@@ -86,18 +80,21 @@ export class Assets {
     res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (!isText(asset)) return void res.send(asset.content);
     res.vary('Accept-Encoding');
-    const encoding = (['br', 'gzip'] as const).find((one) => req.acceptsEncodings(one) === one);
+    const encoding = encodings.find((one) => req.acceptsEncodings(one) === one);
     if (!encoding) return void res.send(asset.content);
-    asset.packed[encoding] ??= packers[encoding](asset.content);
+    asset.packed[encoding] ??= this.prepared.packed(asset.content, encoding);
     asset.packed[encoding].then((packed) => res.setHeader('Content-Encoding', encoding).send(packed), next);
   };
 
   /** What a page needs to become alive, so that a browser fetches all of it at once and not one after the other. */
   preloads(): { modules: string[]; font: string } {
-    const scripts = ['turbo.js', 'stimulus.js', ...fs.readdirSync(path.join(this.folder, 'js'))];
+    const own = fs.readdirSync(path.join(this.folder, 'js'));
+    const scripts = ['turbo.js', 'stimulus.js', ...own];
+    const written = (name: string) =>
+      own.includes(name) ? fs.readFileSync(path.join(this.folder, 'js', name), 'utf8') : '';
     const wanted = new Set(['app.js']);
     for (const name of wanted)
-      for (const [, from] of this.text(name).matchAll(/(?:^|\n)import[^'"]*['"]([^'"]+)['"]/g)) {
+      for (const [, from] of written(name).matchAll(/(?:^|\n)import[^'"]*['"]([^'"]+)['"]/g)) {
         const file = `${path.basename(from)}.js`;
         if (scripts.includes(file)) wanted.add(file);
       }
@@ -112,17 +109,14 @@ export class Assets {
     this.byUrl.set(url, { content, type: types[extension], packed: {} });
   }
 
+  /** For the build: packs each text once, as small as can be. */
+  async pack(): Promise<void> {
+    const texts = [...this.byUrl.values()].filter(isText);
+    await Promise.all(texts.map(({ content }) => this.prepared.pack(content)));
+  }
+
   private addPackages(): void {
-    const inPackage = (name: string, file: string) =>
-      path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
-    this.add('turbo.js', fs.readFileSync(inPackage('@hotwired/turbo', 'dist/turbo.es2017-esm.js')));
-    this.add('stimulus.js', fs.readFileSync(inPackage('@hotwired/stimulus', 'dist/stimulus.js')));
-    for (const subset of ['latin', 'latin-ext']) {
-      this.add(
-        `inter-${subset}.woff2`,
-        fs.readFileSync(inPackage('@fontsource-variable/inter', `files/inter-${subset}-wght-normal.woff2`)),
-      );
-    }
+    for (const [name, file] of Assets.packageScripts()) this.add(name, this.prepared.smaller(fs.readFileSync(file)));
   }
 
   /** One style sheet from one file per component, in the order that order.json gives. */
@@ -133,5 +127,15 @@ export class Assets {
       .map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
       .join('\n')
       .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
+  }
+
+  /** Scripts that browsers get from packages: name and file. */
+  static packageScripts(): [string, string][] {
+    const inPackage = (name: string, file: string) =>
+      path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
+    return [
+      ['turbo.js', inPackage('@hotwired/turbo', 'dist/turbo.es2017-esm.js')],
+      ['stimulus.js', inPackage('@hotwired/stimulus', 'dist/stimulus.js')],
+    ];
   }
 }

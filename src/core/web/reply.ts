@@ -35,6 +35,7 @@ export const seeOther = (path: string, options: { flash?: string } = {}): SeeOth
 export function sendPage(views: Views, res: Response, reply: PageReply, status = 200): void {
   const context = pageContext(res.req as Request, res);
   const answer = reply.status ?? status;
+  // A preview answers 422 as well, because only so a form may show a page: it says that nothing was refused.
   const refused = answer === 422 || answer === 409;
   const html = views.page(reply.view, { ...context, refused, ...reply.data }, reply.layout);
   res.status(answer);

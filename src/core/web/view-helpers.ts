@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { byWhen, clockTime, dayWords, exactTime, timeWords, type Reader } from '../words/dates';
 import { markdownHtml } from '../words/markdown';
 import { formatNumber, t, tn, type Slots } from '../words/words';
+import type { FieldErrors } from '../errors';
 import type { Assets } from './assets';
+import type { ErrorSummary } from './error-summary';
 import { ownKey } from './own-form';
 
 type Options = Handlebars.HelperOptions;
@@ -15,6 +17,9 @@ const reader = (options: Options): Reader => {
   const root = options.data.root as Reader;
   return { zone: root.zone, locale: root.locale, now: root.now };
 };
+
+const summaryOf = (options: Options): ErrorSummary | undefined =>
+  (options.data.root as { collectedErrors?: ErrorSummary }).collectedErrors;
 
 const readerId = (options: Options): number | undefined => (options.data.root as { me?: { id?: number } }).me?.id;
 
@@ -69,6 +74,9 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
           `href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
       );
     },
+    fieldError: (name: string, words: string, options: Options) => summaryOf(options)?.field(name, words),
+    pageErrors: (errors: FieldErrors | null | undefined, options: Options) =>
+      summaryOf(options)?.page(errors, options.hash.lead as string | undefined),
     newKey: () => randomUUID(),
     ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
     submissionKey: (options: Options) =>

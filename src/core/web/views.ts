@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import fs from 'node:fs';
 import path from 'node:path';
+import { ErrorSummary } from './error-summary';
 import { viewHelpers } from './view-helpers';
 import { type CompiledView, compileView, type PreparedView, viewKey } from './view-compiler';
 import type { Assets } from './assets';
@@ -37,7 +38,13 @@ export class Views {
   }
 
   page(name: string, context: object, layout = 'layout'): string {
-    return this.render(layout, { ...context, body: new Handlebars.SafeString(this.render(name, context)) });
+    const collectedErrors = new ErrorSummary();
+    const body = this.render(name, { ...context, collectedErrors });
+    return this.render(layout, {
+      ...context,
+      errorSummary: collectedErrors.shown(body),
+      body: new Handlebars.SafeString(body),
+    });
   }
 
   /** All of them as the build writes them down, for the program to start with. */

@@ -1,3 +1,4 @@
+import { defaultLocale } from '../../core/words/words';
 import { Insights } from '../../insights/cells/insights.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Baselines, baselineOf } from '../../programme/baselines/baselines.service';
@@ -71,7 +72,7 @@ const plan: Scene = {
       },
       step,
     );
-    await baselines.keepOwn();
+    await baselines.keepOwn(defaultLocale);
     const known = baselineOf(await baselines.of((await pilots.must()).id));
     if (known === null) await pilots.withoutBaseline('The desk was new, so nothing was measured before.');
     await pilots.start(step);

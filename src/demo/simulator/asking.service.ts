@@ -62,7 +62,7 @@ export class Asking {
     const { id } = await this.phoneTickets.log(
       agent,
       {
-        personAddress: asker.email,
+        person: asker.email,
         title: need.title,
         words: need.text,
         serviceId: this.actors.serviceId(need.service),

@@ -19,7 +19,7 @@ export class WalkEnding {
         ),
         say('Tell people before they have to ask: who’s on it, and when they’ll hear more.'),
         say('When it’s done, ask one question, once: “How was it?”, from 1 to 5.'),
-        say('After a 1 or a 2, let a person who didn’t help them call. Then ask whether it’s right now.'),
+        say('After a 1 or a 2, have someone who didn’t help them call. Then ask whether it’s sorted.'),
         say('After a month, show the figures with their range, and what you’ll change.'),
       ],
       ask: [

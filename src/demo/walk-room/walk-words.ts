@@ -79,7 +79,9 @@ export function walkStepWords(
     case 'to-manager':
       return say('Solved. Now change chairs.');
     case 'decide':
-      return say('Robin, who you just were, is asking for a tool. If you decline, give a reason and an alternative.');
+      return say(
+        'Robin, who you’ve just been, is asking for a tool. If you decline, give a reason and an alternative.',
+      );
     case 'to-executive':
       return say('Decided. One chair left.');
     case 'look':

@@ -37,7 +37,7 @@ export class VisitorsDesk {
       const name = t('Visitors’ desk {number}', { number }, defaultLocale);
       const { id: teamId } = await this.teams.save(
         null,
-        { name, description: 'Helps one visitor of the demo. Counts in no figure.' },
+        { name, description: 'Helps one visitor of the demo. Not counted in any figure.' },
         null,
         at,
       );

@@ -5,6 +5,7 @@ import { firstNameOf } from '../../people/actor';
 import { AnswersBeside } from '../../insights/trends/answers-beside';
 import { recoverySettings } from '../../recovery/recovery-settings';
 import { Recovery } from '../../recovery/recovery.entity';
+import { NpsSampling } from '../../nps/nps-sampling.service';
 import { Settings } from '../../settings/settings.service';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
@@ -31,6 +32,7 @@ export class WalkState implements OnModuleInit {
     private readonly store: WalkStore,
     private readonly beside: AnswersBeside,
     private readonly routes: FilingRoutes,
+    private readonly nps: NpsSampling,
   ) {}
 
   /**
@@ -39,9 +41,10 @@ export class WalkState implements OnModuleInit {
    */
   onModuleInit(): void {
     this.routes.register(async (requesterId) => {
-      const walk = (await this.store.all()).find((one) => isOf(one, requesterId));
+      const walk = (await this.store.all()).find((one) => peopleOf(one).includes(requesterId));
       return walk ? ((await keptServices.byId()).get(walk.desk.serviceId) ?? null) : null;
     });
+    this.nps.neverAsk(async () => new Set((await this.store.all()).flatMap(peopleOf)));
     this.beside.use(async (readerId) => {
       const walk = (await this.store.all()).find(({ guests }) => guests.executive === readerId);
       const ticket = walk && (await this.ticket(walk.guests.employee));
@@ -132,5 +135,4 @@ async function promiseOf(subjectId: number): Promise<KeptPromise | null> {
   return clock && { due: clock.dueAt, metAt: clock.metAt };
 }
 
-const isOf = ({ guests, colleagueId }: Walk, personId: number): boolean =>
-  personId === colleagueId || Object.values(guests).includes(personId);
+const peopleOf = ({ guests, colleagueId }: Walk): number[] => [...Object.values(guests), colleagueId];

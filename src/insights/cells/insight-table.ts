@@ -17,7 +17,10 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketRedacted,
+  ticketReminded,
   ticketUnwatched,
+  ticketWarned,
   ticketWaiting,
   ticketWatched,
   ticketWithdrawn,
@@ -52,6 +55,7 @@ export const insightTable = new Consequences<InsightRule>(
     [ticketClosed, { lost: true }],
     [serviceRestored, { lost: true }],
     ...noneOf(ticketSorted, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted, ticketWaiting, ticketResumed),
+    ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched),
   ],
   ({ counts, stock, uncounts, lost }) =>

@@ -70,6 +70,7 @@ export class LostTimePages {
         services.length === 0
           ? null
           : {
+              newest: true,
               caption: say('Hours by service, for people who couldn’t work at all'),
               head: [
                 { label: say('Service') },

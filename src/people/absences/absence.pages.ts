@@ -6,15 +6,10 @@ import { type Reader, weekday } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Absence } from '../absence.entity';
 import { hueOf, initialsOf } from '../actor';
-import { PeopleDirectory } from '../directory/people-directory';
+import { lastDay } from '../directory/away-words';
+import { PersonPicker } from '../directory/person-picker';
 import type { Person } from '../person.entity';
 import { Absences } from './absences.service';
-
-/** "away until Monday 7 December": the last day of it, as the reader's calendar has it. */
-export const awayUntil = (until: Date, reader: Reader): string =>
-  t('away until {day}', { day: lastDay(until, reader) }, reader.locale);
-
-export const lastDay = (until: Date, reader: Reader): string => weekday(new Date(until.getTime() - 1), reader);
 
 interface Shown {
   person: Pick<Person, 'id' | 'name' | 'zone'>;
@@ -25,21 +20,18 @@ interface Shown {
   reader: Reader;
 }
 
-const offered = 500;
-
 /** The same page for the person and for an administrator. */
 @Injectable()
 export class AbsencePages {
   constructor(
     private readonly absences: Absences,
-    private readonly directory: PeopleDirectory,
+    private readonly picker: PersonPicker,
   ) {}
 
   async show(shown: Shown, typed?: Typed, errors?: FieldErrors): Promise<PageReply> {
     const { person, own, address, back, reader } = shown;
     const { locale } = reader;
     const standsIn = await this.absences.standInsOf(person.id, reader.now);
-    const colleagues = await this.directory.colleagues('', offered);
     const heading = own ? t('When you’re away', {}, locale) : t('When {name} is away', { name: person.name }, locale);
     return page(
       'people/absences',
@@ -60,9 +52,7 @@ export class AbsencePages {
           hue: hueOf(away?.id ?? 0),
           sub: daysWords(startsAt, endsAt, reader),
         })),
-        colleagues: colleagues
-          .filter(({ id }) => id !== person.id)
-          .map(({ name, email }) => ({ value: email, label: name })),
+        substitute: await this.picker.of(typed?.substitute, reader),
       },
       errors ? { status: 422 } : {},
     );

@@ -7,7 +7,7 @@ import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { day } from '../../core/time';
 import { Timeline } from '../../timeline/timeline.service';
 import { Absence } from '../absence.entity';
-import { PeopleDirectory } from '../directory/people-directory';
+import { personMeant } from '../directory/people-meant';
 import { absenceEnded, absenceEntered, absenceRemoved } from '../people-facts';
 import type { Person } from '../person.entity';
 import { type Away, substitution, type Substitution } from './substitution';
@@ -15,7 +15,7 @@ import { type Away, substitution, type Substitution } from './substitution';
 export interface NewAbsence {
   from: string;
   until: string;
-  /** An address. */
+  /** A name or an address. */
   substitute?: string;
 }
 
@@ -34,10 +34,7 @@ const keptDays = 30;
 /** Who is away from when to when, who stands in meanwhile, and nothing of why. */
 @Injectable()
 export class Absences {
-  constructor(
-    private readonly directory: PeopleDirectory,
-    private readonly timeline: Timeline,
-  ) {}
+  constructor(private readonly timeline: Timeline) {}
 
   /** Those of a person that are not over, the nearest first. Rides ix_absence_person. */
   of(personId: number, at: Date): Promise<Absence[]> {
@@ -166,10 +163,9 @@ export class Absences {
     await repo(Absence).update({ substituteId: personId }, { substituteId: null });
   }
 
-  private async substituteFor(personId: number, address: string | undefined): Promise<number | null> {
-    if (!address) return null;
-    const found = await this.directory.byEmail(address);
-    if (!found?.active) throw new ValidationFailed({ substitute: 'Nobody who works here has this address.' });
+  private async substituteFor(personId: number, typed: string | undefined): Promise<number | null> {
+    if (!typed) return null;
+    const found = await personMeant(typed, 'substitute');
     if (found.id === personId)
       throw new ValidationFailed({ substitute: 'Choose someone else: you can’t stand in for yourself.' });
     return found.id;

@@ -34,7 +34,7 @@ export const limitSettings = {
   links: wholeNumber('limits.links', 300, 20, 100_000, {
     group: 'limits',
     unit: 'times',
-    words: 'Sign-in links asked for from one network in a quarter of an hour',
+    words: 'Sign-in links one network can ask for in 15 minutes',
   }),
 };
 

@@ -8,7 +8,6 @@ import { MailNames } from '../../mail/mail-names';
 import type { Recipient } from '../../mail/link-minters';
 import { firstNameOf } from '../actor';
 import { Department } from '../department.entity';
-import { containing } from '../../core/words/folded';
 import { nowhere, Person } from '../person.entity';
 import { personByIdentity } from './person-by-identity';
 import { keptDepartments, keptServices, keptTeams } from '../teams/kept-teams';
@@ -90,19 +89,6 @@ export class PeopleDirectory implements OnModuleInit {
       .where({ active: true })
       .orderBy('person.folded')
       .addOrderBy('person.id')
-      .getMany();
-  }
-
-  /** Active people whose name or address holds these words; all of them, by name, where nothing is typed. */
-  colleagues(search: string, limit: number): Promise<Person[]> {
-    return repo(Person)
-      .createQueryBuilder('person')
-      .leftJoinAndSelect('person.department', 'department')
-      .where({ active: true })
-      .andWhere(`person.folded LIKE :words ESCAPE '!'`, { words: containing(search) })
-      .orderBy('person.folded')
-      .addOrderBy('person.id')
-      .take(limit)
       .getMany();
   }
 

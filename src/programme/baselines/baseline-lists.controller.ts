@@ -47,18 +47,21 @@ export class BaselineListsController {
     );
     if (fault) return this.again(me, at, typed, fault);
     if (typed.keep !== 'yes' || months.length < lines.length) {
-      // Nothing is kept yet: like every form that comes back, this is a 422.
+      // Nothing is kept yet, so the form comes back: a 422, which is an error only where a line has to be mended.
       return page(
         'programme/baseline',
-        await this.pages.baseline(pilot, { ...me, now: at }, undefined, {
-          lines,
-          good: months.length,
-          text: typed.list,
-        }),
+        {
+          ...(await this.pages.baseline(pilot, { ...me, now: at }, undefined, {
+            lines,
+            good: months.length,
+            text: typed.list,
+          })),
+          refused: months.length < lines.length,
+        },
         { status: 422 },
       );
     }
-    await this.baselines.keep(months, 'csv');
+    await this.baselines.keep(months, 'csv', me.locale);
     return seeOther(here, { flash: tn('{n} month saved.', '{n} months saved.', months.length, {}, me.locale) });
   }
 

@@ -47,7 +47,7 @@ export class BaselinesController {
             typed: typedWords(body),
             errors: { value: t('Enter a number that’s possible for this measure.', {}, me.locale) },
           });
-        await this.baselines.keep([{ measure: metric, month, n, value: number }], 'typed');
+        await this.baselines.keep([{ measure: metric, month, n, value: number }], 'typed', me.locale);
         return seeOther(here);
       },
     );
@@ -55,7 +55,7 @@ export class BaselinesController {
 
   @Post('own')
   async own(@Me() me: Actor) {
-    const found = await this.baselines.keepOwn();
+    const found = await this.baselines.keepOwn(me.locale);
     return seeOther(here, {
       flash: tn('{n} month of this desk saved.', '{n} months of this desk saved.', found, {}, me.locale),
     });

@@ -1,4 +1,4 @@
-import { defaultLocale, t } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import { Injectable } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
@@ -33,14 +33,12 @@ export class Baselines {
   }
 
   /** A month that stands there already is written anew. */
-  keep(months: readonly BaselineMonth[], source: BaselineSource): Promise<void> {
+  keep(months: readonly BaselineMonth[], source: BaselineSource, locale: string): Promise<void> {
     return tx(async () => {
       const pilot = await this.pilots.draft();
       const late = months.find(({ month }) => month >= monthOfDate(pilot.startsOn));
       if (late)
-        throw new RuleBroken(
-          t('A baseline has to be before the start. {month} isn’t.', { month: late.month }, defaultLocale),
-        );
+        throw new RuleBroken(t('A baseline has to be before the start. {month} isn’t.', { month: late.month }, locale));
       const rows = months.map(({ measure, month, n, value }) => ({
         pilotId: pilot.id,
         measure,
@@ -56,7 +54,7 @@ export class Baselines {
   }
 
   /** From what this desk counted itself; gives how many months it found. */
-  async keepOwn(): Promise<number> {
+  async keepOwn(locale: string): Promise<number> {
     const pilot = await this.pilots.draft();
     const to = monthsLater(monthOfDate(pilot.startsOn), -1);
     const found: BaselineMonth[] = [];
@@ -69,7 +67,7 @@ export class Baselines {
         ...months.flatMap(({ month, n, value }) => (value === null ? [] : [{ measure: metric, month, n, value }])),
       );
     }
-    await this.keep(found, 'desk');
+    await this.keep(found, 'desk', locale);
     return found.length;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import { formatNumber, t } from '../../core/words/words';
+import { formatNumber, t, tn } from '../../core/words/words';
 import type { Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Baselines } from './baselines.service';
@@ -16,6 +16,17 @@ import { monthsLater, monthOfDate, monthLabel, todayIn } from '../programme-days
 export interface Again {
   typed: Typed;
   errors: FieldErrors;
+}
+
+interface Preview {
+  lines: CsvLine[];
+  good: number;
+  text: string;
+}
+
+function linesToFix(preview: Preview | undefined, locale: string): string | null {
+  const bad = preview ? preview.lines.length - preview.good : 0;
+  return bad > 0 ? tn('{n} line needs fixing.', '{n} lines need fixing.', bad, {}, locale) : null;
 }
 
 const back = (locale: string) => ({ href: '/pilot', label: t('Pilot', {}, locale) });
@@ -65,12 +76,7 @@ export class PlanPages {
     };
   }
 
-  async baseline(
-    pilot: Pilot,
-    reader: Reader,
-    again?: Again & { form: 'typed' | 'csv' | 'none' },
-    preview?: { lines: CsvLine[]; good: number; text: string },
-  ) {
+  async baseline(pilot: Pilot, reader: Reader, again?: Again & { form: 'typed' | 'csv' | 'none' }, preview?: Preview) {
     const { locale } = reader;
     const known = await this.baselines.of(pilot.id);
     const metrics = this.metrics.all();
@@ -106,7 +112,7 @@ export class PlanPages {
       },
       csv: {
         text: preview?.text ?? (again?.form === 'csv' ? again.typed.list : ''),
-        error: again?.form === 'csv' ? again.errors.list : null,
+        error: again?.form === 'csv' ? again.errors.list : linesToFix(preview, locale),
         lines:
           preview?.lines.map(({ number, text, fault }) => ({ line: number, text, fault, good: fault === null })) ??
           null,

@@ -33,7 +33,7 @@ export class CalendarsController {
 
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    const { value, errors, typed } = await read(body);
+    const { value, errors, typed } = await read(body, me.locale);
     const again = (faults: FieldErrors) =>
       page('sla/calendar', this.pages.form(null, typed, faults, me.locale), { status: 422 });
     const faults = errors ?? (await this.taken(value.name, null, me.locale));
@@ -52,7 +52,7 @@ export class CalendarsController {
 
   @Post(':id')
   async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const { value, errors: wrong, typed } = await read(body);
+    const { value, errors: wrong, typed } = await read(body, me.locale);
     const { zone, locale } = me;
     const again = async (errors: FieldErrors) =>
       page('sla/calendar', await this.pages.show(id, { zone, locale, now: at }, { typed, errors }), { status: 422 });
@@ -77,9 +77,9 @@ export class CalendarsController {
   }
 }
 
-async function read(body: unknown) {
+async function read(body: unknown, locale: string) {
   const { value, errors, typed } = await submitted(CalendarForm, body);
-  const faults = errors ?? textFaults(value);
+  const faults = errors ?? textFaults(value, locale);
   return { value, typed, errors: Object.keys(faults).length > 0 ? faults : null };
 }
 

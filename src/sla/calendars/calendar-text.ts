@@ -38,7 +38,7 @@ export function calendarFrom(text: CalendarText): BusinessCalendar {
 }
 
 /** What is wrong, beside the field in which it was typed. */
-export function textFaults(text: CalendarText): Record<string, string> {
+export function textFaults(text: CalendarText, locale: string): Record<string, string> {
   const { timeZone, hours = {}, holidays, breaks, dateHours } = calendarFrom(text);
   const zone = { timeZone: 'UTC' };
   const parts: Record<string, BusinessCalendar> = {
@@ -48,7 +48,7 @@ export function textFaults(text: CalendarText): Record<string, string> {
     dateHours: { ...zone, dateHours },
     ...Object.fromEntries(WEEKDAYS.map((day) => [day, { ...zone, hours: { [day]: hours[day] ?? [] } }])),
   };
-  const faults = Object.entries(parts).map(([field, part]) => [field, calendarFaults(part).join(' ')] as const);
+  const faults = Object.entries(parts).map(([field, part]) => [field, calendarFaults(part, locale).join(' ')] as const);
   const found = Object.fromEntries(faults.filter(([, words]) => words !== ''));
   const [closed] = openingFaults({ timeZone, hours });
   return closed ? { ...found, mon: [found.mon, closed].filter(Boolean).join(' ') } : found;

@@ -1,6 +1,6 @@
 import { defaultLocale, t } from '../../core/words/words';
 import { IANAZone } from 'luxon';
-import { ClockRange, parseDate, parseDates, parseRanges, WallRange } from './calendar-parsing';
+import { ClockRange, Faults, parseDate, parseDates, parseRanges, WallRange } from './calendar-parsing';
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 export const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -45,8 +45,8 @@ export class BadCalendar extends Error {
 const compiled = new WeakMap<BusinessCalendar, CompiledCalendar>();
 
 /** What is wrong with a calendar, in sentences for the person who edits it; empty when it is sound. */
-export function calendarFaults(calendar: BusinessCalendar): string[] {
-  return compile(calendar).faults;
+export function calendarFaults(calendar: BusinessCalendar, locale: string): string[] {
+  return compile(calendar, locale).faults.list;
 }
 
 /**
@@ -62,32 +62,28 @@ export function openingFaults({ hours = {} }: BusinessCalendar): string[] {
 export function compiledCalendar(calendar: BusinessCalendar): CompiledCalendar {
   const known = compiled.get(calendar);
   if (known) return known;
-  const { faults, result } = compile(calendar);
-  if (faults.length > 0) throw new BadCalendar(faults);
+  const { faults, result } = compile(calendar, defaultLocale);
+  if (faults.list.length > 0) throw new BadCalendar(faults.list);
   compiled.set(calendar, result);
   return result;
 }
 
-function compile(calendar: BusinessCalendar): { faults: string[]; result: CompiledCalendar } {
-  const faults: string[] = [];
+function compile(calendar: BusinessCalendar, locale: string): { faults: Faults; result: CompiledCalendar } {
+  const faults = new Faults(locale);
   const zoneName = typeof calendar.timeZone === 'string' ? calendar.timeZone : '';
   if (!IANAZone.isValidZone(zoneName)) {
-    faults.push(
-      t('“{zone}” isn’t a time zone we know. Write it like Europe/Berlin.', { zone: zoneName }, defaultLocale),
-    );
+    faults.tell('“{zone}” isn’t a time zone we know. Write it like Europe/Berlin.', { zone: zoneName });
   }
   const hours = calendar.hours ?? {};
   for (const day of Object.keys(hours)) {
     if (!WEEKDAYS.includes(day as Weekday))
-      faults.push(
-        t('“{day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.', { day }, defaultLocale),
-      );
+      faults.tell('“{day}” isn’t a day of the week. Use mon, tue, wed, thu, fri, sat or sun.', { day });
   }
-  const week = WEEKDAYS.map((day) => parseRanges(DAY_NAMES[day], hours[day] ?? [], true, faults));
-  const dates = parseDates('special hours', calendar.dateHours ?? {}, true, faults);
-  const breaks = parseDates('closed times', calendar.breaks ?? {}, false, faults);
+  const week = WEEKDAYS.map((day) => parseRanges(t(DAY_NAMES[day], {}, locale), hours[day] ?? [], true, faults));
+  const dates = parseDates(t('special hours', {}, locale), calendar.dateHours ?? {}, true, faults);
+  const breaks = parseDates(t('closed times', {}, locale), calendar.breaks ?? {}, false, faults);
   for (const holiday of calendar.holidays ?? []) {
-    const day = parseDate('holidays', holiday, faults);
+    const day = parseDate(t('holidays', {}, locale), holiday, faults);
     if (day !== null) dates.set(day, []);
   }
   const special = [...dates.keys(), ...breaks.keys()];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cached } from '../../core/database/cached';
 import { asBoolean, asCount } from '../../core/database/raw';
+import { defaultLocale } from '../../core/words/words';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -86,7 +87,7 @@ export class Calendars {
   }
 
   create({ name, definition, isDefault = false }: NewCalendar, actorId: number | null, at: Date): Promise<Calendar> {
-    refuse([...calendarFaults(definition), ...openingFaults(definition)]);
+    refuse([...calendarFaults(definition, defaultLocale), ...openingFaults(definition)]);
     return tx(async () => {
       const calendar = await repo(Calendar).save({ name, isDefault, currentNumber: 1, version: 1 });
       await repo(CalendarVersion).insert({
@@ -110,7 +111,7 @@ export class Calendars {
     at: Date,
     name?: string,
   ): Promise<CalendarVersion> {
-    refuse([...calendarFaults(definition), ...openingFaults(definition)]);
+    refuse([...calendarFaults(definition, defaultLocale), ...openingFaults(definition)]);
     return tx(async () => {
       const calendar = await this.find(id);
       const { currentNumber, name: before } = calendar;

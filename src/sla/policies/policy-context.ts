@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { repo } from '../../core/database/tx';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { Person } from '../../people/person.entity';
+import { peopleMeant } from '../../people/directory/people-meant';
 import type { Calendar } from '../calendars/calendar.entity';
 import { Calendars } from '../calendars/calendars.service';
 import type { PolicyText } from './policies.service';
 import { usualDay } from './target-words';
 import type { PolicyNames } from './policy-words';
-
-const offered = 1000;
 
 /** What policies stand on: the names of what they ask for, and the calendars they count by. */
 @Injectable()
@@ -31,20 +27,19 @@ export class PolicyContext {
     };
   }
 
-  colleagues(): Promise<Person[]> {
-    return this.directory.colleagues('', offered);
-  }
-
   async emails(text: PolicyText): Promise<Map<number, string>> {
     const people = await this.directory.byIds(personIdsOf(text));
     return new Map([...people].map(([id, { email }]) => [id, email]));
   }
 
-  /** The ids behind the mail addresses that were typed; whoever has left is none. */
-  async idsByEmail(emails: readonly string[]): Promise<Map<string, number>> {
-    const wanted = [...new Set(emails.map((email) => email.trim().toLowerCase()).filter(Boolean))];
-    const people = wanted.length > 0 ? await repo(Person).findBy({ email: In(wanted), active: true }) : [];
-    return new Map(people.map(({ id, email }) => [email, id]));
+  /** The ids behind the names and addresses that were typed; null where it may be one of several. */
+  async idsMeant(typed: readonly string[]): Promise<Map<string, number | null>> {
+    const meant = new Map<string, number | null>();
+    for (const words of new Set(typed.map((one) => one.trim()).filter(Boolean))) {
+      const { person, people } = await peopleMeant(words);
+      if (people.length) meant.set(words, person?.id ?? null);
+    }
+    return meant;
   }
 
   allCalendars(): Promise<Calendar[]> {

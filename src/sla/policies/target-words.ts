@@ -40,11 +40,13 @@ export function workingTime(minutes: number, locale: string): string {
   return t('{time} of working time', { time: durationWords(minutes, locale) }, locale);
 }
 
-/** Two whole working days and more are said in days. */
+/** Two whole working days and more are said in days, whole hours in hours. */
 function workingDays(minutes: number, dayMinutes: number, locale: string): string {
   const days = minutes / dayMinutes;
-  return Number.isInteger(days) && days > 1
-    ? tn('{n} working day', '{n} working days', days, {}, locale)
+  if (Number.isInteger(days) && days > 1) return tn('{n} working day', '{n} working days', days, {}, locale);
+  if (minutes < 60) return tn('{n} working minute', '{n} working minutes', minutes, {}, locale);
+  return minutes % 60 === 0
+    ? tn('{n} working hour', '{n} working hours', minutes / 60, {}, locale)
     : workingTime(minutes, locale);
 }
 

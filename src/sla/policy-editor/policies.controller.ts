@@ -32,8 +32,8 @@ export class PoliciesController {
   }
 
   @Get('new')
-  async fresh(@Me() { locale }: Actor) {
-    return page('sla/policy', await this.pages.fresh(locale));
+  async fresh(@Me() { zone, locale }: Actor, @At() now: Date) {
+    return page('sla/policy', await this.pages.fresh({ zone, locale, now }));
   }
 
   @Post()
@@ -42,7 +42,7 @@ export class PoliciesController {
     return formAgain(
       form,
       async (errors, typed) =>
-        page('sla/policy', await this.pages.form(null, typed, errors, me.locale), { status: 422 }),
+        page('sla/policy', await this.pages.form(null, typed, errors, { ...me, now: at }), { status: 422 }),
       async ({ name, submission }) => {
         const text = await this.reading.text(form.typed, null, me.locale);
         return seeOther(

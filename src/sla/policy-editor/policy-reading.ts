@@ -20,12 +20,12 @@ export class PolicyReading {
     if (calendarId && !(await this.context.allCalendars()).some(({ id }) => id === calendarId)) {
       throw new ValidationFailed({ calendarId: t('Choose a calendar from the list.', {}, locale) });
     }
-    const addresses = Object.entries(typed)
+    const named = Object.entries(typed)
       .filter(([field]) => /^step_\d+_person$/.test(field))
-      .map(([, address]) => address);
+      .map(([, words]) => words);
     const { text, errors } = policyFrom(
       typed,
-      await this.context.idsByEmail(addresses),
+      await this.context.idsMeant(named),
       await this.context.dayMinutes(calendarId),
       locale,
     );

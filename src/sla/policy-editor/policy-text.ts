@@ -1,6 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
+import { notFound, whoExactly } from '../../people/directory/people-meant';
 import { termFaults } from '../policies/policy-faults';
 import type { PolicyConditions } from '../policies/policy-match';
 import type { PolicyText } from '../policies/policies.service';
@@ -57,7 +58,7 @@ export function typedPolicy(
 /** What was typed as a policy, and what is wrong beside the field it stands in. */
 export function policyFrom(
   typed: Typed,
-  people: ReadonlyMap<string, number>,
+  people: ReadonlyMap<string, number | null>,
   dayMinutes: number,
   locale: string,
 ): { text: PolicyText; errors: FieldErrors | null } {
@@ -108,7 +109,7 @@ function conditionsFrom(typed: Typed): PolicyConditions {
 
 interface Reading {
   typed: Typed;
-  people: ReadonlyMap<string, number>;
+  people: ReadonlyMap<string, number | null>;
   dayMinutes: number;
   locale: string;
 }
@@ -135,8 +136,13 @@ function stepFrom(
   if (!actions.includes(of('action'))) return fault('action', t('Choose an action.', {}, locale));
   const action = of('action') as EscalationAction;
   if (action !== 'notify_person') return { target, minutes: signed, action };
-  const personId = people.get(of('person').toLowerCase());
+  const personId = people.get(of('person'));
   return personId
     ? { target, minutes: signed, action, personId }
-    : fault('person', t('We can’t find a current colleague with this email address.', {}, locale));
+    : fault('person', t(noneMeant(of('person'), personId), {}, locale));
+}
+
+function noneMeant(typed: string, found: number | null | undefined): string {
+  if (!typed) return 'Name the person to notify.';
+  return found === null ? whoExactly : notFound;
 }

@@ -3,6 +3,7 @@ import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { type Reader, timeWords } from '../../core/words/dates';
 import { t } from '../../core/words/words';
+import { PersonPicker } from '../../people/directory/person-picker';
 import type { CurrentPolicy } from '../policies/policies.service';
 import { Policies } from '../policies/policies.service';
 import { targetName } from '../policies/target-words';
@@ -32,6 +33,7 @@ export class PolicyPages {
     private readonly policies: Policies,
     private readonly context: PolicyContext,
     private readonly archive: PolicyArchive,
+    private readonly picker: PersonPicker,
   ) {}
 
   async index({ locale }: Reader) {
@@ -65,8 +67,8 @@ export class PolicyPages {
     };
   }
 
-  fresh(locale: string) {
-    return this.form(null, fresh, null, locale);
+  fresh(reader: Reader) {
+    return this.form(null, fresh, null, reader);
   }
 
   async show(policy: CurrentPolicy, reader: Reader, kept?: { typed: Typed; errors: FieldErrors }) {
@@ -80,7 +82,7 @@ export class PolicyPages {
     const versions = await this.archive.versions(policy.id);
     const latest = versions[0];
     return {
-      ...(await this.form(policy, kept?.typed ?? stored, kept?.errors ?? null, locale)),
+      ...(await this.form(policy, kept?.typed ?? stored, kept?.errors ?? null, reader)),
       lead: t(
         'Version {number}, since {time}.',
         { number: policy.number, time: latest ? timeWords(latest.createdAt, reader) : '' },
@@ -99,7 +101,8 @@ export class PolicyPages {
     };
   }
 
-  async form(policy: CurrentPolicy | null, typed: Typed, errors: FieldErrors | null, locale: string) {
+  async form(policy: CurrentPolicy | null, typed: Typed, errors: FieldErrors | null, reader: Reader) {
+    const { locale } = reader;
     const { services, departments, teams } = await this.context.names();
     const word = (words: Record<string, string>) =>
       Object.entries(words).map(([value, label]) => [value, t(label, {}, locale)] as const);
@@ -151,17 +154,19 @@ export class PolicyPages {
           selected: String(id) === typed.calendarId,
         })),
       ],
-      steps: this.steps(typed, errors, teams, locale),
-      colleagues: (await this.context.colleagues()).map(({ email, name }) => ({ email, name })),
+      steps: await this.steps(typed, errors, teams, reader),
     };
   }
 
-  private steps(typed: Typed, errors: FieldErrors | null, teams: ReadonlyMap<number, string>, locale: string) {
+  private async steps(typed: Typed, errors: FieldErrors | null, teams: ReadonlyMap<number, string>, reader: Reader) {
+    const { locale } = reader;
     const used = Array.from({ length: MOST_STEPS }, (_, i) => i).filter(
       (i) => typed[`step_${i}_time`] || errors?.[`step_${i}_time`],
     );
     const rows = Math.min(MOST_STEPS, (used.at(-1) ?? -1) + 1 + blankSteps);
-    return Array.from({ length: rows }, (_, i) => {
+    const fields = Array.from({ length: rows }, (_, i) => `step_${i}_person`);
+    const people = await this.picker.each(typed, fields, reader);
+    return fields.map((person, i) => {
       const choice = (field: string, choices: [string, string][]) => ({
         name: `step_${i}_${field}`,
         error: errors?.[`step_${i}_${field}`],
@@ -186,7 +191,7 @@ export class PolicyPages {
             ([id, team]) => [`reassign_${id}`, t('transfer to {team}', { team }, locale)] as [string, string],
           ),
         ]),
-        who: { name: `step_${i}_person`, value: typed[`step_${i}_person`], error: errors?.[`step_${i}_person`] },
+        who: { name: person, picked: people.get(person), error: errors?.[person] },
       };
     });
   }

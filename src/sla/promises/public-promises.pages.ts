@@ -31,6 +31,9 @@ export class PublicPromisesPages {
       where: { active: true, private: false },
       order: { position: 'ASC', id: 'ASC' },
     });
+    const usuals = services.map((service) => chosen(policies, service, 'normal'));
+    const most = usualOf(usuals.map((policy) => policy?.id ?? null));
+    const alike = (policy: CurrentPolicy | null) => services.length > 1 && policy !== null && policy.id === most;
     return {
       title: t('What we promise', {}, locale),
       heading: t('What we promise', {}, locale),
@@ -40,12 +43,14 @@ export class PublicPromisesPages {
         {},
         locale,
       ),
-      services: services.map((service) => ({
+      usual: said(usuals.find(alike) ?? null),
+      others: otherPromises(policies, services[usuals.findIndex(alike)], said),
+      services: services.map((service, index) => ({
         id: service.id,
         name: service.name,
         about: service.description,
-        usual: said(chosen(policies, service, 'normal')),
-        others: others(policies, service).map((policy) => ({ name: policy.name, words: said(policy).join(' ') })),
+        usual: alike(usuals[index]) ? null : said(usuals[index]),
+        others: alike(usuals[index]) ? [] : otherPromises(policies, service, said),
         kept: figuresOf(figures, service.id, locale),
       })),
       tools: said(firstMatch(policies, toolMatch)),
@@ -83,6 +88,19 @@ function chosen(policies: readonly CurrentPolicy[], service: Service, priority: 
     flags: [],
   });
 }
+
+/** What most services promise is said once, above them all. */
+function usualOf(ids: readonly (number | null)[]): number | null {
+  const times = (id: number | null) => ids.filter((each) => each === id).length;
+  const [most] = ids.filter((id) => id !== null && times(id) > 1).toSorted((a, b) => times(b) - times(a));
+  return most ?? null;
+}
+
+const otherPromises = (
+  policies: readonly CurrentPolicy[],
+  service: Service | undefined,
+  said: (policy: CurrentPolicy | null) => string[],
+) => (service ? others(policies, service).map((policy) => ({ name: policy.name, words: said(policy).join(' ') })) : []);
 
 /** The policies that other priorities get, where they differ from the usual one. */
 function others(policies: readonly CurrentPolicy[], service: Service): CurrentPolicy[] {

@@ -73,6 +73,7 @@ export class PolicyImpactPages {
     return tables;
   }
 
+  /** Whoever opens no tickets reads no number of one either: it would lead to a person. */
   private async breakingTable(breaking: readonly Breaking[], { locale, roles }: Actor) {
     const opens = roles.has('agent') || roles.has('lead');
     const services = await repo(Service).findBy({ id: In(breaking.flatMap(({ serviceId }) => serviceId ?? [])) });
@@ -83,9 +84,11 @@ export class PolicyImpactPages {
       head: ['Ticket', 'Service', 'Promise', 'Paused'].map((label) => ({ label: t(label, {}, locale) })),
       rows: breaking.slice(0, LISTED).map(({ subjectKind, subjectId, serviceId, target, waits }) => ({
         cells: [
-          subjectKind === 'ticket'
-            ? { text: `FH-${subjectId}`, href: opens ? `/tickets/${subjectId}` : undefined }
-            : { text: t('a step of a request', {}, locale) },
+          subjectKind !== 'ticket'
+            ? { text: t('a step of a request', {}, locale) }
+            : opens
+              ? { text: `FH-${subjectId}`, href: `/tickets/${subjectId}` }
+              : { text: t('a request', {}, locale) },
           { text: nameOf(serviceId) },
           { text: targetName(target, locale) },
           { text: waitWords(waits, locale) },

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import { defaultLocale, t } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import type { Setting } from '../../settings/setting';
 import { settingField, settingUnitWords, settingValue } from '../../settings/setting-words';
 import { surveyConditions, surveySettings } from '../survey-settings';
@@ -39,10 +39,11 @@ export interface Offered {
 export function askingFields(
   { values, leftOutKinds, leftOutServices }: AskingChoices,
   services: readonly Offered[],
+  locale: string,
 ): Typed {
   return {
     ...Object.fromEntries(
-      numbers.map((one) => [fieldOf(one), settingField(one as Setting<unknown>, values.get(one.name), defaultLocale)]),
+      numbers.map((one) => [fieldOf(one), settingField(one as Setting<unknown>, values.get(one.name), locale)]),
     ),
     ...Object.fromEntries(
       Object.keys(kinds).map((kind) => [kindField(kind), leftOutKinds.includes(kind) ? '' : 'yes']),
@@ -55,13 +56,14 @@ export function askingFrom(
   typed: Typed,
   services: readonly Offered[],
   before: AskingChoices,
+  locale: string,
 ): { asking: AskingChoices; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const values = new Map(
     numbers.map((one) => {
       const field = fieldOf(one);
       const value = settingValue(one as Setting<unknown>, typed[field] ?? '') as number;
-      const fault = one.fault(value);
+      const fault = one.fault(value, locale);
       if (fault) errors[field] = fault;
       return [one.name, value];
     }),

@@ -21,7 +21,10 @@ export class SurveyAskingController {
   @Get()
   async edit(@Me() me: Actor) {
     const services = await this.services();
-    return page('surveys/asking', askingPage(askingFields(await this.now(), services), services, null, me.locale));
+    return page(
+      'surveys/asking',
+      askingPage(askingFields(await this.now(), services, me.locale), services, null, me.locale),
+    );
   }
 
   @Post()
@@ -29,7 +32,7 @@ export class SurveyAskingController {
     const services = await this.services();
     const typed = typedWords(body);
     const before = await this.now();
-    const { asking, errors } = askingFrom(typed, services, before);
+    const { asking, errors } = askingFrom(typed, services, before, me.locale);
     if (Object.keys(errors).length)
       return page('surveys/asking', askingPage(typed, services, errors, me.locale), { status: 422 });
     await tx(async () => {

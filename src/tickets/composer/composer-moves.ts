@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { awayUntil } from '../../people/absences/absence.pages';
+import { awayUntil } from '../../people/directory/away-words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Typed } from '../../core/web/input/forms';
@@ -9,6 +10,7 @@ import { allows, outcomes, parties } from '../ticket-flow';
 import { outcomeWords, partyWords } from '../ticket-words';
 import { mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
+import { Waits } from '../waits/waits.service';
 
 const outcomeHints = {
   solved: 'It works again',
@@ -17,7 +19,7 @@ const outcomeHints = {
   no_answer: 'They didn’t reply',
 } as const;
 
-const scoreWords = ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'] as const;
+const scoreWords = ['Very bad', 'Bad', 'OK', 'Good', 'Very good'] as const;
 
 const guessesOf = (typed: string | undefined, say: (words: string) => string) => [
   { value: '', label: say('No guess'), selected: !typed },
@@ -37,12 +39,15 @@ interface Choice {
 /** The second half of the sentence, drawn from the flow: what the ticket's state does not allow is not there. */
 @Injectable()
 export class ComposerMoves {
-  constructor(private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly waits: Waits,
+  ) {}
 
-  reply(actor: Actor, ticket: Ticket, typed: Typed) {
+  async reply(actor: Actor, ticket: Ticket, typed: Typed, reader: Reader) {
     const say = (words: string) => t(words, {}, actor.locale);
     const may = (move: Parameters<typeof allows>[1]) => allows(ticket.status, move);
-    const wait = may('wait') && ticket.waitingOn !== 'approval' ? this.wait(actor, ticket, typed) : null;
+    const wait = may('wait') && ticket.waitingOn !== 'approval' ? await this.wait(actor, ticket, typed, reader) : null;
     const solve = may('resolve')
       ? {
           guesses: guessesOf(typed.guess, say),
@@ -66,11 +71,15 @@ export class ComposerMoves {
     };
   }
 
-  note(actor: Actor, ticket: Ticket, typed: Typed) {
+  async note(actor: Actor, ticket: Ticket, typed: Typed, reader: Reader) {
     const say = (words: string) => t(words, {}, actor.locale);
     const waits = allows(ticket.status, 'wait') && ticket.waitingOn !== 'approval';
     return {
-      waits,
+      waits: waits && {
+        until: typed.noteUntil ?? (await this.usualDay(reader)),
+        vendor: typed.noteVendor,
+        reference: typed.noteReference,
+      },
       thens: chosen(typed, [
         { value: 'open', label: say('Leave it open') },
         ...(waits ? [{ value: 'wait', label: say('Wait for a third party') }] : []),
@@ -79,8 +88,25 @@ export class ComposerMoves {
     };
   }
 
-  private wait({ locale }: Actor, ticket: Ticket, typed: Typed) {
+  private usualDay = async ({ now, zone }: Reader): Promise<string> =>
+    DateTime.fromJSDate(await this.waits.usual(now), { zone }).toISODate() ?? '';
+
+  private async wait({ locale }: Actor, ticket: Ticket, typed: Typed, reader: Reader) {
+    const days = await this.waits.chases();
+    const name = firstNameOf(ticket.requester?.name ?? '');
     return {
+      until: typed.until ?? (await this.usualDay(reader)),
+      untilHint: t('It’s back on top that day, and {name} is told to expect an update.', { name }, locale),
+      vendor: typed.vendor,
+      reference: typed.reference,
+      chase: days && {
+        checked: typed.chaseAsked ? typed.chase === 'yes' : true,
+        label: t(
+          'Remind {name} after {remind} working days, tell them after {warn}, end it without an answer after {end}',
+          { name, ...days },
+          locale,
+        ),
+      },
       on: parties
         .filter((party) => party !== 'approval')
         .map((value) => ({

@@ -66,7 +66,7 @@ export class DeskComposer {
         seen,
         version: ticket.version,
         ...typedInto(own, 'reply', kept, ticket, reader),
-        ...withErrors(this.moves.reply(actor, ticket, typed), own),
+        ...withErrors(await this.moves.reply(actor, ticket, typed, reader), own),
         transfer: receivers && { ...receivers(typed.team, typed.agent), errors: own?.errors ?? {} },
         pledge: openStatuses.includes(ticket.status) ? await this.pledge(clocks, reader, own) : null,
       },
@@ -76,7 +76,7 @@ export class DeskComposer {
         requesterName: name,
         version: ticket.version,
         ...typedInto(note, 'note', kept, ticket, reader),
-        ...this.moves.note(actor, ticket, note?.typed ?? {}),
+        ...(await this.moves.note(actor, ticket, note?.typed ?? {}, reader)),
         transfer: receivers && {
           ...receivers(note?.typed.noteTeam, note?.typed.noteAgent),
           errors: note?.errors ?? {},

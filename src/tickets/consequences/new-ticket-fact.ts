@@ -10,6 +10,8 @@ export interface NewTicketFact {
   since?: Date;
   /** The word that was given with it: the mail says it. */
   pledgedAt?: Date;
+  /** When it ends, unless they answer: the mail says it. */
+  until?: Date;
   /** The verbs changed the ticket: it is written with the fact, and at once with what its clocks say then. */
   store?: true;
   /** Whoever did it took the ticket by it: that stands before it, and nothing follows from it alone. */

@@ -28,7 +28,7 @@ export class TicketMailer {
   async follow(
     ticket: Ticket,
     fact: Fact,
-    { actorId, at, message, pledgedAt: wordBy, since }: NewTicketFact,
+    { actorId, at, message, pledgedAt: wordBy, since, until }: NewTicketFact,
   ): Promise<void> {
     const rule = ticketMails.of(fact.kind);
     if (!rule || (rule.when && !rule.when(ticket, actorId))) return;
@@ -57,11 +57,13 @@ export class TicketMailer {
           title: ticket.title,
           words: message?.words ?? null,
           author: message ? personNamed(message.authorId) : null,
+          onBehalf: ticket.submittedById !== ticket.requesterId && ticket.channel === 'portal',
           requester: reader.id === ticket.requesterId,
           promiseAt: promise,
           unpromised: ticket.unpromised ?? false,
           mailAway: ticket.unpromisedFor === 'mail',
           wordBy: wordBy ?? null,
+          until: until ?? null,
           outcome: ticket.outcome,
           closesAt: ticket.closesAt,
           closed: ticket.status === 'closed',

@@ -10,6 +10,8 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketRedacted,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -19,6 +21,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -43,6 +46,8 @@ export const ticketMails = new Consequences<MailRule>(
     // Who asks for a tool hears from those who know who decides.
     [ticketFiled, { template: 'received', to: 'requester', when: (ticket) => ticket.kind !== 'tool_request' }],
     [ticketReplied, { template: 'reply', to: 'requester and watchers', when: (ticket) => !waitsForRequester(ticket) }],
+    [ticketReminded, { template: 'reminder', to: 'requester' }],
+    [ticketWarned, { template: 'ending', to: 'requester' }],
     [ticketWaiting, { template: 'waiting', to: 'requester and watchers', when: waitsForRequester }],
     [ticketResolved, { template: 'solved', to: 'requester and watchers' }],
     // Only where the desk opened it: nobody gets a mail about what they did themselves.
@@ -57,7 +62,16 @@ export const ticketMails = new Consequences<MailRule>(
     // Whom the other mail has not reached yet, it never does.
     [resolutionRetracted, { template: 'not-solved', to: 'requester and watchers', unsays: 'solved' }],
     [ticketWatched, { template: 'watching', to: 'added watcher' }],
-    ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketSpoken, ticketNoted, ticketResumed),
+    ...noneOf(
+      ticketRedacted,
+      ticketSorted,
+      ticketTaken,
+      ticketHandedOver,
+      ticketAnswered,
+      ticketSpoken,
+      ticketNoted,
+      ticketResumed,
+    ),
     ...noneOf(ticketPriorityChanged, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
   ],
   ({ template, to }) => `${template} to ${to}`,

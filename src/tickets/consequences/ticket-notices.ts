@@ -12,6 +12,8 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketRedacted,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -21,6 +23,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -66,6 +69,38 @@ const deskAsked = noticeKind('request.asked', {
   mailed: true,
 });
 
+const stillAsked = noticeKind<{ last: boolean }>('request.reminded', {
+  label: 'A reminder that the desk needs my reply',
+  words: ({ last }) => (last ? 'This ends soon without your reply' : 'We still need your reply'),
+  icon: 'bell',
+  mailed: true,
+});
+
+const mentionedMe = noticeKind('request.mentioned', {
+  label: 'A note mentions me',
+  words: '{name} mentioned you in a note',
+  icon: 'message-square',
+  mailed: false,
+  roles: theDesk,
+});
+
+/** Told by the reaction to its warning. */
+export const pledgeFallsDue = noticeKind('request.pledge_due', {
+  label: 'An update I promised falls due',
+  words: 'The update you promised is due soon',
+  icon: 'calendar-clock',
+  mailed: false,
+  roles: theDesk,
+});
+
+const waitIsOver = noticeKind('request.wait_over', {
+  label: 'Something I let wait is due again',
+  words: 'This was on hold until today: look at it again',
+  icon: 'play',
+  mailed: false,
+  roles: theDesk,
+});
+
 const solutions: Record<Outcome | 'retracted', string> = {
   solved: '{name} solved this',
   workaround: '{name} found a workaround',
@@ -95,7 +130,7 @@ export const requestDecided = noticeKind<{ granted: boolean }>('request.decided'
   mailed: true,
 });
 
-export type Listener = 'requester' | 'watchers' | 'assignee' | 'new assignee' | 'former assignee';
+export type Listener = 'requester' | 'watchers' | 'assignee' | 'mentioned' | 'new assignee' | 'former assignee';
 
 export interface NoticeRule {
   kind: NoticeKind;
@@ -113,6 +148,7 @@ const rule = <D extends object>(kind: NoticeKind<D>, rest: Omit<NoticeRule, 'kin
 const byRequester = (ticket: Ticket, { actorId }: Fact): boolean =>
   actorId === ticket.requesterId || actorId === ticket.submittedById;
 const isDecision = (found: Fact): boolean => ticketResolved.is(found) && found.details.approval === true;
+const isDue = (fact: Fact): boolean => ticketResumed.is(fact) && fact.details.due === true;
 const theirs = ['requester', 'watchers'] as const;
 
 /** Fact -> who finds it under the bell. Nobody is told of what they did themselves. */
@@ -135,6 +171,10 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
     ],
     [ticketReplied, [rule(deskReplied, { to: theirs, when: ({ waitingOn }) => waitingOn !== 'requester' })]],
     [ticketWaiting, [rule(deskAsked, { to: theirs, when: ({ waitingOn }) => waitingOn === 'requester' })]],
+    [ticketNoted, [rule(mentionedMe, { to: ['mentioned'] })]],
+    [ticketReminded, [rule(stillAsked, { to: ['requester'], details: () => ({ last: false }) })]],
+    [ticketWarned, [rule(stillAsked, { to: ['requester'], details: () => ({ last: true }) })]],
+    [ticketResumed, [rule(waitIsOver, { to: ['assignee'], when: (_, fact) => isDue(fact) })]],
     [
       ticketResolved,
       [
@@ -154,7 +194,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         rule(openedForMe, { to: ['requester'], when: (ticket, fact) => !byRequester(ticket, fact) }),
       ],
     ],
-    ...noneOf(ticketFiled, ticketSpoken, ticketNoted, ticketResumed, ticketPriorityChanged),
+    ...noneOf(ticketFiled, ticketSpoken, ticketPriorityChanged, ticketRedacted),
     ...noneOf(ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
   ],
   (rules) => rules.map(({ kind, to }) => `${kind.kind} to ${to.join(', ')}`).join('; '),

@@ -7,7 +7,7 @@ import { Notices } from '../../notices/notices.service';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import type { Fact } from '../../timeline/fact.entity';
-import { ticketHandedOver, ticketSorted, ticketSubject, ticketTaken } from '../ticket-facts';
+import { ticketHandedOver, ticketNoted, ticketSorted, ticketSubject, ticketTaken } from '../ticket-facts';
 import { withPeople } from '../ticket-finder';
 import { Ticket } from '../ticket.entity';
 import { isPrivate, maySee } from '../ticket.policy';
@@ -69,6 +69,7 @@ export class TicketNotifier implements OnModuleInit {
     if (one === 'requester') return [ticket.requesterId];
     if (one === 'watchers') return this.watchers.of(ticket);
     if (one === 'assignee') return some(ticket.assigneeId);
+    if (one === 'mentioned') return ticketNoted.is(fact) ? (fact.details.mentioned ?? []) : [];
     if (ticketSorted.is(fact)) return some(fact.details.fromPersonId);
     if (ticketTaken.is(fact)) return one === 'former assignee' ? some(fact.details.from) : [];
     if (!ticketHandedOver.is(fact)) return [];

@@ -10,6 +10,8 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketRedacted,
+  ticketReminded,
   ticketReopened,
   ticketReplied,
   ticketResolved,
@@ -19,6 +21,7 @@ import {
   ticketTaken,
   ticketUnwatched,
   ticketWaiting,
+  ticketWarned,
   ticketWatched,
   ticketWithdrawn,
 } from '../ticket-facts';
@@ -34,7 +37,7 @@ export const ticketSurveys = new Consequences<'ask' | 'hold' | 'drop'>(
     [resolutionRetracted, 'drop'],
     ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken),
     ...noneOf(ticketNoted, ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched),
-    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn),
+    ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn, ticketReminded, ticketWarned, ticketRedacted),
   ],
   (effect) => effect,
 );

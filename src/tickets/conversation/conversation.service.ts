@@ -4,11 +4,14 @@ import { tx } from '../../core/database/tx';
 import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
+import { mentioned } from './mentions';
 import { Messages } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
 import { allows, type Party } from '../ticket-flow';
+import type { WaitTerms } from '../waits/ticket-wait.entity';
+import { Waits } from '../waits/waits.service';
 import { mayAnswer } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketWaiting } from '../ticket-facts';
@@ -32,6 +35,7 @@ export interface Reply extends MessageText {
 
 export interface ReplyThen {
   waitFor?: Party;
+  wait?: WaitTerms;
   /** The agent's own promise: they hear more by then. */
   pledgedAt?: Date;
   /** It goes to somebody else in the same breath: whoever writes does not take it. */
@@ -41,6 +45,7 @@ export interface ReplyThen {
 export interface NoteThen {
   version?: number;
   waitFor?: Party;
+  wait?: WaitTerms;
 }
 
 /** What people say to each other on a ticket. */
@@ -52,6 +57,7 @@ export class Conversation {
     private readonly chronicle: TicketFacts,
     private readonly given: Pledges,
     private readonly clocks: TicketClocks,
+    private readonly waits: Waits,
   ) {}
 
   /**
@@ -86,11 +92,12 @@ export class Conversation {
     id: number,
     { words, files, seen, version }: Reply,
     at: Date,
-    { waitFor, pledgedAt: wordBy, passedOn = false }: ReplyThen = {},
+    { waitFor, wait, pledgedAt, passedOn = false }: ReplyThen = {},
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
+      const wordBy = pledgedAt ?? (ticket.unpromised ? undefined : wait?.updateBy);
       const taken = !passedOn && assignIfFree(actor, ticket);
       const message = await this.messages.add(
         ticket,
@@ -117,6 +124,7 @@ export class Conversation {
           pledgedAt: wordBy,
           details: { on: waitFor },
         });
+      if (waitFor) await this.waits.begin(ticket, wait ?? {}, at);
       if (wordBy) await this.clocks.owed(ticket, await this.given.give(ticketSubject(id), wordBy, actor.id, at));
       return ticket;
     });
@@ -128,7 +136,7 @@ export class Conversation {
     id: number,
     { words, files }: MessageText,
     at: Date,
-    { version, waitFor }: NoteThen = {},
+    { version, waitFor, wait }: NoteThen = {},
   ): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
@@ -138,7 +146,9 @@ export class Conversation {
         { visibility: 'internal', purpose: 'note', words, files },
         at,
       );
-      await this.chronicle.record(ticket, ticketNoted, { actorId: actor.id, at, message });
+      const named = await mentioned(words);
+      const details = named.length ? { mentioned: named } : {};
+      await this.chronicle.record(ticket, ticketNoted, { actorId: actor.id, at, message, details });
       if (!waitFor) return ticket;
       ticket.wait(waitFor, at);
       await this.chronicle.record(ticket, ticketWaiting, {
@@ -147,6 +157,7 @@ export class Conversation {
         store: true,
         details: { on: waitFor },
       });
+      await this.waits.begin(ticket, wait ?? {}, at);
       return ticket;
     });
   }

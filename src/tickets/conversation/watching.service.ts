@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { personByIdentity } from '../../people/directory/person-by-identity';
+import { personMeant } from '../../people/directory/people-meant';
 import { repo, tx } from '../../core/database/tx';
-import { NotAllowed, ValidationFailed } from '../../core/errors';
+import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { TicketFacts } from '../consequences/ticket-facts.service';
@@ -34,7 +34,7 @@ export class Watching {
   }
 
   /** A colleague follows by mail and may read what is public; adding somebody twice changes nothing. */
-  add(actor: Actor, id: number, address: string, at: Date): Promise<Person> {
+  add(actor: Actor, id: number, typed: string, at: Date): Promise<Person> {
     return tx(async () => {
       const { ticket, involved } = await this.finder.see(actor, id);
       if (!mayAddWatcher(actor, ticket))
@@ -43,9 +43,7 @@ export class Watching {
             ? 'This is private, so nobody else can follow it.'
             : 'Only the person who made this request can add colleagues.',
         );
-      const colleague = await personByIdentity({ address });
-      if (!colleague?.active)
-        throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
+      const colleague = await personMeant(typed, 'person');
       if (involved.watcherIds.includes(colleague.id) || colleague.id === ticket.requesterId) return colleague;
       await repo(Watcher).insert({ ticketId: ticket.id, personId: colleague.id, addedAt: at });
       ticket.watcherIds = [...involved.watcherIds, colleague.id];

@@ -16,6 +16,7 @@ import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { NoteForm } from '../ticket.forms';
 import { withFiles } from './composed';
+import { waitTerms } from './wait-terms';
 import { Sending, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/notes')
@@ -40,14 +41,18 @@ export class NotesController {
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
   ) {
-    const form = withFiles(await submitted(NoteForm, body), upload);
+    const sent = await submitted(NoteForm, body);
+    const { then, noteUntil: until, noteVendor: vendor, noteReference: reference } = sent.value;
+    const typed = { vendor, reference, outside: true, until: then === 'wait' ? until : undefined };
+    const wait = waitTerms(typed, me, at, 'noteUntil');
+    const form = withFiles(sent, upload, wait.errors);
     const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
       const path = await once(me.id, value.submission, at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
-        await this.sending.note(me, id, value, files, at);
+        await this.sending.note(me, id, value, { files, wait: { ...wait.terms, updateBy: undefined } }, at);
         return onward;
       });
       return seeOther(path, value.then === 'transfer' ? { flash: transferredWords(id, me) } : {});

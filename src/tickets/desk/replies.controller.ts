@@ -20,6 +20,7 @@ import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { withFiles } from './composed';
 import { pledgeTime } from './pledge-time';
+import { waitTerms } from './wait-terms';
 import { Sending, solvedWords, transferredWords } from './sending.service';
 
 @Controller('tickets/:id/replies')
@@ -48,14 +49,21 @@ export class RepliesController {
     const sent = await submitted(ReplyForm, body);
     // Whoever solves it promises no update.
     const word = sent.value.then === 'solve' ? { at: null, errors: {} } : pledgeTime(sent.value, me, at);
-    const form = withFiles(sent, upload, word.errors);
+    const { waitingOn, until, vendor, reference, chase, chaseAsked } = sent.value;
+    const outside = waitingOn === 'third_party';
+    const chased = chaseAsked ? chase === 'yes' : undefined;
+    const wait =
+      sent.value.then === 'wait'
+        ? waitTerms({ until, vendor, reference, chase: chased, outside }, me, at, 'until')
+        : { terms: {}, errors: {} };
+    const form = withFiles(sent, upload, { ...word.errors, ...wait.errors });
     const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
       const path = await once(me.id, value.submission, at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
-        await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined }, at);
+        await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
         return onward;
       });
       const flash = await this.said(id, value, word.at, me, at);

@@ -10,11 +10,13 @@ import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import type { Outcome } from '../ticket-flow';
 import type { NoteForm, ReplyForm } from '../ticket.forms';
+import type { WaitTerms } from '../waits/ticket-wait.entity';
 
 interface Along {
   files: KeptFile[];
   /** The agent's own promise: they hear more by then. */
   pledgedAt?: Date;
+  wait?: WaitTerms;
 }
 
 /** What the desk writes, and the second half of the sentence: what becomes of the ticket with it. One transaction. */
@@ -27,7 +29,7 @@ export class Sending {
     private readonly guesses: Guesses,
   ) {}
 
-  async reply(actor: Actor, id: number, form: ReplyForm, { files, pledgedAt }: Along, at: Date): Promise<void> {
+  async reply(actor: Actor, id: number, form: ReplyForm, { files, pledgedAt, wait }: Along, at: Date): Promise<void> {
     const { text: words, then, seen, version } = form;
     if (then === 'solve') return this.solve(actor, id, form, files, at);
     const waitFor = then === 'wait' ? form.waitingOn : then === 'requester' ? then : undefined;
@@ -35,19 +37,19 @@ export class Sending {
     await tx(async () => {
       // A reply alone goes out whatever else was changed; what moves the ticket does not win over what nobody read.
       const read = { seen, version: then === 'wait' || passedOn ? version : undefined };
-      await this.conversation.reply(actor, id, { words, files, ...read }, at, { waitFor, pledgedAt, passedOn });
+      await this.conversation.reply(actor, id, { words, files, ...read }, at, { waitFor, wait, pledgedAt, passedOn });
       if (!passedOn) return;
       await this.assignment.transfer(actor, id, { teamId: form.team, personId: form.agent ?? null, words: '' }, at);
     });
   }
 
-  async note(actor: Actor, id: number, form: NoteForm, files: KeptFile[], at: Date): Promise<void> {
+  async note(actor: Actor, id: number, form: NoteForm, { files, wait }: Along, at: Date): Promise<void> {
     const { text: words, then, version } = form;
     if (then === 'transfer') {
       const to = { teamId: form.noteTeam, personId: form.noteAgent ?? null, words, files };
       await this.assignment.transfer(actor, id, to, at, version);
     } else {
-      const moves = then === 'wait' ? { version, waitFor: 'third_party' as const } : {};
+      const moves = then === 'wait' ? { version, wait, waitFor: 'third_party' as const } : {};
       await this.conversation.note(actor, id, { words, files }, at, moves);
     }
   }

@@ -4,6 +4,7 @@ import type { Typed } from '../../core/web/input/forms';
 import { byWhen } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { peopleMeant } from '../../people/directory/people-meant';
 import { flagsOf, Person } from '../../people/person.entity';
 import { keptServices } from '../../people/teams/kept-teams';
 import { Settings } from '../../settings/settings.service';
@@ -30,25 +31,30 @@ export class FilingPromise {
       return t('Our email isn’t working just now, so we can’t promise a time. You can still send it.', {}, locale);
     if (unkept)
       return t('Nobody’s there to answer this yet, so we can’t promise a time. You can still send it.', {}, locale);
-    const due = await this.due(actor, typed, service?.id ?? null, teamId, now);
+    const requester = (typed.requester && (await peopleMeant(typed.requester)).person) || actor;
+    const flagged = requester.id === actor.id;
+    const due = await this.due(requester, flagged, typed, { serviceId: service?.id ?? null, teamId }, now);
     const slots = { when: due ? byWhen(due, { zone, locale, now }) : '' };
     return due
       ? t('If you send this now, you’ll hear from us by {when}.', slots, locale)
       : t('A person reads every request. You’ll see here who’s working on it.', {}, locale);
   }
 
-  /** As the policy in force would count it; what is not chosen yet counts as it usually is. */
+  /**
+   * As the policy in force would count it; what is not chosen yet counts as it usually is. Whether a colleague is
+   * favoured is told to nobody who only names them.
+   */
   private async due(
-    { id, departmentId }: Actor,
+    { id, departmentId }: Pick<Actor, 'id' | 'departmentId'>,
+    flagged: boolean,
     typed: Typed,
-    serviceId: number | null,
-    teamId: number | null,
+    { serviceId, teamId }: { serviceId: number | null; teamId: number | null },
     now: Date,
   ): Promise<Date | null> {
     const canWork = canWorkAnswers.find((one) => one === typed.canWork) ?? 'hardly';
     const touches = touchesAnswers.find((one) => one === typed.touches) ?? 'me';
     const matrix = await this.settings.get(priorityMatrix);
-    const person = await firstRow(Person, 'WHERE "id" = ?', [id]);
+    const person = flagged ? await firstRow(Person, 'WHERE "id" = ?', [id]) : null;
     const { terms, calendar } = await this.policies.inForce({
       kind: canWork === 'yes' ? 'question' : 'incident',
       serviceId,

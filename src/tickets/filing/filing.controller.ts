@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Uploaded, receives, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/web/input/submissions';
+import { once, sentBefore } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -10,7 +10,8 @@ import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Filing } from './filing.service';
 import { FileTicketForm } from '../ticket.forms';
-import { NewTicketPages } from './new-ticket.pages';
+import { ownsTicket } from '../ticket.policy';
+import { NewTicketPages, sentWords } from './new-ticket.pages';
 
 @Controller('tickets')
 @SignedIn()
@@ -38,13 +39,16 @@ export class FilingController {
   @UseInterceptors(receives('files'))
   async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(FileTicketForm, body);
-    const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
+    const { requester, faults } = await this.pages.requester(me, form.value.requester);
+    const errors = { ...form.errors, ...faults, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return page(
         'tickets/new',
         { ...(await this.pages.again(me, form.typed, errors, at)), filesAgain: upload.came },
         { status: 422 },
       );
+    const before = await sentBefore(me.id, form.value.submission);
+    if (before) return seeOther(before);
     // Nobody's files are lost for a question: no page can fill a file field again.
     const asked = upload.came ? null : await this.pages.asked(me, form.typed, at);
     if (asked) return page('tickets/new', asked, { status: 422 });
@@ -59,7 +63,7 @@ export class FilingController {
           {
             title: words,
             words: text || words,
-            requesterId: me.id,
+            requesterId: requester.id,
             submittedBy: me,
             serviceId: service ?? null,
             canWork,
@@ -70,9 +74,10 @@ export class FilingController {
           },
           at,
         );
-        return `/tickets/${ticket.id}`;
+        // What is private is theirs alone from here on, whoever asked for it.
+        return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/';
       }),
-      { flash: 'Sent. We’ve got it.' },
+      { flash: sentWords(me, requester) },
     );
   }
 }

@@ -15,6 +15,7 @@ import type { Channel, TicketKind } from '../ticket-flow';
 import { impactOf, priorityMatrix, priorityOf, urgencyOf, type CanWork, type Touches } from '../ticket-priority';
 import { Ticket } from '../ticket.entity';
 import { ticketFiled } from '../ticket-facts';
+import { mayFileFor } from '../ticket.policy';
 
 export interface NewTicket {
   /** In one line. */
@@ -46,7 +47,7 @@ export class Filing {
   file(need: NewTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
       const requester = await firstRow(Person, 'WHERE "id" = ?', [need.requesterId]);
-      if (!requester?.active) throw new RuleBroken('The person this is for has left.');
+      if (!requester || !mayFileFor(requester)) throw new RuleBroken('The person this is for has left.');
       const named = need.serviceId === null ? null : ((await keptServices.byId()).get(need.serviceId) ?? null);
       if (need.serviceId !== null && !named?.active)
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');

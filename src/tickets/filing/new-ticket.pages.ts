@@ -4,6 +4,8 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { notFound, peopleMeant, whoExactly } from '../../people/directory/people-meant';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { AlikeRequests, alikePart } from './alike-requests.service';
 import { FilingPromise } from './filing-promise.service';
 import { needChoices } from './need-choices';
@@ -19,6 +21,7 @@ export class NewTicketPages {
     private readonly finder: TicketFinder,
     private readonly promise: FilingPromise,
     private readonly requests: AlikeRequests,
+    private readonly picker: PersonPicker,
   ) {}
 
   async blank(actor: Actor, typed: { words: string; service: string }, follows: number | null, now: Date) {
@@ -45,6 +48,8 @@ export class NewTicketPages {
       ...needChoices(typed, await this.directory.services(true), actor.locale),
       promise: await this.promised(actor, typed, now),
       alike: await this.alike(actor, typed, now),
+      requester: await this.picker.of(typed.requester, { ...actor, now }),
+      forAnother: Boolean(typed.requester),
       follows: old ? { id: old.id, ref: ticketRef(old.id), title: old.title } : null,
     };
   }
@@ -53,8 +58,19 @@ export class NewTicketPages {
     return this.promise.words(actor, typed, now);
   }
 
-  async alike(actor: Actor, { words = '' }: Typed, now: Date) {
-    return alikePart(await this.requests.of(actor, words, actor.id), { ...actor, now });
+  async alike(actor: Actor, { words = '', requester }: Typed, now: Date) {
+    const { requester: one, faults } = await this.requester(actor, requester);
+    return alikePart(faults ? [] : await this.requests.of(actor, words, one.id), { ...actor, now });
+  }
+
+  /** Who it is for, or what is wrong with how they were named. */
+  async requester(actor: Actor, typed: string | undefined) {
+    const own = { id: actor.id, name: actor.name };
+    if (!typed?.trim()) return { requester: own };
+    const { person, people } = await peopleMeant(typed);
+    return person
+      ? { requester: person }
+      : { requester: own, faults: { requester: people.length ? whoExactly : notFound } };
   }
 
   /**
@@ -75,3 +91,9 @@ export class NewTicketPages {
     return found && ownsTicket(actor, found.ticket) ? found.ticket : null;
   }
 }
+
+/** Said once it is sent. Whoever asked for somebody else is told who hears of it. */
+export const sentWords = (actor: Actor, { id, name }: { id: number; name: string }): string =>
+  id === actor.id
+    ? t('Sent. We’ve got it.', {}, actor.locale)
+    : t('Sent for {name}, who gets the emails about it.', { name }, actor.locale);

@@ -4,15 +4,17 @@ import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { needChoices } from './need-choices';
-
-const listed = 500;
 
 @Injectable()
 export class PhoneTicketPages {
-  constructor(private readonly directory: PeopleDirectory) {}
+  constructor(
+    private readonly directory: PeopleDirectory,
+    private readonly picker: PersonPicker,
+  ) {}
 
-  async form(actor: Actor, typed: Typed, errors: FieldErrors) {
+  async form(actor: Actor, typed: Typed, errors: FieldErrors, now: Date) {
     const say = (words: string) => t(words, {}, actor.locale);
     const services = (await this.directory.services(true)).filter(
       (service) => !service.private || actor.teamIds.includes(service.teamId),
@@ -36,10 +38,7 @@ export class PhoneTicketPages {
         channel('mail', 'By email', 'mail'),
       ],
       solved: typed.solved === 'yes',
-      people: (await this.directory.colleagues('', listed)).map(({ name, email, department }) => ({
-        value: email,
-        label: department ? `${name}, ${department.name}` : name,
-      })),
+      person: await this.picker.of(typed.person, { ...actor, now }),
     };
   }
 }

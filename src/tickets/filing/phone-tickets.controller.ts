@@ -22,8 +22,11 @@ export class PhoneTicketsController {
   ) {}
 
   @Get('new')
-  async new(@Me() me: Actor, @Query('person') person: unknown) {
-    return page('tickets/phone-ticket', await this.pages.form(me, typeof person === 'string' ? { person } : {}, {}));
+  async new(@Me() me: Actor, @Query('person') person: unknown, @At() at: Date) {
+    return page(
+      'tickets/phone-ticket',
+      await this.pages.form(me, typeof person === 'string' ? { person } : {}, {}, at),
+    );
   }
 
   @Post()
@@ -35,7 +38,7 @@ export class PhoneTicketsController {
       ...(solved && !solution ? { solution: 'Say briefly what solved it.' } : {}),
     };
     const again = async (faults: Record<string, string>) =>
-      page('tickets/phone-ticket', await this.pages.form(me, form.typed, faults), { status: 422 });
+      page('tickets/phone-ticket', await this.pages.form(me, form.typed, faults, at), { status: 422 });
     if (Object.keys(errors).length) return again(errors);
     try {
       return seeOther(
@@ -44,7 +47,7 @@ export class PhoneTicketsController {
           const ticket = await this.phoneTickets.log(
             me,
             {
-              personAddress: person,
+              person,
               title: words,
               words: text || words,
               serviceId: service ?? null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { personByIdentity } from '../../people/directory/person-by-identity';
+import { personMeant } from '../../people/directory/people-meant';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -14,7 +14,8 @@ import type { Ticket } from '../ticket.entity';
 import { ticketSpoken } from '../ticket-facts';
 
 export interface PhoneTicket {
-  personAddress: string;
+  /** Who called, by name or address. */
+  person: string;
   title: string;
   words: string;
   serviceId: number | null;
@@ -37,8 +38,7 @@ export class PhoneTickets {
 
   log(actor: Actor, phoneTicket: PhoneTicket, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const person = await personByIdentity({ address: phoneTicket.personAddress });
-      if (!person?.active) throw new ValidationFailed({ person: 'We can’t find a colleague with this email address.' });
+      const person = await personMeant(phoneTicket.person, 'person');
       if (person.id === actor.id)
         throw new ValidationFailed({ person: 'Use the portal for your own requests, like everyone else.' });
       const service =

@@ -73,6 +73,14 @@ export class Resolution {
     });
   }
 
+  /** Nobody answered for so long that it ends; whatever they write brings it back. In the sweep's transaction. */
+  async endUnanswered(ticket: Ticket, at: Date): Promise<void> {
+    const closesAt = await this.calendar.daysOn(at, await this.settings.get(silentDays));
+    ticket.resolve('no_answer', ticket.assigneeId, at, closesAt);
+    const details = { outcome: 'no_answer' } as const;
+    await this.facts.record(ticket, ticketResolved, { actorId: null, at, store: true, details });
+  }
+
   /** "It works now", with the working minutes that were really lost, where they were counted wrong. */
   confirm(actor: Actor, id: number, at: Date, corrected?: number): Promise<Ticket> {
     return tx(async () => {

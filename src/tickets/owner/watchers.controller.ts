@@ -25,7 +25,7 @@ export class WatchersController {
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(WatcherForm, body);
-    const again = (errors: Record<string, string>) => this.pages.watch(me, id, { typed: form.typed, errors });
+    const again = (errors: Record<string, string>) => this.pages.watch(me, id, at, { typed: form.typed, errors });
     if (form.errors) return again(form.errors);
     try {
       await this.limits.watching(me, at);

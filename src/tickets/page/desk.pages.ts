@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { timeWords, type Reader } from '../../core/words/dates';
+import { dayWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
@@ -7,7 +7,7 @@ import { PromiseLines } from '../promises/promise-lines';
 import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
-import { isUnconfirmed } from '../ticket-facts';
+import { isUnconfirmed } from '../ticket-telling';
 import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
@@ -23,6 +23,8 @@ import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
 import { ticketDetails } from './ticket-details';
 import { statusBadge } from '../status-badge';
+import type { TicketWait } from '../waits/ticket-wait.entity';
+import { waitOf } from '../waits/waits.service';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
 
@@ -66,7 +68,9 @@ export class DeskPages {
       promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
-      waitingWords: additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, clocks, reader),
+      waitingWords:
+        additions.find(({ state }) => state)?.state?.words ??
+        waitingWords(ticket, await waitOf(ticket), clocks, reader),
       entries,
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
@@ -125,17 +129,33 @@ function endPromise(ticket: Ticket, reader: Reader) {
   };
 }
 
-function waitingWords(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): string | null {
+function waitingWords(
+  ticket: Ticket,
+  wait: TicketWait | null,
+  clocks: readonly SlaClock[],
+  reader: Reader,
+): string | null {
   if (ticket.status !== 'waiting' || !ticket.waitingOn) return null;
+  const named = [wait?.vendor, wait?.reference && `(${wait.reference})`].filter(Boolean).join(' ');
   const party =
     ticket.waitingOn === 'requester'
       ? (ticket.requester?.name ?? '')
-      : t(partyWords[ticket.waitingOn], {}, reader.locale);
-  return t(
+      : named || t(partyWords[ticket.waitingOn], {}, reader.locale);
+  const words = t(
     standsStill(clocks)
       ? 'Waiting for {party} since {since}. The clock is paused.'
       : 'Waiting for {party} since {since}. The clock is still running.',
     { party, since: timeWords(ticket.waitingSince as Date, reader) },
     reader.locale,
   );
+  return [words, wait && untilWords(wait, reader)].filter(Boolean).join(' ');
+}
+
+/** Until when, and what has been done about it. */
+function untilWords({ until, chase, warnedAt, remindedAt }: TicketWait, reader: Reader): string | null {
+  const say = (words: string, day: Date) => t(words, { day: dayWords(day, reader) }, reader.locale);
+  if (until) return say('It’s back on top {day}.', until);
+  if (warnedAt) return say('Told {day} that it ends without a reply.', warnedAt);
+  if (remindedAt) return say('Reminded {day}.', remindedAt);
+  return chase ? t('We’ll remind them.', {}, reader.locale) : null;
 }

@@ -38,12 +38,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
         tone: 'you',
       };
     case 'closed':
-      return ticket.outcome === 'declined'
-        ? {
-            words: t('Declined, and closed {when}.', { when: timeWords(ticket.closedAt as Date, reader) }, locale),
-            tone: 'waiting',
-          }
-        : { words: t('Closed {when}.', { when: timeWords(ticket.closedAt as Date, reader) }, locale), tone: 'kept' };
+      return closed(ticket, reader);
     case 'cancelled':
       return {
         words: t(
@@ -57,6 +52,18 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
       if (ticket.unpromised) return unpromised(ticket, reader.locale);
       return ticket.assignee ? inHand(ticket, clocks, reader) : unread(clocks, reader);
   }
+}
+
+/** It says how it ended: not everything that is closed was solved. */
+function closed({ outcome, closedAt }: Ticket, reader: Reader): OwnerState {
+  const sentence =
+    outcome === 'declined'
+      ? 'Declined, and closed {when}.'
+      : outcome === 'no_answer'
+        ? 'Closed {when}, as we didn’t hear back from you.'
+        : 'Closed {when}.';
+  const words = t(sentence, { when: timeWords(closedAt as Date, reader) }, reader.locale);
+  return { words, tone: outcome === 'declined' || outcome === 'no_answer' ? 'waiting' : 'kept' };
 }
 
 const unpromised = ({ unpromisedFor }: Ticket, locale: string): OwnerState => ({

@@ -119,7 +119,9 @@ export class OwnerPages {
     return [
       ...one(ticket.assignee, 'working on it'),
       ...one(ticket.requester, 'requested by'),
-      ...(ticket.submittedById === ticket.requesterId ? [] : one(ticket.submittedBy, 'logged it')),
+      ...(ticket.submittedById === ticket.requesterId
+        ? []
+        : one(ticket.submittedBy, ticket.channel === 'portal' ? 'asked for them' : 'logged it')),
       ...additions.flatMap(({ people = [] }) => people),
       ...watchers.flatMap((person) => one(person, 'follows')),
     ];

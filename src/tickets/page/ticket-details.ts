@@ -24,7 +24,12 @@ export function ticketDetails(ticket: Ticket, actor: Actor) {
         ]),
     ...(ticket.submittedById === ticket.requesterId
       ? []
-      : [{ label: say('Logged by'), value: ticket.submittedBy?.name ?? '' }]),
+      : [
+          {
+            label: say(ticket.channel === 'portal' ? 'Asked for them' : 'Logged by'),
+            value: ticket.submittedBy?.name ?? '',
+          },
+        ]),
     ...(ticket.followsId
       ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),

@@ -5,6 +5,7 @@ import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { TicketFinder } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { canWorkWords, touchesWords } from '../ticket-words';
@@ -20,13 +21,12 @@ interface Again {
   status?: 409;
 }
 
-const listed = 500;
-
 @Injectable()
 export class TicketFormPages {
   constructor(
     private readonly finder: TicketFinder,
     private readonly directory: PeopleDirectory,
+    private readonly picker: PersonPicker,
     private readonly tickets: TicketShow,
   ) {}
 
@@ -40,20 +40,15 @@ export class TicketFormPages {
     );
   }
 
-  async watch(actor: Actor, id: number, again?: Again): Promise<PageReply> {
+  async watch(actor: Actor, id: number, at: Date, again?: Again): Promise<PageReply> {
     const { ticket } = await this.finder.see(actor, id);
     if (!mayAddWatcher(actor, ticket)) throw new NotFound('This ticket');
-    const people = (await this.directory.colleagues('', listed)).map(({ name, email }) => ({
-      value: email,
-      label: name,
-    }));
     return page(
       'tickets/watch',
       {
         ...head(ticket, 'Add a colleague to {ref}', actor),
         action: `/tickets/${id}/watchers`,
-        people,
-        typed: {},
+        picked: await this.picker.of(again?.typed.person, { ...actor, now: at }),
         ...again,
       },
       statusOf(again),

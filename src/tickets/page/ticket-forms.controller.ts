@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { Roles } from '../../people/roles';
+import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -19,8 +20,8 @@ export class TicketFormsController {
   }
 
   @Get('watchers/new')
-  watch(@Me() me: Actor, @Param('id', Id) id: number) {
-    return this.pages.watch(me, id);
+  watch(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    return this.pages.watch(me, id, at);
   }
 
   @Get('triage')

@@ -43,6 +43,7 @@ export class TicketMoments {
             ticket,
             files.filter(({ messageId }) => messageId === message.id),
             reader.locale,
+            desk,
           ),
         );
       }
@@ -65,7 +66,7 @@ export function newestMessage(entries: readonly Entry[]): number | null {
 
 const sides = { desk: 'the desk', requester: '' } as const;
 
-function said(message: Message, ticket: Ticket, files: Attachment[], locale: string): Entry {
+function said(message: Message, ticket: Ticket, files: Attachment[], locale: string, desk: boolean): Entry {
   const author = message.author as Person;
   const side =
     message.purpose === 'need' ||
@@ -91,6 +92,7 @@ function said(message: Message, ticket: Ticket, files: Attachment[], locale: str
     hue: hueOf(author.id),
     role,
     text: message.words,
+    redact: desk ? { href: `/tickets/${ticket.id}/redactions/new?message=${message.id}` } : null,
     files: files.map((file) => fileOf(file, locale)),
   };
 }

@@ -22,7 +22,10 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketRedacted,
+  ticketReminded,
   ticketUnwatched,
+  ticketWarned,
   ticketWaiting,
   ticketWatched,
   ticketWithdrawn,
@@ -92,6 +95,7 @@ export function takesAnotherWay(kind: TicketKind, way: Way): void {
 /** Kind of fact -> the stage that it reaches, of a need that takes the usual way. */
 export const needStageTable = stageTable('stage', [...ticketFacts, surveyAnswered], needStages, [
   ...noneOf(ticketSorted, ticketHandedOver, ticketAnswered, ticketNoted, ticketWaiting, ticketResumed),
+  ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
   ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored, ticketWithdrawn),
   // They take back what stands after them.
   ...noneOf(ticketReopened, resolutionRetracted),

@@ -4,7 +4,7 @@ import { sql } from '../../core/database/tx';
 import { submitted } from '../../core/web/input/forms';
 import type { Actor } from '../../people/actor';
 import { QueueForm } from '../ticket.forms';
-import { type QueueFilter, TicketQueries } from '../ticket-queries';
+import { type QueueFilter, sortedBy, TicketQueries } from '../ticket-queries';
 import type { QueuePlace } from './place';
 import { filterOf } from './queue-filter';
 
@@ -36,8 +36,9 @@ export class NextTicket {
   async of(actor: Actor, id: number, { view }: QueuePlace, at: Date): Promise<number | null> {
     const { value, errors } = await submitted(QueueForm, view ?? {});
     const filter = { ...filterOf(actor, errors ? {} : value), after: undefined };
-    const [row] = await sql('SELECT "promiseAt" FROM "ticket" WHERE "id" = ?', [id]);
-    const below = row && { ...filter, after: `${asDate(row.promiseAt).getTime()}.${id}` };
+    const [row] = await sql(`SELECT "${sortedBy(filter.view)}" AS "at" FROM "ticket" WHERE "id" = ?`, [id]);
+    const from = row && asDate(row.at, null);
+    const below = from && { ...filter, after: `${from.getTime()}.${id}` };
     return (below && (await this.first(actor, id, below, at))) ?? this.first(actor, id, filter, at);
   }
 

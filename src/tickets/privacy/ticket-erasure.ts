@@ -10,6 +10,7 @@ import { MessageDraft } from '../conversation/message-draft.entity';
 import { Message, type Purpose } from '../conversation/message.entity';
 import type { Channel } from '../ticket-flow';
 import { Ticket } from '../ticket.entity';
+import { TicketWait } from '../waits/ticket-wait.entity';
 import { Watcher } from '../watcher.entity';
 
 const erasedTitle = '(erased)';
@@ -46,6 +47,7 @@ export class TicketErasure implements OnModuleInit {
     const messageIds = written.map(({ id }) => id);
     await this.removeFiles(messageIds);
     if (messageIds.length) await repo(Message).update({ id: In(messageIds) }, { words: '' });
+    if (own.length) await repo(TicketWait).update({ ticketId: In(own) }, { vendor: null, reference: null });
     if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle, folded: '' });
     await this.mails.forgetAbout('ticket', own, at);
     await this.notices.forgetAbout('ticket', own);

@@ -40,7 +40,7 @@ export class TicketPersonalData implements OnModuleInit {
       (id) => this.messages(id),
     );
     this.personalData.register(
-      'What you began to write',
+      'What you’ve started to write',
       'You.',
       () => this.draftsStay(),
       (id) => this.drafts(id),

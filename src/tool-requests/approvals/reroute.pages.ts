@@ -5,15 +5,11 @@ import type { Typed } from '../../core/web/input/forms';
 import { page, type PageReply } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { type Actor, hasRole } from '../../people/actor';
-import { awayUntil } from '../../people/absences/absence.pages';
-import { Absences } from '../../people/absences/absences.service';
-import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { isPrivate, worksOn } from '../../tickets/ticket.policy';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval } from '../approval.entity';
-
-const listed = 500;
 
 const isUnplaced = ({ approverId }: Approval): boolean => approverId === null;
 
@@ -25,10 +21,7 @@ const mayReroute = (actor: Actor, approval: Approval, ticket: Ticket): boolean =
 /** Naming somebody else who decides. */
 @Injectable()
 export class ReroutePages {
-  constructor(
-    private readonly directory: PeopleDirectory,
-    private readonly absences: Absences,
-  ) {}
+  constructor(private readonly picker: PersonPicker) {}
 
   /** The open approval for whoever may name somebody else; for all others it does not exist. */
   async open(actor: Actor, id: number): Promise<{ approval: Approval; ticket: Ticket }> {
@@ -43,24 +36,13 @@ export class ReroutePages {
   async form(actor: Actor, id: number, at: Date, again?: { typed: Typed; errors: FieldErrors }): Promise<PageReply> {
     const { approval, ticket } = await this.open(actor, id);
     const seesTicket = worksOn(actor, ticket);
-    const colleagues = await this.directory.colleagues('', listed);
-    const away = await this.absences.substitutesOf(
-      colleagues.map((one) => one.id),
-      at,
-    );
-    const reader = { zone: actor.zone, locale: actor.locale, now: at };
-    const people = colleagues.map((one) => {
-      const until = away.get(one.id)?.until;
-      return { value: one.email, label: until ? `${one.name}, ${awayUntil(until, reader)}` : one.name };
-    });
     return page(
       'tool-requests/reroute',
       {
         title: t('Who should decide instead?', {}, actor.locale),
         lead: leadOf(approval, ticket, actor),
-        people,
+        picked: await this.picker.of(again?.typed.person, { ...actor, now: at }),
         action: `/approvals/${id}/reroute`,
-        typed: {},
         ...again,
         back: seesTicket
           ? { href: `/tickets/${ticket.id}`, label: `${ticketRef(ticket.id)} ${ticket.title}` }

@@ -9,7 +9,7 @@ import { t } from '../../core/words/words';
 import { type Actor, isLead } from '../../people/actor';
 import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
-import { PeopleDirectory } from '../../people/directory/people-directory';
+import { notFound, peopleMeant, whoExactly } from '../../people/directory/people-meant';
 import { Approvals } from './approvals.service';
 import { ReroutePages } from './reroute.pages';
 import { RerouteForm } from '../tool.forms';
@@ -22,7 +22,6 @@ export class ReroutesController {
   constructor(
     private readonly approvals: Approvals,
     private readonly pages: ReroutePages,
-    private readonly directory: PeopleDirectory,
   ) {}
 
   @Get()
@@ -36,8 +35,8 @@ export class ReroutesController {
     const { value, errors, typed } = await submitted(RerouteForm, body);
     const again = (words: string) => this.pages.form(me, id, at, { typed, errors: { person: words } });
     if (errors) return again(Object.values(errors)[0]);
-    const person = await this.directory.byEmail(value.person);
-    if (!person?.active) return again(t('We can’t find a colleague with this email address.', {}, me.locale));
+    const { person, people } = await peopleMeant(value.person);
+    if (!person) return again(t(people.length ? whoExactly : notFound, {}, me.locale));
     if (person.id === ticket.requesterId || person.id === ticket.submittedById)
       return again(t('You can’t approve your own request.', {}, me.locale));
     return seeOther(

@@ -8,14 +8,13 @@ import { Id } from '../../core/web/input/id.pipe';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { PeopleDirectory } from '../../people/directory/people-directory';
+import { personMeant } from '../../people/directory/people-meant';
 import { AdminCataloguePages } from './admin-catalogue.pages';
 import { Catalogue, type ToolText } from './catalogue.service';
 import type { Tool } from '../tool.entity';
 import { ToolForm } from '../tool.forms';
 
 const view = 'tool-requests/admin-tool';
-const unknownOwner = -1;
 
 @Controller('admin/catalogue')
 @Roles('administrator')
@@ -23,7 +22,6 @@ export class AdminCatalogueController {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly pages: AdminCataloguePages,
-    private readonly directory: PeopleDirectory,
   ) {}
 
   @Get()
@@ -32,13 +30,13 @@ export class AdminCatalogueController {
   }
 
   @Get('new')
-  async new(@Me() me: Actor) {
-    return page(view, await this.pages.form(me, null));
+  async new(@Me() me: Actor, @At() at: Date) {
+    return page(view, await this.pages.form(me, null, at));
   }
 
   @Get(':id')
-  async edit(@Me() me: Actor, @Param('id', Id) id: number) {
-    return page(view, await this.pages.form(me, await this.catalogue.ofId(id)));
+  async edit(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    return page(view, await this.pages.form(me, await this.catalogue.ofId(id), at));
   }
 
   @Post()
@@ -65,10 +63,10 @@ export class AdminCatalogueController {
   ) {
     const { value, errors, typed } = await submitted(ToolForm, body);
     const again = async (faults: FieldErrors) =>
-      page(view, await this.pages.form(me, tool, { typed, errors: faults }), { status: 422 });
+      page(view, await this.pages.form(me, tool, at, { typed, errors: faults }), { status: 422 });
     if (errors) return again(errors);
-    const text = await this.textOf(value, tool);
     try {
+      const text = await this.textOf(value, tool);
       return seeOther(
         await once(me.id, value.submission, at, async () => {
           await work(text, value.version);
@@ -83,7 +81,7 @@ export class AdminCatalogueController {
 
   private async textOf(form: ToolForm, tool: Tool | null): Promise<ToolText> {
     const { name, description, forWhat, serviceId, needsManager, needsOwner, active, currency } = form;
-    const owner = form.owner ? await this.directory.byEmail(form.owner) : null;
+    const owner = form.owner ? await personMeant(form.owner, 'owner') : null;
     return {
       name,
       description,
@@ -95,7 +93,7 @@ export class AdminCatalogueController {
       currency,
       costWords: form.costWords ?? null,
       monthlyMinor: form.monthly ?? null,
-      ownerId: form.owner ? (owner?.id ?? unknownOwner) : null,
+      ownerId: owner?.id ?? null,
       seats: form.seats ?? null,
       steps: (form.steps ?? '')
         .split('\n')

@@ -6,6 +6,7 @@ import { money, typedMoney, usualCurrencies, usualCurrency } from '../../core/wo
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { Approvals } from '../approvals/approvals.service';
 import { Catalogue } from './catalogue.service';
 import { requestTitle } from '../approvals/reroute.pages';
@@ -17,8 +18,6 @@ interface Again {
   typed: Typed;
   errors: FieldErrors;
 }
-
-const listed = 500;
 
 const asTyped = (tool: Tool): Typed => ({
   name: tool.name,
@@ -55,6 +54,7 @@ export class AdminCataloguePages {
     private readonly approvals: Approvals,
     private readonly seats: Seats,
     private readonly directory: PeopleDirectory,
+    private readonly picker: PersonPicker,
   ) {}
 
   async list(actor: Actor, now: Date) {
@@ -102,7 +102,7 @@ export class AdminCataloguePages {
     };
   }
 
-  async form(actor: Actor, tool: Tool | null, again?: Again) {
+  async form(actor: Actor, tool: Tool | null, at: Date, again?: Again) {
     const { locale } = actor;
     const typed = again?.typed ?? (tool ? asTyped(tool) : { active: 'yes', needsManager: 'yes' });
     const services = (await this.directory.services(true)).map(({ id, name }) => ({
@@ -118,7 +118,7 @@ export class AdminCataloguePages {
       save: t(tool ? 'Save' : 'Add the tool', {}, locale),
       services: [{ value: '', label: t('Choose a service', {}, locale), selected: !typed.serviceId }, ...services],
       currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),
-      people: (await this.directory.colleagues('', listed)).map(({ name, email }) => ({ value: email, label: name })),
+      owner: await this.picker.of(typed.owner, { ...actor, now: at }),
       typed,
       errors: again?.errors ?? null,
       checked: {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { asDate } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import type { FieldErrors } from '../../core/errors';
@@ -30,6 +31,7 @@ export class CataloguePages {
     private readonly route: ApprovalRoute,
     private readonly clocks: ApprovalClocks,
     private readonly seats: Seats,
+    private readonly picker: PersonPicker,
   ) {}
 
   async list(actor: Actor, words: string) {
@@ -94,6 +96,7 @@ export class CataloguePages {
       tool: { name: tool.name, purpose: tool.description, cost: costOf(tool, locale), forWhat: tool.forWhat },
       typed: draft?.typed ?? {},
       errors: draft?.errors ?? null,
+      colleague: await this.picker.of(draft?.typed.colleague, reader),
       mine: mine ? mineNotice(mine, locale) : null,
       deciders: stops.map((stop) => decider(stop, locale)),
       noDecider: say('This needs no approval. The desk will start right away.'),

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { personByIdentity } from '../../people/directory/person-by-identity';
+import { personMeant } from '../../people/directory/people-meant';
 import { repo, tx } from '../../core/database/tx';
-import { ValidationFailed } from '../../core/errors';
 import { personNamed } from '../../mail/mail-data';
 import type { Actor } from '../../people/actor';
 import { Filing } from '../../tickets/filing/filing.service';
@@ -13,7 +12,7 @@ import type { Tool } from '../tool.entity';
 
 export interface Wish {
   purpose: string;
-  /** Whom it is for; null is whoever asks. */
+  /** Whom it is for, by name or address; null is whoever asks. */
   colleague: string | null;
 }
 
@@ -29,7 +28,7 @@ export class ToolRequests {
   /** The ticket, who decides about it, and the mails that say so, in one transaction. */
   ask(actor: Pick<Actor, 'id' | 'name'>, tool: Tool, { purpose, colleague }: Wish, at: Date): Promise<Ticket> {
     return tx(async () => {
-      const forPersonId = colleague === null ? actor.id : await colleagueOf(colleague);
+      const forPersonId = colleague === null ? actor.id : (await personMeant(colleague, 'colleague')).id;
       const ticket = await this.filing.file(
         {
           title: tool.name,
@@ -62,6 +61,7 @@ export class ToolRequests {
         ticket,
         {
           words: purpose,
+          author: forPersonId === actor.id ? null : personNamed(actor.id),
           approver: asked?.approver ? personNamed(asked.approver.id) : null,
           promiseAt: asked?.promiseAt ?? null,
           undecided: Boolean(asked),
@@ -71,11 +71,4 @@ export class ToolRequests {
       return ticket;
     });
   }
-}
-
-async function colleagueOf(address: string): Promise<number> {
-  const colleague = await personByIdentity({ address });
-  if (!colleague?.active)
-    throw new ValidationFailed({ colleague: 'We can’t find a colleague with this email address.' });
-  return colleague.id;
 }

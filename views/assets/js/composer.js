@@ -5,7 +5,7 @@ import { onKey } from 'keys';
 export class Composer extends Behaviour {
   begin() {
     const { element } = this;
-    const modeOf = (target) => (target.closest('.for-note') ? '.mode-note' : '.mode-reply');
+    const modeOf = (target) => (target.closest('.for-note') ? '[name=mode][value=note]' : '[name=mode][value=reply]');
     this.hear(element, 'change', ({ target }) => {
       if (target.name === 'then') element.querySelector(modeOf(target)).checked = true;
     });

@@ -38,7 +38,9 @@ function touched(control) {
 /** It came back from the desk with what was typed: that is how it was made, and still it was not sent. */
 const cameBack = (form) => 'unsent' in form.dataset;
 
-export const changed = (form) => cameBack(form) || controls(form).some(touched);
+/** Other than the desk made it. */
+export const differs = (form) => controls(form).some(touched);
+export const changed = (form) => cameBack(form) || differs(form);
 
 /** Words or files in it would be missed; a mark on a choice alone would not. */
 export const worthKeeping = (form) =>

@@ -1,15 +1,27 @@
+import { fieldIn } from 'errors';
 import { keyOf } from 'fields';
 
 let left = null;
 
 const words = ({ textContent }) => textContent.trim();
+/** A form of the same kind in each row of a list: it goes to the same place for another one. */
+const kindOf = (form) => form.getAttribute('action')?.replace(/\d+/g, 'N');
+const ofKind = (kind) => [...document.querySelectorAll('main form')].filter((form) => kindOf(form) === kind);
+const headingOf = (element) => {
+  const found = element.closest('section')?.querySelector('h2');
+  return found ? words(found) : null;
+};
 
 /** What somebody stood on, told so that it can be found on the page that comes. */
 function describe(element) {
   if (!element || element === document.body) return null;
+  const { form } = element;
   return {
     page: location.pathname,
-    form: element.form ? keyOf(element.form) : null,
+    form: form ? keyOf(form) : null,
+    kind: form ? kindOf(form) : null,
+    row: form ? ofKind(kindOf(form)).indexOf(form) : -1,
+    heading: headingOf(element),
     name: element.name,
     type: element.type,
     value: element.value,
@@ -44,6 +56,15 @@ function sameControl({ form, name, type, value, words: said, id, key, href, tag 
   );
 }
 
+/** The row is gone: the one that took its place, or the last one. After those, the heading that they stood below. */
+function nextInList({ kind, row, name, value, heading }) {
+  if (row < 0) return null;
+  const rows = ofKind(kind);
+  const buttons = [...(rows[Math.min(row, rows.length - 1)]?.elements ?? [])].filter(({ type }) => type === 'submit');
+  const below = [...document.querySelectorAll('main section h2')].find((one) => heading && words(one) === heading);
+  return buttons.find((one) => one.name === name && one.value === value) ?? buttons[0] ?? below;
+}
+
 const canTake = (element) => Boolean(element?.isConnected && element.getClientRects().length && !element.disabled);
 
 function settleOn(element, from) {
@@ -51,27 +72,34 @@ function settleOn(element, from) {
   element.focus({ preventScroll: true });
   if (from?.selection && element.setSelectionRange && element.type !== 'email')
     element.setSelectionRange(...from.selection);
+  element.scrollIntoView({ block: 'nearest' });
+}
+
+/** A small form amid a page of something else: its own field is nearer than the list at the top. */
+function wrongField() {
+  const invalid = document.querySelector('main form[data-unsent]:not(.form) [aria-invalid=true]');
+  return invalid && fieldIn(invalid);
 }
 
 /**
  * Whoever works with keys or listens is never thrown back to the top: what is wrong comes first, then the very control
- * they used, then what the page calls for, then its heading.
+ * they used or the next of its kind, then what the page calls for or where its work goes on, then its heading.
  */
 function find() {
   const from = left;
   left = null;
-  const wrong = document.querySelector(
-    'main .errors:not([data-left-over]), main form[data-unsent] [aria-invalid=true]',
-  );
+  const wrong = [wrongField(), document.querySelector('main .errors:not([data-left-over])')].find(canTake);
   if (wrong) {
     settleOn(wrong);
-    wrong.scrollIntoView({ block: 'nearest' });
     return;
   }
   if (!from || document.activeElement !== document.body) return;
+  const stayed = location.pathname === from.page;
   const places = [
-    location.pathname === from.page ? sameControl(from) : null,
+    stayed ? sameControl(from) : null,
+    stayed ? nextInList(from) : null,
     document.querySelector('main [autofocus]'),
+    stayed ? document.querySelector('main [data-goes-on]') : null,
     document.querySelector('main h1'),
     document.querySelector('main'),
   ];

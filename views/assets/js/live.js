@@ -1,6 +1,7 @@
 import { morphElements, visit } from '@hotwired/turbo';
 import { Behaviour } from 'behaviour';
 import { arrange } from 'live-rows';
+import { sayChange } from 'say';
 
 const tryAgainAfter = 30_000;
 
@@ -55,7 +56,9 @@ export class Live extends Behaviour {
     this.known = this.address;
     if (!this.hasNewsTarget) return;
     this.newsTarget.hidden = !news;
-    if (news) this.newsTarget.querySelector('button span').textContent = news;
+    if (!news) return;
+    this.newsTarget.querySelector('button span').textContent = news;
+    sayChange(news);
   }
 
   replace(part, html) {

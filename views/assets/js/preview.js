@@ -1,9 +1,9 @@
 import { Behaviour } from 'behaviour';
-import { changed } from 'fields';
+import { differs } from 'fields';
 
 const pause = 250;
 
-/** While somebody fills in a form, each frame shows what its address answers for the fields it names. Nothing is sent. */
+/** While somebody fills in a form, each frame shows what its address answers for the fields it names. Nothing is kept. */
 export class Preview extends Behaviour {
   static targets = ['frame'];
 
@@ -27,13 +27,14 @@ export class Preview extends Behaviour {
   }
 
   ask() {
-    const typed = new FormData(this.element);
-    const untouched = !changed(this.element);
+    const form = this.element.closest('form');
+    const typed = new FormData(form);
+    const asItCame = !differs(form);
     for (const frame of this.frameTargets) {
       const { url, fields } = frame.dataset;
       const asked = String(new URLSearchParams(fields.split(' ').map((name) => [name, typed.get(name)?.trim() ?? ''])));
       if (frame.asked === asked) continue;
-      if (frame.asked !== undefined || !untouched) frame.src = `${url}?${asked}`;
+      if (frame.asked !== undefined || !asItCame) frame.src = `${url}${url.includes('?') ? '&' : '?'}${asked}`;
       frame.asked = asked;
     }
   }

@@ -16,6 +16,14 @@ export const severalLines = () => given(bareLines);
 export const oneLine = () => given(oneLineOf);
 /** A mail address, to be compared. */
 export const lowered = () => given(addressOf);
+export const longPerson = { message: 'Enter a name or an email address.' };
+
+/** A colleague, by name or address: who was chosen below the field counts before what was typed in it. */
+export const picked = () =>
+  Transform(({ value }: { value: unknown }) => {
+    const named = [value].flat().filter((one): one is string => typeof one === 'string' && one.trim() !== '');
+    return named.length ? oneLineOf(named.at(-1)!) : undefined;
+  });
 /** A tick that was not set is not sent. */
 export const ticked = () => Transform(({ value }: { value: unknown }) => value === 'yes');
 /** A number; an empty field says nothing. */

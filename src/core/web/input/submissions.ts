@@ -27,12 +27,18 @@ export async function once(
   });
 }
 
+/** Where the same form led before: asked first wherever a form may come back with a question. */
+export async function sentBefore(actorId: number, key: string | undefined): Promise<string | null> {
+  if (!key || key.length > 64) return null;
+  return (await firstRow(Submission, 'WHERE "actorId" = ? AND "key" = ?', [actorId, key]))?.location ?? null;
+}
+
 export async function purgeSubmissions(at: Date): Promise<void> {
   await repo(Submission).delete({ at: LessThan(new Date(at.getTime() - keptFor)) });
 }
 
 async function locationOf(actorId: number, key: string): Promise<string> {
-  const earlier = await firstRow(Submission, 'WHERE "actorId" = ? AND "key" = ?', [actorId, key]);
-  if (!earlier) throw new Error('what was sent earlier is gone');
-  return earlier.location;
+  const earlier = await sentBefore(actorId, key);
+  if (earlier === null) throw new Error('what was sent earlier is gone');
+  return earlier;
 }

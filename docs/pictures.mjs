@@ -1,0 +1,69 @@
+// node docs/pictures.mjs http://localhost:3000: takes the pictures of the walk, the trends and a story for the README,
+// from a demo that has lived its nine months (npm run demo). CHROME_PATH names the browser.
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const { chromium } = createRequire(path.join(root, 'package.json'))('playwright-core');
+const [, , url = 'http://localhost:3000'] = process.argv;
+const into = (name) => path.join(root, '.pictures', `${name}.png`);
+
+const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ['--no-sandbox'] });
+const open = (height) =>
+  browser.newPage({ baseURL: url, locale: 'en-GB', viewport: { width: 1280, height }, reducedMotion: 'reduce' });
+const press = async (page, name, role = 'button') => {
+  await page.getByRole(role, { name }).first().click();
+  await page.waitForLoadState('networkidle');
+};
+
+async function be(name, height) {
+  const page = await open(height);
+  await page.goto('/cast');
+  await press(page, name);
+  return page;
+}
+
+/** A visitor whose request was just solved: their clock above a page as the company's own people see it. */
+async function walk() {
+  const page = await open(800);
+  await page.goto('/');
+  await press(page, 'Start the walk');
+  for (const name of ['Write it for me', 'Skip ahead', 'Skip ahead']) await press(page, name);
+  await page.getByText('They say it’s fixed').waitFor();
+  await page.screenshot({ path: into('walk') });
+}
+
+async function trends() {
+  const page = await be(/Marguerite/, 800);
+  await page.goto('/trends');
+  await page.screenshot({ path: into('trends') });
+}
+
+/** The screens of the story that the demo has laid out, each by what it is made of. */
+async function story() {
+  const page = await be(/Nadia/, 720);
+  await page.goto('/stories');
+  await page.goto(await page.locator('a[href^="/stories/"]').first().getAttribute('href'));
+  await page.goto(`${new URL(page.url()).pathname}/show`);
+  const wanted = {
+    'story-direction': /promise|direction/i,
+    'story-before-after': /^Before: /m,
+    'story-voices': /own words/i,
+    'story-said-done': /You said, we did/i,
+    'story-made-right': /made (it )?right/i,
+  };
+  const slides = await page.locator('.slide').evaluateAll((all) => all.map(({ id, innerText }) => ({ id, innerText })));
+  for (const [name, words] of Object.entries(wanted)) {
+    const slide = slides.find(({ innerText }) => words.test(innerText));
+    if (!slide) throw new Error(`No screen for ${name} among ${slides.map(({ innerText }) => innerText.slice(0, 40))}`);
+    await page.goto(`${new URL(page.url()).pathname}#${slide.id}`);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: into(name) });
+  }
+}
+
+await walk();
+await trends();
+await story();
+await browser.close();
