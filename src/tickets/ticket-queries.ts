@@ -24,7 +24,7 @@ export interface QueueFilter {
   after?: string;
 }
 
-const queuePageSize = 50;
+export const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
 export const countLimit = 999;
 
@@ -133,7 +133,7 @@ function queued(row: QueueRow): QueuedTicket {
 export const sortedBy = (view: QueueView) => (view === 'waiting' ? ('waitingSince' as const) : ('promiseAt' as const));
 
 /** Where the page after this one begins; one row more than a page was read. */
-function nextOf(tickets: readonly Pick<QueuedTicket, 'id' | 'promiseAt' | 'waitingSince'>[], view: QueueView) {
+export function nextOf(tickets: readonly Pick<QueuedTicket, 'id' | 'promiseAt' | 'waitingSince'>[], view: QueueView) {
   const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
   return last ? `${(last[sortedBy(view)] ?? last.promiseAt).getTime()}.${last.id}` : null;
 }
@@ -184,22 +184,6 @@ export class TicketQueries {
     if (filter.search) this.search(query, filter.search);
     if (filter.after) this.goOn(query, filter.after, sortedBy(filter.view));
     return query;
-  }
-
-  /** The same page, as numbers alone. */
-  async queueOrder(actor: Actor, filter: QueueFilter, now: Date): Promise<{ order: number[]; next: string | null }> {
-    const rows = await this.queueQuery(actor, filter, now)
-      .select('t."id"', 'id')
-      .addSelect('t."promiseAt"', 'promiseAt')
-      .addSelect('t."waitingSince"', 'waitingSince')
-      .limit(queuePageSize + 1)
-      .getRawMany<Record<'id' | 'promiseAt' | 'waitingSince', unknown>>();
-    const tickets = rows.map((row) => ({
-      id: asCount(row.id),
-      promiseAt: asDate(row.promiseAt),
-      waitingSince: asDate(row.waitingSince, null),
-    }));
-    return { order: tickets.slice(0, queuePageSize).map(({ id }) => id), next: nextOf(tickets, filter.view) };
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */

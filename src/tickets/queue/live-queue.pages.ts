@@ -14,6 +14,7 @@ import { LiveBell } from './live-bell';
 import { liveTickets, type Looker, onlyChanged, type Parts } from './live-news';
 import { oncePerLook } from './live-looks';
 import { QueueCounts } from './queue-counts.service';
+import { queueOrder } from './queue-order';
 import { RowTexts } from './row-texts.service';
 import { pageWords, queueRow, queueTabs } from './queue-rows';
 
@@ -70,7 +71,7 @@ export class LiveQueue {
   private inView(actor: Actor, filter: QueueFilter, at: Date): Promise<{ order: number[]; next: string | null }> {
     const whose = filter.view === 'mine' ? actor.id : '';
     return oncePerLook(at, `view ${whose} ${actor.teamIds.join()} ${JSON.stringify(filter)}`, () =>
-      this.queries.queueOrder(actor, filter, at),
+      queueOrder(this.queries, actor, filter, at),
     );
   }
 
