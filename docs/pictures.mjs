@@ -37,6 +37,8 @@ async function walk() {
 async function trends() {
   const page = await be(/Marguerite/, 800);
   await page.goto('/trends');
+  if (await page.getByRole('button', { name: 'Continue without guessing' }).count())
+    await press(page, 'Continue without guessing');
   await page.screenshot({ path: into('trends') });
 }
 
@@ -44,20 +46,20 @@ async function trends() {
 async function story() {
   const page = await be(/Nadia/, 720);
   await page.goto('/stories');
-  await page.goto(await page.locator('a[href^="/stories/"]').first().getAttribute('href'));
-  await page.goto(`${new URL(page.url()).pathname}/show`);
+  const frozen = await page.locator('a[href^="/presentations/"]').first().getAttribute('href');
+  await page.goto(`/presentations/${frozen.split('/')[2]}/show`);
   const wanted = {
-    'story-direction': /promise|direction/i,
-    'story-before-after': /^Before: /m,
-    'story-voices': /own words/i,
+    'story-direction': /never have to ask/i,
+    'story-before-after': /Before: /,
+    'story-voices': /own words|What people (say|said)/i,
     'story-said-done': /You said, we did/i,
     'story-made-right': /made (it )?right/i,
   };
-  const slides = await page.locator('.slide').evaluateAll((all) => all.map(({ id, innerText }) => ({ id, innerText })));
+  const slides = await page.locator('.slide').evaluateAll((all) => all.map((one) => [one.id, one.textContent]));
   for (const [name, words] of Object.entries(wanted)) {
-    const slide = slides.find(({ innerText }) => words.test(innerText));
-    if (!slide) throw new Error(`No screen for ${name} among ${slides.map(({ innerText }) => innerText.slice(0, 40))}`);
-    await page.goto(`${new URL(page.url()).pathname}#${slide.id}`);
+    const slide = slides.find(([, text]) => words.test(text));
+    if (!slide) throw new Error(`No screen for ${name}`);
+    await page.goto(`${new URL(page.url()).pathname}#${slide[0]}`);
     await page.waitForTimeout(500);
     await page.screenshot({ path: into(name) });
   }

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { PeopleImportWork } from './admin/import/people-import-work.service';
 import { importEntry, PeopleImports } from './admin/import/people-imports.service';
+import { foldNames } from './admin/people/folded-doubles';
 import { overwriteNightly } from './core/database/erasing/erased-bytes';
 import { FileStore } from './core/files/file-store';
 import { Jobs } from './core/jobs/jobs.service';
@@ -161,6 +162,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       name: 'tickets: fold old titles',
       everySeconds: hour,
       run: () => foldTitles(app.get(Stopping)),
+      limitMinutes: 60,
+    },
+    {
+      name: 'names: fold old ones',
+      everySeconds: hour,
+      run: (at) => foldNames(app.get(Stopping), app.get(Timeline), at),
       limitMinutes: 60,
     },
     ...purges(app),

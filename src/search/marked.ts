@@ -1,4 +1,4 @@
-import { tokensOf } from './tokens';
+import { indexed, tokensOf } from './tokens';
 import type { SearchTerm } from './search-query';
 
 /** A text in pieces: those that were looked for are marked. Their order is that of the whole text. */
@@ -57,5 +57,7 @@ export function excerpt(text: string, terms: readonly SearchTerm[]): Marked | nu
 }
 
 /** How many of the terms a text holds: the message that says most of it is shown. */
-export const heldBy = (text: string, terms: readonly SearchTerm[]): number =>
-  terms.filter((term) => hitsIn(text, [term]).length > 0).length;
+export function heldBy(text: string, terms: readonly SearchTerm[]): number {
+  const words = indexed(text);
+  return terms.filter((term) => words.includes(` ${term.words.join(' ')}${term.prefix ? '' : ' '}`)).length;
+}

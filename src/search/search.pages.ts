@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { t, tn } from '../core/words/words';
+import { plainFields } from '../core/web/input/forms';
+import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Indexing } from './indexing.service';
+import { capped, resultWords, indexedSoFar } from './search-words';
+import { SavedViews } from './saved-views.service';
 import { longestQuery, searchQuery } from './search-query';
 import { type SearchRequest, type Findings, mostFound, Searches } from './searches';
 
@@ -16,12 +19,14 @@ export class SearchPages {
   constructor(
     private readonly searches: Searches,
     private readonly indexing: Indexing,
+    private readonly views: SavedViews,
   ) {}
 
   /** What an address asks for; what is not understood is left out. */
   asked(address: Address, most: keyof typeof shown): SearchRequest {
+    const plain = plainFields(address);
     const words = (name: string, longest: number): string => {
-      const value = address[name];
+      const value = plain[name];
       return typeof value === 'string' ? value.slice(0, longest).trim() : '';
     };
     const names = this.searches.all.flatMap((searched) => searched.names ?? []);
@@ -58,10 +63,11 @@ export class SearchPages {
       searching: true,
       typed: asked.query.typed,
       filters,
+      ...(await this.kept(actor, asked)),
       groups: groups.filter(({ found }) => found.rows.length).map(({ found }) => groupOf(found)),
       any,
       told: any
-        ? countWords(
+        ? resultWords(
             groups.reduce((sum, { found }) => sum + found.count, 0),
             locale,
           )
@@ -69,10 +75,10 @@ export class SearchPages {
       none: any && groups.every(({ found }) => found.rows.length === 0),
       pages: {
         words: t('Page {n}', { n: asked.page }, locale),
-        previous: asked.page > 1 ? addressOf(asked, asked.page - 1) : null,
-        next: total > asked.page * shown.page && asked.page < lastPage ? addressOf(asked, asked.page + 1) : null,
+        previous: asked.page > 1 ? searchAddress(asked, asked.page - 1) : null,
+        next: total > asked.page * shown.page && asked.page < lastPage ? searchAddress(asked, asked.page + 1) : null,
       },
-      indexing: indexing && percent(indexing.done, indexing.total, locale),
+      indexing: indexing && indexedSoFar(indexing.done, indexing.total, locale),
     };
   }
 
@@ -82,13 +88,30 @@ export class SearchPages {
     const rows = groups.filter(({ found }) => found.rows.length);
     return {
       groups: rows.map(({ found }) => groupOf(found)),
-      all: addressOf(asked, 1),
-      told: countWords(
+      all: searchAddress(asked, 1),
+      told: resultWords(
         rows.reduce((sum, { found }) => sum + found.count, 0),
         actor.locale,
       ),
       typed: asked.query.typed,
       none: asked.query.typed !== '' && rows.length === 0,
+    };
+  }
+
+  /** The lists that everybody has, and one's own; whichever is open can be removed, any other question kept. */
+  private async kept(actor: Actor, asked: SearchRequest) {
+    const here = searchAddress(asked, 1);
+    const own = await this.views.of(actor.id);
+    const lists = this.searches.all.flatMap((one) => one.lists?.(actor) ?? []);
+    const items = [...lists, ...own.map(({ name, address }) => ({ label: name, address }))].map((one) => {
+      const href = `/search?${one.address}`;
+      return { label: one.label, href, current: href === here };
+    });
+    const open = own.find(({ address }) => `/search?${address}` === here);
+    return {
+      tabs: items.length ? { label: t('Views', {}, actor.locale), items } : null,
+      remove: open ? `/search/views/${open.id}/removal` : null,
+      keep: open || here === '/search?' ? null : here.slice(here.indexOf('?') + 1),
     };
   }
 
@@ -100,25 +123,14 @@ export class SearchPages {
   }
 }
 
-const capped = (n: number): string => (n > mostFound ? `${mostFound}+` : String(n));
-
-const countWords = (n: number, locale: string): string =>
-  n > mostFound ? t('More than {n} results', { n: mostFound }, locale) : tn('{n} result', '{n} results', n, {}, locale);
-
-const percent = (done: number, total: number, locale: string): string =>
-  t(
-    'Older requests are still being made searchable: {n} % are done.',
-    { n: total ? Math.floor((done / total) * 100) : 0 },
-    locale,
-  );
-
 const groupOf = ({ label, rows, count }: Findings) => ({
   label,
   rows,
   count: count > rows.length ? capped(count) : null,
 });
 
-function addressOf({ query, chosen }: SearchRequest, page: number): string {
+/** The same question by one address, however it came. */
+export function searchAddress({ query, chosen }: SearchRequest, page: number): string {
   const values = { ...(query.typed ? { q: query.typed } : {}), ...chosen, ...(page > 1 ? { page: String(page) } : {}) };
   return `/search?${new URLSearchParams(values)}`;
 }

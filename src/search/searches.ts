@@ -52,6 +52,8 @@ export interface Searched {
   /** Null where nothing of this kind is this person's to find, or where it was not asked for. */
   find(actor: Actor, asked: SearchRequest, at: Date): Promise<Findings | null>;
   filters?(actor: Actor, asked: SearchRequest): Promise<readonly FilterChoice[]>;
+  /** Lists that everybody has, each by its address. */
+  lists?(actor: Actor): readonly { label: string; address: string }[];
 }
 
 @Injectable()

@@ -22,24 +22,9 @@ import {
 import type { CanWork, Level, Priority, Touches } from './ticket-priority';
 
 /** What has to be said of a need when it is filed. */
-export type FiledNeed = Pick<
-  Ticket,
-  | 'kind'
-  | 'title'
-  | 'requesterId'
-  | 'submittedById'
-  | 'serviceId'
-  | 'teamId'
-  | 'assigneeId'
-  | 'channel'
-  | 'canWork'
-  | 'touches'
-  | 'impact'
-  | 'urgency'
-  | 'priority'
-  | 'private'
-  | 'followsId'
->;
+export type FiledNeed = Pick<Ticket, AskedFor | SaidOfIt>;
+type AskedFor = 'kind' | 'title' | 'requesterId' | 'submittedById' | 'serviceId' | 'teamId' | 'assigneeId' | 'channel';
+type SaidOfIt = 'canWork' | 'touches' | 'impact' | 'urgency' | 'priority' | 'private' | 'followsId';
 
 /** One person's need. */
 @Entity('ticket')
@@ -57,6 +42,9 @@ export type FiledNeed = Pick<
 @Index('ix_ticket_requester', ['requesterId', 'id'])
 @Index('ix_ticket_submitted', ['submittedById', 'id'])
 @Index('ix_ticket_service', ['serviceId', 'id'])
+@Index('ix_ticket_team', ['teamId', 'id'])
+@Index('ix_ticket_assignee', ['assigneeId', 'id'])
+@Index('ix_ticket_ended', ['id'], { where: `"status" IN ('resolved','cancelled')` })
 @Index('ix_ticket_closes', ['closesAt'])
 export class Ticket {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_ticket' }) id: number;

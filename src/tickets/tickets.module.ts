@@ -99,6 +99,7 @@ import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
 import { TicketQueries } from './ticket-queries';
 import { TicketSurveyInvitations } from './consequences/ticket-survey-invitations';
+import { TicketFilters } from './search/ticket-filters';
 import { TicketSearch } from './search/ticket-search';
 import { TicketTexts } from './search/ticket-texts';
 import { Seclusion } from './lifecycle/seclusion.service';
@@ -172,6 +173,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     LiveQueue,
     TicketQueries,
     TicketTexts,
+    TicketFilters,
     TicketSearch,
     TicketFacts,
     Keepers,

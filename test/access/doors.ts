@@ -142,6 +142,8 @@ export const doors: Record<string, string> = {
   'GET /stories/:id/show': 'change_leader',
   'GET /search': 'signed-in',
   'GET /search/typed': 'signed-in',
+  'POST /search/views': 'signed-in',
+  'POST /search/views/:id/removal': 'signed-in',
   'GET /suggestions': 'signed-in',
   'GET /surveys/:id': 'signed-in',
   'POST /surveys/:id': 'signed-in',

@@ -16,6 +16,7 @@ import { Quote } from '../../src/quotes/quote.entity';
 import { Quotes } from '../../src/quotes/quotes.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
+import { SavedViews } from '../../src/search/saved-views.service';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
@@ -54,6 +55,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await links(desk, cast)),
     ...(await absences(desk, cast)),
     ...(await addresses(desk, cast)),
+    await savedView(desk, cast),
   ];
 }
 
@@ -113,6 +115,13 @@ async function tickets(desk: TestApp, cast: Cast): Promise<Thing[]> {
     file_('the file of a note', await attached('ours.txt', open), agents),
     file_('a private file', await attached('log.txt', hidden), ['ana', 'tom']),
   ];
+}
+
+async function savedView(desk: TestApp, cast: Cast): Promise<Thing> {
+  const views = desk.app.get(SavedViews);
+  await views.save(cast.jonas.id, { name: 'Printers', address: 'q=printer' }, desk.clock.now());
+  const [{ id }] = await views.of(cast.jonas.id);
+  return { name: 'a saved view', under: '/search/views/:id', known: ['jonas'], ...numbered(id) };
 }
 
 async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {

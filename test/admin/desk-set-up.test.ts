@@ -1,4 +1,10 @@
-import { repo, tx } from '../../src/core/database/tx';
+import { foldNames } from '../../src/admin/people/folded-doubles';
+import { repo, sql, tx } from '../../src/core/database/tx';
+import { Stopping } from '../../src/core/jobs/stopping';
+import { oneLineOf } from '../../src/core/words/visible';
+import { Departments } from '../../src/people/directory/departments.service';
+import { Person } from '../../src/people/person.entity';
+import { SlaPolicyVersion } from '../../src/sla/policies/sla-policy.entity';
 import { Job } from '../../src/core/jobs/job.entity';
 import { Scheduler } from '../../src/core/jobs/scheduler';
 import { Department } from '../../src/people/department.entity';
@@ -14,6 +20,7 @@ import type { AboutSetting } from '../../src/settings/setting-groups';
 import { Settings } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
 import { fact as declareFact } from '../../src/timeline/fact-kind';
 
 const about = (words: string, more: Partial<AboutSetting> = {}): AboutSetting => ({ group: 'privacy', words, ...more });
@@ -256,4 +263,66 @@ test('what failed for good is shown with its cause, and begins again when an adm
   expect(await repo(Job).findOneBy({ id: job.id })).toMatchObject({ lastError: null });
   expect((await ada.get('/admin/audit')).text).toContain('retried a step that had failed.');
   await repo(Reaction).delete({ id: row.id });
+});
+
+describe('one for each name, however it is typed', () => {
+  const spellings = ['Café Ünal', ' CAFE\u0301  UNAL. ', 'cafe ünal', 'Cafe\u200B Ünal'];
+
+  test('of several at the same instant, and from files, one is added', async () => {
+    const answers = await Promise.all(spellings.map((name) => post('/admin/departments', { name })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422, 422, 422]);
+    const teams = await Promise.all(spellings.map((name) => post('/admin/teams', { name, description: '' })));
+    expect(teams.map(({ status }) => status).toSorted()).toEqual([303, 422, 422, 422]);
+    const offered = (name: string) => post('/admin/services', { ...service, name, teamId: `${cast.teams.network.id}` });
+    const services = await Promise.all(spellings.map(offered));
+    expect(services.map(({ status }) => status).toSorted()).toEqual([303, 422, 422, 422]);
+    const named = (name: string) => desk.app.get(Departments).named(oneLineOf(name), null, desk.clock.now());
+    const files = await Promise.all(['Labor', 'LABOR', 'labor.'].map(named));
+    expect(new Set(files.map(({ id }) => id)).size).toBe(1);
+    for (const entity of [Department, Team, Service])
+      expect((await repo<Team>(entity).find()).filter(({ name }) => /nal/i.test(name))).toHaveLength(1);
+    const { id } = files[0];
+    expect((await post(`/admin/departments/${id}`, { name: 'CAFÉ ÜNAL' }).expect(422)).text).toContain('already');
+    await post(`/admin/departments/${id}`, { name: 'Labór' }).expect(303);
+    // The database itself takes no second one, whoever writes.
+    const second = () => sql('INSERT INTO "department" ("name", "folded") VALUES (?, ?)', ['Laboratory', 'labor']);
+    await expect(second()).rejects.toThrow(/unique/i);
+  });
+
+  test('old doubles become one: people, policies and pilots go along, and the past keeps its own', async () => {
+    const put = async (name: string) =>
+      Number((await sql('INSERT INTO "department" ("name") VALUES (?) RETURNING "id"', [name]))[0].id);
+    const [first, double, third] = [await put('Finance'), await put('FINANCE'), await put('Finance.')];
+    await repo(Person).update({ id: cast.sam.id }, { departmentId: double });
+    await repo(Person).update({ id: cast.tom.id }, { departmentId: third });
+    await seedDesk(desk.app);
+    const [policy] = await repo(SlaPolicyVersion).find({ order: { id: 'ASC' } });
+    const before = policy.conditions;
+    await repo(SlaPolicyVersion).update({ id: policy.id }, { conditions: { departmentIds: [double] } });
+    const [old] = await sql('INSERT INTO "team" ("name", "description") VALUES (?, ?) RETURNING "id"', ['NETWORK', '']);
+    // Stopped after the first piece, it goes on later.
+    const stopping = new Stopping();
+    const fold = (at: Stopping) => foldNames(at, desk.app.get(Timeline), desk.clock.now());
+    stopping.onModuleDestroy();
+    await fold(stopping);
+    await fold(new Stopping());
+    expect(await fold(new Stopping())).toBe(0);
+    const people = await repo(Person).findBy({ departmentId: first });
+    expect(people.map(({ id }) => id)).toEqual(expect.arrayContaining([cast.sam.id, cast.tom.id]));
+    expect(await repo(Department).findOneByOrFail({ id: double })).toMatchObject({
+      name: 'FINANCE',
+      mergedIntoId: first,
+    });
+    const kept = await repo(SlaPolicyVersion).findOneByOrFail({ id: policy.id });
+    expect(kept.conditions.departmentIds).toEqual([double, first]);
+    const shown = (await desk.app.get(PeopleDirectory).departments()).filter(({ name }) => /finance/i.test(name));
+    expect(shown.map(({ id }) => id)).toEqual([first]);
+    expect((await desk.app.get(Departments).named('FINANCE', null, desk.clock.now())).id).toBe(first);
+    expect((await ada.get('/admin/audit').expect(200)).text).toContain('FINANCE');
+    // A team in two spellings has people of its own: both stay, and either can be changed.
+    const team = { name: 'NETWORK', description: 'The other one.' };
+    await post(`/admin/teams/${Number(old.id)}`, team).expect(303);
+    expect((await post('/admin/teams', { ...team, name: 'network' }).expect(422)).text).toContain('already');
+    await repo(SlaPolicyVersion).update({ id: policy.id }, { conditions: before });
+  });
 });

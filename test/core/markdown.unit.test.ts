@@ -20,6 +20,14 @@ describe('what people type in a message', () => {
       '> said\n\nme',
       '<blockquote>\n<p dir="auto">said</p>\n</blockquote>\n<p dir="auto">me</p>\n',
     ],
+    ['brackets in it stay', '(https://a.test/b_(c))', `<p dir="auto">(${link('https://a.test/b_(c)')})</p>\n`],
+    ['other scripts end it', '例：https://a.test/b。', `<p dir="auto">例：${link('https://a.test/b')}。</p>\n`],
+    ['so do quotes', '«https://a.test/b»…', `<p dir="auto">«${link('https://a.test/b')}»…</p>\n`],
+    [
+      'any letters may be in it',
+      'https://bücher.test/ä!',
+      `<p dir="auto">${link('https://xn--bcher-kva.test/%C3%A4', 'https://bücher.test/ä')}!</p>\n`,
+    ],
     ['an address is a link', 'see https://a.test/x.', `<p dir="auto">see ${link('https://a.test/x')}.</p>\n`],
     [
       'so is one without its scheme',

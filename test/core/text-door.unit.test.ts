@@ -97,6 +97,7 @@ it('leaves a password as it was typed', async () => {
 
 it.each([
   ['a\r\nb\rc', 'a\nb\nc'],
+  ['of\u2028many\u2029other\u0085systems\u000Bin\u000Cone', 'of\nmany\nother\nsystems\nin\none'],
   ['    code\n\tindented', '    code\n\tindented'],
   ['a\u0000b', 'ab'],
   ['👩‍💻 می‌خواهم \u2067שלום\u2069', '👩‍💻 می‌خواهم \u2067שלום\u2069'],
@@ -106,6 +107,7 @@ it.each([
 
 it.each([
   ['Ana\u200B\u200D Ruiz\r\nBcc: x', 'Ana Ruiz Bcc: x'],
+  ['Ana\u0085Ruiz\u2028Bcc: x', 'Ana Ruiz Bcc: x'],
   ['  Bu\u0308ro \u00A0 Nord ', 'Büro Nord'],
   ['👩‍💻', '👩‍💻'],
   ['\u2067\u2069', ''],

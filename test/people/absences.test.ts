@@ -5,6 +5,8 @@ import { Absences } from '../../src/people/absences/absences.service';
 import { People } from '../../src/people/directory/people.service';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Person } from '../../src/people/person.entity';
+import { Recoveries } from '../../src/recovery/cases/recoveries.service';
+import { Recovery } from '../../src/recovery/recovery.entity';
 import { RecoveryOwners } from '../../src/recovery/cases/recovery-owners.service';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Escalations } from '../../src/tickets/promises/escalations.service';
@@ -203,6 +205,34 @@ it('tells whoever stands in for a lead of a promise in danger, and lets somebody
   expect((await browser.jonas.get(`/tickets/${id}`)).text).toContain(
     'Mira Kaya, Workplace, away until Monday 16 March',
   );
+});
+
+it('lets whoever stands in go on with a case that is somebody’s who went away later, and nobody else', async () => {
+  const { cast, browser, app, clock } = desk;
+  const { headers } = await post(browser.ana, '/tickets', {
+    ...{ words: 'Nobody called back', canWork: 'yes', touches: 'me', service: String(cast.services.laptop.id) },
+  }).expect(303);
+  const subject = { kind: 'ticket', id: Number(/\/tickets\/(\d+)/.exec(headers.location)![1]) };
+  const given = { subject, key: 'away', personId: cast.ana.id, resolverId: null, teamId: cast.teams.workplace.id };
+  const opened = await app.get(Recoveries).open({ ...given, reason: 'promise_broken' }, clock.now());
+  expect(opened!.ownerId).toBe(cast.mira.id);
+  const path = `/recoveries/${opened!.id}`;
+  await browser.tom.get(path).expect(404);
+  await away(cast.mira, cast.tom);
+  expect((await browser.tom.get('/')).text).toContain(`href="${path}"`);
+  expect((await browser.tom.get('/recoveries')).text).toContain(path);
+  await browser.tom.get(path).expect(200);
+  await browser.jonas.get(path).expect(404);
+  await browser.ana.get(path).expect(403);
+  const { version } = await repo(Recovery).findOneByOrFail({ id: opened!.id });
+  await post(browser.tom, `${path}/contact`, { said: 'Called her.', version: String(version) }).expect(303);
+  expect(await repo(Recovery).findOneByOrFail({ id: opened!.id })).toMatchObject({
+    state: 'contacted',
+    ownerId: cast.mira.id,
+  });
+  await write('DELETE FROM "absence"');
+  await browser.tom.get(path).expect(404);
+  expect((await browser.tom.get('/')).text).not.toContain(`href="${path}"`);
 });
 
 it('is told to the person and whoever stands in, and goes with either', async () => {

@@ -33,6 +33,7 @@ export const personColumns = new Map<string, string | null>([
   ['recovery.ownerId', 'What you followed up for others'],
   ['recovery.personId', 'When we followed up with you'],
   ['recovery.resolverId', 'What you followed up for others'],
+  ['saved_view.personId', 'Views you saved'],
   ['score_guess.personId', guesses],
   ['session.personId', 'How you sign in'],
   ['sla_cycle.personId', 'What you asked for'],

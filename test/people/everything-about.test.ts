@@ -45,6 +45,8 @@ const texts = [
   'person_address.address',
   'quote.redacted',
   'recovery.remedy',
+  'saved_view.address',
+  'saved_view.name',
   'survey_answer.comment',
   'ticket.folded',
   'ticket.title',
@@ -84,6 +86,7 @@ describe('what the desk keeps about somebody', () => {
       'You asked for Figma licence (FH-1002)',
       'You own Plotter and decide who gets it',
       'Quastword idea: quastword for clients',
+      'Quastword view',
       '1 of 5: quastword comment',
       'quastword reworded',
       'What was done: remedy tohim',
@@ -149,6 +152,7 @@ describe('what the desk keeps about somebody', () => {
     expect(
       filesOf(app.get(Config).dataDir).filter((file) => /quastword bytes/.test(readFileSync(file, 'latin1'))),
     ).toEqual([]);
+    expect(await whereIs(/q=printer/)).toEqual(['saved_view.address']);
     expect(await whereIs(/anaword/i)).toEqual(
       expect.arrayContaining(['message.words', 'ticket.folded', 'ticket.title']),
     );

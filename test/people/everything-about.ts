@@ -85,6 +85,9 @@ export async function aWholeLife(): Promise<Life> {
   await post(page, `${anaTicket}/replies`, { text: 'anaword reply', then: 'requester' });
   await post(browser.ana, `${anaTicket}/watchers`, { person: zeb.email });
 
+  await post(page, '/search/views', { name: 'Quastword view', address: 'q=quastword' });
+  await post(browser.jonas, '/search/views', { name: 'His', address: 'q=from%3Aquast' });
+  await post(browser.jonas, '/search/views', { name: 'Printers', address: 'q=printer' });
   await post(page, '/pilot/carry-over', { title: 'Quastword idea', words: 'quastword for clients' });
 
   const list = `name,email\nZebulon Quast,${zeb.email}\n`;

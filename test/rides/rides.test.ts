@@ -25,6 +25,7 @@ import { QuoteReading } from '../../src/quotes/quote-reading.service';
 import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
 import { Indexing } from '../../src/search/indexing.service';
+import { SavedViews } from '../../src/search/saved-views.service';
 import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { PolicyArchive } from '../../src/sla/policies/policy-archive';
 import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
@@ -145,6 +146,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
+  'search/saved-views.service.ts SavedViews.of': () => the(SavedViews).of(cast.ana.id),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/lifecycle/wait-sweep.service.ts WaitSweep.run': () => the(WaitSweep).run(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),

@@ -167,6 +167,26 @@ it('answers what is typed in a frame, with how much it found', async () => {
   expect((await browsers.sam.get(`/search/typed?${q('nothing at all')}`).expect(200)).text).toContain('Nothing found.');
 });
 
+it('keeps a search under a name for whoever saved it, and lists what is solved and closed', async () => {
+  const save = (by: Who, name: string, address: string) =>
+    browsers[by].post('/search/views').type('form').send({ name, address });
+  const docks = `q=docking&service=${cast.services.email.id}`;
+  expect((await save('jonas', 'Docks', docks).expect(303)).headers.location).toBe(`/search?${docks}`);
+  const open = (await browsers.jonas.get(`/search?${docks}`).expect(200)).text;
+  expect(open).toContain('aria-current="page">Docks</a>');
+  expect((await browsers.tom.get('/search').expect(200)).text).not.toContain('Docks');
+  for (const list of ['resolved', 'closed']) expect(open).toContain(`href="/search?status&#x3D;${list}"`);
+  // The same name, the other search.
+  await save('jonas', 'docks', 'q=dock').expect(303);
+  expect((await save('jonas', '  ', 'q=dock').expect(422)).text).toContain('Give the view a name.');
+  const changed = (await browsers.jonas.get('/search?q=dock').expect(200)).text;
+  expect(changed.match(/>[Dd]ocks<\/a>/g)).toEqual(['>docks</a>']);
+  const [, removal] = /action="(\/search\/views\/\d+\/removal)"/.exec(changed)!;
+  await browsers.tom.post(removal).expect(404);
+  await browsers.jonas.post(removal).expect(303);
+  expect((await browsers.jonas.get('/search')).text).not.toContain('docks</a>');
+});
+
 it('no longer finds what was taken out, at once', async () => {
   await write(`UPDATE "message" SET "words" = 'redacted' WHERE "words" LIKE '%docking station%'`);
   expect(await found('jonas', q('docking station'))).toEqual([]);

@@ -306,6 +306,12 @@ test('nothing is left out without a word', () => {
   expect(words('DTSTART:20260701T100000', 'DURATION:PT1M', 'RRULE:FREQ=SECONDLY')).toEqual([
     'This event repeats in a way that holidays don’t.',
   ]);
+  for (const rule of ['FREQ=YEARLY;BYEASTER=39', 'RSCALE=CHINESE;FREQ=YEARLY', 'FREQ=YEARLY;SKIP=FORWARD'])
+    expect(words('DTSTART;VALUE=DATE:20260514', `RRULE:${rule}`)).toEqual([
+      'This event repeats in a way that holidays don’t.',
+    ]);
+  const named = file(['SUMMARY:A\\, B\\nC\u202E\u0000', 'DTSTART;VALUE=DATE:20261224']);
+  expect(read(named).events).toEqual([{ date: '2026-12-24', name: 'A, B C', part: null }]);
   expect(words('DTSTART;VALUE=DATE:20261224', 'RDATE;VALUE=DATE:20261340')).toHaveLength(1);
   const many = Array.from({ length: 40 }, (_, i) => [`UID:${i}`, 'DTSTART;VALUE=DATE:19000101', 'RRULE:FREQ=DAILY']);
   const last = read(file(...many)).faults.at(-1)!;

@@ -48,6 +48,35 @@ const banned: [phrase: RegExp, instead: string][] = [
   [/\bno one\b/i, 'nobody'],
   [/\bcannot\b/i, 'can’t'],
   [/\bas you asked\b|\bis it right\b/i, 'is it working, is it sorted'],
+  // What the tables of phrases had on their left side, word for word.
+  [/\byours, right now\b|\bnothing like it yet\b|\bown words are enough\b/i, 'your open requests, no matches'],
+  [/\banswer, one minute\b|\bthe clock is standing\b|\bstill since\b/i, 'give feedback, paused'],
+  [/\bwho (else )?is in it\b|\bwe find out\b|\btouches (whom|who)\b|\bin one go\b/i, 'people, we’ll work it out'],
+  [/\bis not sent yet\b|\bwe know no\b|\bto the front page\b/i, 'not sent yet, we can’t find, home'],
+  [/\bevery (minute of it|stretch)\b|\bhears back\b|\bwhoever writes\b/i, 'the calculation, we reply'],
+  [/\bwait for your word\b|\bwho ask for a tool\b|\byou decide\. what\b/i, 'waiting for your approval'],
+  [/\bcall me about it\b(?<!to call me about it)|\bcan quote these words\b/i, 'I’d like someone to call me'],
+  [/\byour way in\b|\blets you in\b|\bthen knows you\b|\bgive your\b/i, 'sign-in link, enter your'],
+  [/\bnot yours to see\b|\bnot open to you\b|\bsay whether it is\b/i, 'you don’t have access, confirm'],
+  [/\bcould as well be\b|\bsomething new happened\b|\bas another in the next\b/i, 'likely between, new activity'],
+  [/\bwrite down a call\b|\blet it wait\b|^go on$|\bnamed by the desk\b/i, 'log a call, set to waiting, resume'],
+  [/\bonly you know it\b|\bwhat became of it\b|\bthey gave \d/i, 'only you see it, results, rated this'],
+  [/\bthat chance could not\b|\bno chance\b|\bno difference yet\b/i, 'too early to tell'],
+  [/\bwould tell\b|\bso often, it opens\b|\bright now, they say\b/i, 'we’d need, follow-ups'],
+  [/\bbeside it\b|\bsays not from\b|\bwho said so\b/i, 'all other figures, answered'],
+  [/\bit is right\b|\bit’s right now\b|\bis all well\b/i, 'it’s sorted'],
+  [
+    /\bhangs? on (them|it)\b|\bdecides nothing\b|\bas in$|\bevery session at once\b/i,
+    'accessories, doesn’t approve anything',
+  ],
+  [
+    /\bdo not have any more\b|\bwas said stays\b|^say above\b|\bcounted only while\b/i,
+    'lost, is kept, let us know above',
+  ],
+  [
+    /\bMB at most\b|\bmade right in time\b|\bhow many it is\b|\bopens none\b|\basks nobody\b/i,
+    'up to, followed up in time, cases',
+  ],
 ];
 
 export const quaintIn = (sentence: string): string[] =>

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { parse } from '../architecture/sources';
+import path from 'node:path';
+import { parse, readSources } from '../architecture/sources';
 import { quaintIn } from './banned';
 import { catalogueFile, catalogueText, readWords } from './catalogue';
 import { programs, quaintStill, unplacedStill } from './exceptions';
@@ -70,4 +71,11 @@ it('nothing is said in a way in which nobody speaks', () => {
   expect(odd.filter((one) => quaintIn(one).length > 0)).toEqual(odd);
   const fine = ['Who is affected?', 'Track your request', 'Next update by 16:00', 'Cancel', 'Sign in', 'Your email'];
   expect(fine.flatMap(quaintIn)).toEqual([]);
+});
+
+it('nor is what a new desk begins with', () => {
+  const seeds = readSources(path.join(__dirname, '../..'), ['seeds']);
+  const said = seeds.flatMap((one) => wordsOfSource(one).sentences);
+  expect(said).toContain('For anyone who makes calls in an open office.');
+  expect(said.filter((one) => quaintIn(one).length > 0)).toEqual([]);
 });

@@ -1,7 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { repo } from '../../core/database/tx';
-import { Department } from '../../people/department.entity';
 import { Departments } from '../../people/directory/departments.service';
 import { People } from '../../people/directory/people.service';
 import { peopleByAddress } from '../../people/directory/person-by-identity';
@@ -61,10 +58,8 @@ export class PeopleImportLines {
 
   private async departmentIds(lines: readonly Line[], actorId: number, at: Date): Promise<Map<string, number>> {
     const names = [...new Set(lines.flatMap(({ department }) => (department === undefined ? [] : [department])))];
-    const known = names.length ? await repo(Department).findBy({ name: In(names) }) : [];
-    const ids = new Map(known.map(({ id, name }) => [name, id]));
-    for (const name of names.filter((each) => !ids.has(each)))
-      ids.set(name, (await this.departments.named(name, actorId, at)).id);
+    const ids = new Map<string, number>();
+    for (const name of names) ids.set(name, (await this.departments.named(name, actorId, at)).id);
     return ids;
   }
 }

@@ -57,7 +57,7 @@ export class AuditController {
     const named = {
       team: await directory.teams(),
       service: await directory.services(),
-      department: await directory.departments(),
+      department: [...(await directory.departmentsById()).values()],
       sla_policy: await repo(SlaPolicy).find(),
       calendar: await repo(Calendar).find(),
     };

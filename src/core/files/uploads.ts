@@ -150,5 +150,6 @@ function cleanName(name: string): string {
     .replace(/^.*[\\/]/, '')
     .replaceAll('"', '')
     .trim();
-  return /^\.*$/.test(plain) ? 'file' : plain.slice(-150);
+  // By whole signs: half of one is none.
+  return /^\.*$/.test(plain) ? 'file' : [...plain].slice(-150).join('');
 }

@@ -23,6 +23,26 @@ markdown.linkify.add('www.', {
   normalize: (match) => void (match.url = `https://${match.url}`),
 });
 
+/** What ends a sentence or closes a bracket in other scripts belongs to no address either. */
+const endOfSentence =
+  /[\u3001\u3002\uFF01\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\u300D\u300F\u3011\u061F\u060C\u061B\u0964»›”’…]+$/;
+const { linkify } = markdown;
+const [all, atStart] = [linkify.match.bind(linkify), linkify.matchAtStart.bind(linkify)];
+type Found = NonNullable<ReturnType<typeof atStart>>;
+
+function withoutEnd(found: Found): Found {
+  const end = endOfSentence.exec(found.raw)?.[0].length ?? 0;
+  if (end === 0) return found;
+  const [raw, text, url] = [found.raw, found.text, found.url].map((words) => words.slice(0, -end));
+  return Object.assign(found, { raw, text, url, lastIndex: found.lastIndex - end });
+}
+
+linkify.match = (text) => all(text)?.map(withoutEnd) ?? null;
+linkify.matchAtStart = (text) => {
+  const found = atStart(text);
+  return found && withoutEnd(found);
+};
+
 /** Only whole addresses: a relative one leads nowhere in an email. */
 markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
 

@@ -126,8 +126,14 @@ export class PeopleDirectory implements OnModuleInit {
     return keptTeams.byId();
   }
 
-  departments(): Promise<readonly Department[]> {
-    return keptDepartments.all();
+  /** Those that somebody can be in. */
+  async departments(): Promise<Department[]> {
+    return (await keptDepartments.all()).filter(({ mergedIntoId }) => mergedIntoId === null);
+  }
+
+  /** Also those that became another in the meantime. */
+  departmentsById(): Promise<ReadonlyMap<number, Department>> {
+    return keptDepartments.byId();
   }
 
   /** In the order that the desk gave them, with their team; without an argument all, also those no longer offered. */

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
+import { writeNamed } from '../folded-names';
 import { Rights } from '../access/rights.service';
 import { Service } from './service.entity';
 import { TeamMember } from './team-member.entity';
 import { Team } from './team.entity';
 import { serviceAdded, serviceChanged, teamAdded, teamChanged, teamMembersChanged } from '../people-facts';
 import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
+
+const teamTaken = 'There’s already a team with this name.';
+const serviceTaken = 'There’s already a service with this name.';
 
 export interface Membership {
   personId: number;
@@ -28,13 +32,8 @@ export class Teams {
   save(id: number | null, given: Pick<Team, 'name' | 'description'>, actorId: number | null, at: Date): Promise<Team> {
     return tx(async () => {
       if (id !== null && !(await repo(Team).existsBy({ id }))) throw new NotFound('This team');
-      if (await repo(Team).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
-        throw new ValidationFailed({ name: 'There’s already a team with this name.' });
-      const team = await repo(Team).save({
-        ...(id === null ? {} : { id }),
-        name: given.name,
-        description: given.description,
-      });
+      const { name, description } = given;
+      const team = await writeNamed(Team, id, { name, description }, teamTaken);
       await this.record(id === null ? teamAdded : teamChanged, { kind: 'team', id: team.id }, actorId, at);
       return team;
     });
@@ -97,11 +96,9 @@ export class Teams {
   saveService(id: number | null, given: NewService, actorId: number | null, at: Date): Promise<Service> {
     return tx(async () => {
       if (id !== null && !(await repo(Service).existsBy({ id }))) throw new NotFound('This service');
-      if (await repo(Service).existsBy({ name: given.name, ...(id === null ? {} : { id: Not(id) }) }))
-        throw new ValidationFailed({ name: 'There’s already a service with this name.' });
       if (!(await repo(Team).existsBy({ id: given.teamId })))
         throw new ValidationFailed({ teamId: 'Choose the team that’s responsible.' });
-      const service = await repo(Service).save({ ...(id === null ? {} : { id }), ...given });
+      const service = await writeNamed(Service, id, given, serviceTaken);
       await this.record(id === null ? serviceAdded : serviceChanged, { kind: 'service', id: service.id }, actorId, at);
       return service;
     });

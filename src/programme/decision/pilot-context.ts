@@ -19,9 +19,12 @@ export class PilotContext {
 
   async of(pilot: Pilot, reader: Reader) {
     const { locale } = reader;
-    const departments = new Map((await this.directory.departments()).map(({ id, name }) => [id, name]));
+    const departments = await this.directory.departmentsById();
     const named = (ids: readonly number[]): string =>
-      ids.map((id) => departments.get(id) ?? t('a former department', {}, locale)).join(', ');
+      ids
+        .filter((id) => !ids.includes(departments.get(id)?.mergedIntoId ?? 0))
+        .map((id) => departments.get(id)?.name ?? t('a former department', {}, locale))
+        .join(', ');
     const amendments = await this.pilots.amendments(pilot.id);
     const decision = await this.decisions.of(pilot.id);
     const people = await this.directory.byIds(

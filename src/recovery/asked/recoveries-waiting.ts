@@ -3,7 +3,8 @@ import { rowsById, rowsOf } from '../../core/database/rows';
 import { byWhen, dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
-import type { Actor } from '../../people/actor';
+import { Absences } from '../../people/absences/absences.service';
+import { type Actor, isAgent } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { SurveySubjects } from '../../surveys/survey-subjects';
 import { RecoverySubjects } from '../recovery-subjects';
@@ -16,6 +17,7 @@ export class RecoveriesWaiting implements OnModuleInit {
     private readonly waiting: Waiting,
     private readonly subjects: SurveySubjects,
     private readonly hands: RecoverySubjects,
+    private readonly absences: Absences,
   ) {}
 
   onModuleInit(): void {
@@ -47,14 +49,15 @@ export class RecoveriesWaiting implements OnModuleInit {
     }));
   }
 
-  /** Rides ix_recovery_owner. */
+  /** Also those of whoever they stand in for. Rides ix_recovery_owner. */
   private async owned(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
     const found = await rowsOf(
       Recovery,
-      `WHERE "ownerId" = ? AND "state" IN ('open','contacted') ORDER BY "dueAt", "id" LIMIT ?`,
-      [actor.id, limit],
+      `WHERE "ownerId" IN (?) AND "state" IN ('open','contacted') ORDER BY "dueAt", "id" LIMIT ?`,
+      [[actor.id, ...(await this.stoodInFor(actor, reader.now))], limit],
     );
-    const seen = await this.hands.shown(found, actor);
+    const theirs = found.filter(({ personId, resolverId }) => personId !== actor.id && resolverId !== actor.id);
+    const seen = await this.hands.shown(theirs, actor);
     const people = await rowsById(
       Person,
       seen.map(({ personId }) => personId),
@@ -77,5 +80,11 @@ export class RecoveriesWaiting implements OnModuleInit {
         since: recovery.openedAt,
       };
     });
+  }
+
+  private async stoodInFor(actor: Actor, at: Date): Promise<number[]> {
+    if (!isAgent(actor)) return [];
+    const standIns = await this.absences.standInsOf(actor.id, at);
+    return standIns.filter((absence) => absence.isOn(at)).map(({ personId }) => personId);
   }
 }

@@ -27,18 +27,18 @@ export class RecoveriesController {
     const { open, done } = await this.recoveries.board(shownDone);
     return page(
       'recovery/cases',
-      boardPage(await this.mine(open, me), await this.mine(done, me), { lead: isLead(me) }, { ...me, now }),
+      boardPage(await this.mine(open, me, now), await this.mine(done, me, now), { lead: isLead(me) }, { ...me, now }),
     );
   }
 
   @Get(':id')
   async show(@Param('id', Id) id: number, @Me() me: Actor, @At() now: Date) {
-    const card = await this.cards.card(await this.cards.find(id, me), me, now);
+    const card = await this.cards.card(await this.cards.find(id, me, now), me, now);
     return page('recovery/case', casePage(card, me, { ...me, now }));
   }
 
-  private async mine(all: Recovery[], me: Actor): Promise<Listed[]> {
-    const seen = await this.cards.seen(all, me);
+  private async mine(all: Recovery[], me: Actor, at: Date): Promise<Listed[]> {
+    const seen = await this.cards.seen(all, me, at);
     const abouts = await this.cards.abouts(seen);
     return seen.map((recovery, index) => ({ recovery, about: abouts[index] }));
   }

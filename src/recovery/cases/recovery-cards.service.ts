@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Settings } from '../../settings/settings.service';
-import type { Actor } from '../../people/actor';
+import { Absences } from '../../people/absences/absences.service';
+import { type Actor, isAgent } from '../../people/actor';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { Tokens } from '../../people/access/tokens.service';
 import { type Cause, recoveryCauses } from '../recovery-causes';
 import { RecoverySubjects } from '../recovery-subjects';
-import { maySeeRecovery } from './recovery-owners.service';
+import { maySeeRecovery, standsIn } from './recovery-owners.service';
 import { recoveryToken } from './recovery-mails.service';
 import { Recovery } from '../recovery.entity';
 import { unmaskedAnswers } from '../unmasked-answers';
@@ -35,20 +36,24 @@ export class RecoveryCards {
     private readonly tokens: Tokens,
     private readonly calendar: DeskCalendar,
     private readonly hands: RecoverySubjects,
+    private readonly absences: Absences,
   ) {}
 
   /** For everybody else it does not exist. */
-  async find(id: number, actor: Actor): Promise<Recovery> {
+  async find(id: number, actor: Actor, at: Date): Promise<Recovery> {
     const recovery = await repo(Recovery).findOne({ where: { id }, relations: { person: true, owner: true } });
-    const [seen] = await this.seen(recovery ? [recovery] : [], actor);
+    const [seen] = await this.seen(recovery ? [recovery] : [], actor, at);
     if (!seen) throw new NotFound('This recovery');
     return seen;
   }
 
   /** What is private is followed up by its team alone. */
-  seen(recoveries: readonly Recovery[], actor: Actor): Promise<Recovery[]> {
+  async seen(recoveries: readonly Recovery[], actor: Actor, at: Date): Promise<Recovery[]> {
+    const others = recoveries.filter((recovery) => !maySeeRecovery(actor, recovery));
+    const owners = new Set(isAgent(actor) ? others.flatMap(({ ownerId }) => ownerId ?? []) : []);
+    const away = await this.absences.substitutesOf([...owners], at);
     return this.hands.shown(
-      recoveries.filter((recovery) => maySeeRecovery(actor, recovery)),
+      recoveries.filter((recovery) => maySeeRecovery(actor, recovery) || standsIn(actor, recovery, away)),
       actor,
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Absences } from '../../people/absences/absences.service';
+import type { Substitution } from '../../people/absences/substitution';
 import { type Actor, isAgent, isLead, isLeadOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Person } from '../../people/person.entity';
@@ -42,12 +43,20 @@ export class RecoveryOwners {
   }
 }
 
+/** While its owner is away, whoever stands in for them goes on with it; the case stays its owner's. */
+export const standsIn = (actor: Actor, recovery: Recovery, away: ReadonlyMap<number, Substitution>): boolean =>
+  isAgent(actor) && !isConcerned(actor, recovery) && away.get(recovery.ownerId ?? 0)?.substituteId === actor.id;
+
+/** The person themselves, and whoever helped. */
+const isConcerned = ({ id }: Actor, recovery: Recovery): boolean =>
+  id === recovery.personId || id === recovery.resolverId;
+
 /**
  * A lead of its team (any lead where it has none), and its owner; the person themselves and whoever helped read it
  * nowhere.
  */
 export function maySeeRecovery(actor: Actor, recovery: Recovery): boolean {
-  if (actor.id === recovery.personId || actor.id === recovery.resolverId) return false;
+  if (isConcerned(actor, recovery)) return false;
   if (actor.id === recovery.ownerId && isAgent(actor)) return true;
   return recovery.teamId === null ? isLead(actor) : isLeadOf(actor, recovery.teamId);
 }

@@ -28,7 +28,7 @@ export class RecoveryStepsController {
 
   @Post('owner')
   async take(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
-    const recovery = await this.cards.find(id, me);
+    const recovery = await this.cards.find(id, me, at);
     const { value, errors } = await submitted(SeenVersionForm, body);
     if (errors) throw new ValidationFailed(errors);
     await this.recoveries.take(recovery, { actorId: me.id, version: value.version, at });
@@ -67,7 +67,7 @@ export class RecoveryStepsController {
     at: Date,
     work: (recovery: Recovery, value: F) => Promise<string | undefined>,
   ) {
-    const recovery = await this.cards.find(id, me);
+    const recovery = await this.cards.find(id, me, at);
     const { value, errors, typed } = await submitted(form, body);
     if (errors) {
       const card = await this.cards.card(recovery, me, at);

@@ -1,3 +1,4 @@
+import { oneLineOf } from '../../core/words/visible';
 import type ICAL from 'ical.js';
 
 export type Component = InstanceType<typeof ICAL.Component>;
@@ -13,7 +14,7 @@ export interface Series extends Entry {
 }
 
 export const wordsOf = (component: Component, name: string): string =>
-  String(component.getFirstPropertyValue(name) ?? '').trim();
+  oneLineOf(String(component.getFirstPropertyValue(name) ?? ''));
 
 const isChange = ({ component }: Entry) => component.hasProperty('recurrence-id');
 const revision = ({ component }: Entry) => Number(wordsOf(component, 'sequence')) || 0;

@@ -51,7 +51,9 @@ export function* beginnings(
 }
 
 function ready(rule: Recur, start: Time, lastYear: number): Recur {
-  if (['SECONDLY', 'MINUTELY', 'HOURLY'].includes(rule.freq) || rule.interval > longestInterval)
+  // What the library does not know of a rule (days from Easter, other calendars) it would leave out without a word.
+  const unknown = Object.keys(rule).some((part) => /^(by|rscale|skip)/i.test(part));
+  if (unknown || ['SECONDLY', 'MINUTELY', 'HOURLY'].includes(rule.freq) || rule.interval > longestInterval)
     throw new BadEntry('This event repeats in a way that holidays don’t.');
   const parts = rule.parts as Record<string, unknown[]>;
   // The library takes 1 March in other years; calendar programs show such a day in leap years alone.

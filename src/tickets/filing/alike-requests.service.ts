@@ -17,7 +17,7 @@ const lookedAt = 60;
 export class AlikeRequests {
   constructor(private readonly queries: TicketQueries) {}
 
-  /** Of the same person's open ones those that sound like it, the newest first. Rides ix_ticket_requester. */
+  /** Of the same person's open ones those that sound like it, the newest first. */
   async of(actor: Actor, words: string, requesterId: number): Promise<Ticket[]> {
     if (!words.trim()) return [];
     return (await this.queries.ownedBy(actor.id, { ended: false, limit: lookedAt }))

@@ -4,8 +4,6 @@ import { rowsOf } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
-import { keptTeams } from '../../people/teams/kept-teams';
-import { PeopleDirectory } from '../../people/directory/people-directory';
 import { excerpt, heldBy, marked } from '../../search/marked';
 import type { SearchTerm } from '../../search/search-query';
 import {
@@ -19,12 +17,10 @@ import {
 import { ticketRef } from '../consequences/ticket-mailer';
 import { statusBadge } from '../status-badge';
 import { withPeople } from '../ticket-finder';
-import { kinds } from '../ticket-flow';
-import { priorities } from '../ticket-priority';
-import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
 import { Ticket } from '../ticket.entity';
 import { maySeeTheDesk, worksAtTheDesk } from '../ticket.policy';
 import { criteriaOf, statusChoices } from './ticket-criteria';
+import { capital, TicketFilters } from './ticket-filters';
 import { foundTickets } from './ticket-search-queries';
 
 interface Said {
@@ -42,7 +38,7 @@ export class TicketSearch implements Searched, OnModuleInit {
 
   constructor(
     private readonly searches: Searches,
-    private readonly directory: PeopleDirectory,
+    private readonly choices: TicketFilters,
   ) {}
 
   onModuleInit(): void {
@@ -58,64 +54,23 @@ export class TicketSearch implements Searched, OnModuleInit {
     const ids = [...meant, ...(await foundTickets(actor, criteria)).filter((id) => !meant.includes(id))];
     const from = (asked.page - 1) * asked.most;
     return {
-      label: t('Tickets', {}, actor.locale),
+      label: worksAtTheDesk(actor) ? t('Tickets', {}, actor.locale) : t('Requests', {}, actor.locale),
       count: ids.length,
       rows: await this.rows(actor, ids.slice(from, from + asked.most), criteria.terms),
       exact: meant.length ? `/tickets/${meant[0]}` : undefined,
     };
   }
 
-  async filters(actor: Actor, { chosen }: SearchRequest): Promise<readonly FilterChoice[]> {
-    const say = (words: string) => t(words, {}, actor.locale);
-    const filter = (name: string, label: string, all: string, values: readonly (readonly [string, string])[]) => ({
-      name,
-      label: say(label),
-      set: Boolean(chosen[name]),
-      options: [['', say(all)] as const, ...values].map(([value, words]) => ({
-        value,
-        label: words,
-        selected: value === (chosen[name] ?? ''),
-      })),
-    });
-    const status = filter(
-      'status',
-      'Status',
-      'Any status',
-      Object.entries(statusChoices).map(([value, { label }]) => [value, capital(say(label))] as const),
-    );
-    const services = (await this.directory.services(true)).filter(
-      (service) => !service.private || actor.teamIds.includes(service.teamId),
-    );
-    const service = filter(
-      'service',
-      'Service',
-      'All services',
-      services.map(({ id, name }) => [String(id), name] as const),
-    );
-    if (!worksAtTheDesk(actor)) return [status, service];
-    return [
-      status,
-      filter('assignee', 'Assigned to', 'Assigned to anyone', [['me', say('Assigned to me')]]),
-      filter(
-        'team',
-        'Team',
-        'All teams',
-        (await keptTeams.all()).map(({ id, name }) => [String(id), name] as const),
-      ),
-      service,
-      filter(
-        'priority',
-        'Priority',
-        'All priorities',
-        priorities.map((value) => [value, say(ticketPriorityWords[value])] as const),
-      ),
-      filter(
-        'kind',
-        'Kind',
-        'All kinds',
-        kinds.map((value) => [value, say(ticketKindWords[value])] as const),
-      ),
-    ];
+  filters(actor: Actor, asked: SearchRequest): Promise<readonly FilterChoice[]> {
+    return this.choices.of(actor, asked);
+  }
+
+  lists(actor: Actor) {
+    if (!worksAtTheDesk(actor)) return [];
+    return (['resolved', 'closed'] as const).map((status) => ({
+      label: capital(t(statusChoices[status].label, {}, actor.locale)),
+      address: `status=${status}`,
+    }));
   }
 
   private async rows(actor: Actor, ids: readonly number[], terms: readonly SearchTerm[]): Promise<FoundRow[]> {
@@ -162,6 +117,3 @@ function bestOf(messages: readonly Said[], terms: readonly SearchTerm[]): Said |
   }
   return best?.message ?? null;
 }
-
-/** A word of a badge, alone. */
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
