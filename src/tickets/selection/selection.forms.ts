@@ -15,10 +15,10 @@ import { largestId, MaxLength, severalLines, trimmed, wholeOrNone } from '../../
 import { outcomes, type Outcome } from '../ticket-flow';
 import type { Level } from '../ticket-priority';
 
-export const selectionMoves = ['assign', 'priority', 'service', 'solve'] as const;
+const selectionMoves = ['assign', 'priority', 'service', 'solve'] as const;
 export type SelectionMove = (typeof selectionMoves)[number];
 
-export const mostSelected = 50;
+const mostSelected = 50;
 const listed = { message: 'Select at least one ticket.' };
 const asList = () =>
   Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : value === undefined ? [] : [value]));
