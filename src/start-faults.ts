@@ -43,10 +43,10 @@ function listening({ code }: Fault, config: Config | null): string | null {
   const [host, port] = [config?.HOST, config?.PORT];
   if (code === 'EADDRINUSE')
     return (
-      `Port ${port} on ${host} is taken: another program listens there, perhaps Firsthand itself. Stop it, or ` +
+      `Port ${port} on ${host} is taken: another program is listening there, maybe Firsthand itself. Stop it, or ` +
       'choose another PORT.'
     );
-  if (code === 'EACCES') return `Port ${port} may not be used without special rights. Choose a PORT above 1023.`;
+  if (code === 'EACCES') return `Port ${port} can’t be used without special rights. Choose a PORT above 1023.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `This machine has no address ${host}. HOST names one of its own: 127.0.0.1, or 0.0.0.0 for all of them.`;
   return null;
@@ -54,10 +54,10 @@ function listening({ code }: Fault, config: Config | null): string | null {
 
 const postgres: Record<string, (where: string, fault: Fault) => string> = {
   ECONNREFUSED: (where) => `No PostgreSQL answers at ${where} (DATABASE_URL). Is it running, and is the port right?`,
-  ENOTFOUND: (where) => `The host of ${where} (DATABASE_URL) is not known. Is its name spelt right?`,
+  ENOTFOUND: (where) => `The host of ${where} (DATABASE_URL) isn’t known. Is its name spelt right?`,
   ENOENT: (where) => `There is no PostgreSQL socket at ${where} (DATABASE_URL). Is it running?`,
-  '28P01': (where) => `PostgreSQL at ${where} does not accept the user or the password of DATABASE_URL.`,
-  '28000': (where, { message }) => `PostgreSQL at ${where} does not let us in: ${message}.`,
+  '28P01': (where) => `PostgreSQL at ${where} doesn’t accept the user or the password in DATABASE_URL.`,
+  '28000': (where, { message }) => `PostgreSQL at ${where} doesn’t let us in: ${message}.`,
   '3D000': (where, { message }) =>
     `PostgreSQL at ${where} answers, but ${message}. Create it, or correct DATABASE_URL.`,
   '42501': (where, { message }) => `The user of DATABASE_URL lacks a right at ${where}: ${message}.`,
@@ -66,10 +66,10 @@ const postgres: Record<string, (where: string, fault: Fault) => string> = {
 const connecting = new Set(['connect', 'getaddrinfo']);
 
 const sqlite: Record<string, (file: string) => string> = {
-  SQLITE_NOTADB: (file) => `${file} is no SQLite database. Put a backup in its place (docs/operating.md, Backups).`,
+  SQLITE_NOTADB: (file) => `${file} isn’t an SQLite database. Put a backup in its place (docs/operating.md, Backups).`,
   SQLITE_CORRUPT: (file) => `${file} is damaged. Put a backup in its place (docs/operating.md, Backups).`,
-  SQLITE_CANTOPEN: (file) => `${file} cannot be opened. Does the folder belong to the user that runs this program?`,
-  SQLITE_READONLY: (file) => `${file} cannot be written. Does it belong to the user that runs this program?`,
+  SQLITE_CANTOPEN: (file) => `${file} can’t be opened. Does the folder belong to the user that runs this program?`,
+  SQLITE_READONLY: (file) => `${file} can’t be written. Does it belong to the user that runs this program?`,
   SQLITE_FULL: (file) => `The disk of ${file} is full.`,
   SQLITE_BUSY: (file) => `Another program has held ${file} for too long. Is it open in a shell, or a backup running?`,
 };

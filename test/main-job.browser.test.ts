@@ -90,6 +90,7 @@ describe('the main job, in one story', () => {
       await jonas.page.getByLabel('Your words').fill('Which router do you have at home?');
       await jonas.page.getByRole('radio', { name: 'Wait w' }).check();
       await jonas.press('Send and wait');
+      await jonas.go(`/tickets/${id}`);
       await jonas.sees(/Waiting for Ana Ruiz since/);
       await jonas.page.getByRole('radio', { name: /^Note/ }).check();
       await jonas.page.getByLabel('Your note').fill('Looks like the old router again.');

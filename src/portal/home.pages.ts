@@ -12,9 +12,11 @@ import { type StateSentence, TicketExtensions } from '../tickets/ticket-extensio
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
 import { TicketQueries } from '../tickets/ticket-queries';
+import { statusBadge } from '../tickets/status-badge';
 import { againWords, confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
+import { followedBy } from './followed';
 import { PortalSearch } from './portal-search';
 
 const shown = 12;
@@ -48,10 +50,30 @@ export class HomePages {
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       waiting: waitingPart(waiting),
       mine: await this.lines(tickets, actor, reader),
+      followed: await this.followed(actor, reader),
       allHref: '/my/requests',
       past: await this.queries.endedCount(actor.id, pastCounted),
       did: await this.newestChange(now),
     };
+  }
+
+  /** What colleagues asked and somebody follows, with what is new, and the way to leave. */
+  private async followed(actor: Actor, { locale }: Reader) {
+    const own = await followedBy(actor.id, shown);
+    return own.map(({ ticket, unread }) => {
+      const href = `/tickets/${ticket.id}`;
+      const slots = { name: ticket.requester?.name ?? '', status: statusBadge(ticket, locale).label };
+      const words = t('{name} asked this: {status}.', slots, locale);
+      return {
+        href,
+        title: ticket.title,
+        ref: ticketRef(ticket.id),
+        words: unread ? `${words} ${t('There’s something new.', {}, locale)}` : words,
+        mark: unread ? 'bell' : 'eye',
+        state: unread ? 'you' : 'waiting',
+        actions: [{ action: `${href}/watchers/${actor.id}/removals`, label: t('Stop following', {}, locale) }],
+      };
+    });
   }
 
   /** "You said, we did", while it is news. */

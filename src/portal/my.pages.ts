@@ -7,7 +7,9 @@ import { HomePages } from './home.pages';
 
 const pageSize = 20;
 
-/** Everything somebody ever asked for: what is open first, then what is over, newest first. */
+const yours = ({ state }: { state: string }): number => Number(state === 'you');
+
+/** Everything somebody asked for: what waits for them, then what else is open, then what is over, newest first. */
 @Injectable()
 export class MyPages {
   constructor(
@@ -23,7 +25,7 @@ export class MyPages {
     return {
       title: t('My requests', {}, actor.locale),
       first: !before,
-      open: await this.home.lines(open, actor, reader),
+      open: (await this.home.lines(open, actor, reader)).toSorted((a, b) => yours(b) - yours(a)),
       past: await this.home.lines(past.slice(0, pageSize), actor, reader),
       pages: {
         words: tn('{n} finished', '{n} finished', Math.min(past.length, pageSize), {}, actor.locale),

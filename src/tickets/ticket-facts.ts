@@ -36,7 +36,7 @@ export const ticketFiled = fact<
 >('ticket.filed', {
   audience: 'subject',
   words: (told, telling) =>
-    told.actorId === told.personId ? null : said('{name} logged this', 'phone')(told, telling),
+    told.details.channel === 'portal' ? null : said('{name} logged this', 'phone')(told, telling),
 });
 
 export const ticketSorted = fact<OfTicket & { from: number | null; to: number; fromPersonId?: number }>(

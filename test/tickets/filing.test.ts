@@ -238,3 +238,22 @@ describe('for somebody else', () => {
       expect(refused.text).toContain(said);
   });
 });
+
+it('what somebody follows is on their home page, with what is new, until they leave or it is private', async () => {
+  const id = await file('Followed from home');
+  await post(ana, `/tickets/${id}/watchers`, { person: 'Sam Stranger' }).expect(303);
+  const followed = async () =>
+    /<h2 id="followed">.*?<\/section>/s.exec((await sam.get('/').expect(200)).text)?.[0] ?? '';
+  expect(await followed()).toMatch(/Followed from home.*Ana Ruiz asked this: new\..*Stop following/s);
+  expect(await followed()).not.toContain('something new');
+  const jonas = await signIn(desk, cast.jonas);
+  await post(jonas, `/tickets/${id}/replies`, { text: 'We are looking at it.' }).expect(303);
+  await desk.settle();
+  expect(await followed()).toContain('There’s something new.');
+  await post(sam, `/tickets/${id}/watchers/${cast.sam.id}/removals`, {}).expect(303);
+  expect(await followed()).not.toContain('Followed from home');
+  const other = await file('Followed, then private');
+  await post(ana, `/tickets/${other}/watchers`, { person: 'Sam Stranger' }).expect(303);
+  await repo(Ticket).update(other, { private: true });
+  expect(await followed()).not.toContain('then private');
+});

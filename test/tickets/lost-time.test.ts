@@ -124,3 +124,12 @@ it('what silence closed nobody has confirmed, and nobody else is drawn in any mo
   const given = (await ana.get(unanswered).expect(200)).text;
   expect(given).toMatch(/Closed [^.]+, as we didn’t hear back from you\./);
 });
+
+it('what waits for the person is first in their list, however old it is', async () => {
+  const waiting = await file('yes');
+  await solve(waiting);
+  const newer = await file('yes');
+  const list = (await ana.get('/my/requests').expect(200)).text;
+  expect(list.indexOf(`href="${newer}"`)).toBeGreaterThan(list.indexOf(`href="${waiting}"`));
+  expect(list.indexOf(`href="${waiting}"`)).toBeGreaterThan(0);
+});

@@ -38,6 +38,7 @@ it.each([1280, 390])('an agent gives a word with a reply, and both sides read it
   if (process.env.PICTURES)
     await visitor.page.screenshot({ path: `${process.env.PICTURES}/word-${width}.png`, fullPage: true });
   await visitor.press('Send');
+  await visitor.page.getByLabel('Your words').focus();
   await visitor.sees('You promised an update by 10:00 tomorrow. Promise the next one');
   if (process.env.PICTURES)
     await visitor.page.screenshot({ path: `${process.env.PICTURES}/given-${width}.png`, fullPage: true });

@@ -118,7 +118,7 @@ export class OwnerPages {
         : [];
     return [
       ...one(ticket.assignee, 'working on it'),
-      ...one(ticket.requester, 'requested by'),
+      ...one(ticket.requester, ticket.submittedById === ticket.requesterId ? 'requested by' : 'it’s for'),
       ...(ticket.submittedById === ticket.requesterId
         ? []
         : one(ticket.submittedBy, ticket.channel === 'portal' ? 'asked for them' : 'logged it')),

@@ -38,7 +38,10 @@ export async function foundTickets(actor: Actor, criteria: TicketCriteria): Prom
   return rows.map(({ id }) => asCount(id));
 }
 
-/** All that the desk works on, notes included; of what they asked for themselves, what was said to them. */
+/**
+ * All that the desk works on, notes included; of what they asked for themselves, what was said to them. CROSS JOIN, so
+ * that SQLite begins with the hits: it would walk through all tickets of a service instead, for thrice the time.
+ */
 function ofTheDesk(actor: Actor, criteria: TicketCriteria): Fragment {
   const filter = filterOf(criteria);
   const mine = ` AND t."requesterId" = ?`;
@@ -52,8 +55,8 @@ function ofTheDesk(actor: Actor, criteria: TicketCriteria): Fragment {
   const newest = newestWith(ticketText, criteria.terms, filter.text ? candidates.filtered : candidates.all);
   const said = holding('x."said"', criteria.terms);
   return {
-    text: `SELECT t."id" FROM (${newest.text}) AS c JOIN "ticket" t ON t."id" = c."id"
-        WHERE ${worksOn} AND t."requesterId" <> ?${filter.text}
+    text: `SELECT t."id" FROM (${newest.text}) AS c CROSS JOIN "ticket" t WHERE t."id" = c."id"
+        AND ${worksOn} AND t."requesterId" <> ?${filter.text}
       UNION ALL SELECT t."id" FROM "ticket" t JOIN "ticket_text" x ON x."ticketId" = t."id"
         WHERE ${said.text}${mine}${filter.text}`,
     params: [...newest.params, ...sees, actor.id, ...filter.params, ...said.params, actor.id, ...filter.params],
