@@ -12,7 +12,7 @@ export interface OnTicket {
 
 /** What another instance said last holds so long; it says it again well before. */
 const holdsMs = 60_000;
-export const sayAgainMs = 20_000;
+const sayAgainMs = 20_000;
 
 /**
  * Who has which ticket open, for their colleagues: in memory alone, only while the page is open, and only where the
