@@ -29,8 +29,10 @@ export async function insertNamed<E extends Named>(
   entity: EntityTarget<E>,
   values: Partial<E>,
 ): Promise<number | null> {
-  const { tableName } = database().getMetadata(entity);
-  const given = Object.entries({ ...values, folded: foldedName(values.name ?? '') });
+  const { tableName, columns } = database().getMetadata(entity);
+  const own = new Set(columns.filter((column) => !column.isPrimary).map((column) => column.databaseName));
+  const all = Object.entries({ ...values, folded: foldedName(values.name ?? '') });
+  const given = all.filter(([column]) => own.has(column));
   const [row] = await sql(
     `INSERT INTO "${tableName}" (${given.map(([column]) => `"${column}"`).join(', ')})
      VALUES (${given.map(() => '?').join(', ')}) ON CONFLICT DO NOTHING RETURNING "id"`,

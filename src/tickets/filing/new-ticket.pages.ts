@@ -82,7 +82,7 @@ export class NewTicketPages {
     const { tickets } = await this.alike(actor, typed, now);
     const seen = typed.seen.split(' ');
     if (tickets.every(({ id }) => seen.includes(id))) return null;
-    return { ...(await this.again(actor, typed, null, now)), refused: false, ask: true };
+    return { ...(await this.again(actor, typed, null, now)), ask: true };
   }
 
   /** The ticket that a new one goes on from, if it is the actor's own. */
