@@ -15,7 +15,7 @@ export const presence: VisibilitySwitch = {
   code: 'presence',
   words: 'Who’s looking at a ticket',
   shows: 'Colleagues at the desk can see which ticket you have open. It’s never stored.',
-  inUse: false,
+  inUse: true,
 };
 
 const exercises: VisibilitySwitch = {

@@ -24,7 +24,7 @@ export interface QueueFilter {
   after?: string;
 }
 
-const queuePageSize = 50;
+export const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
 export const countLimit = 999;
 
@@ -132,6 +132,12 @@ function queued(row: QueueRow): QueuedTicket {
 /** What waits is sorted by silence: where nothing was heard for longest stands on top. */
 export const sortedBy = (view: QueueView) => (view === 'waiting' ? ('waitingSince' as const) : ('promiseAt' as const));
 
+/** Where the page after this one begins; one row more than a page was read. */
+export function nextOf(tickets: readonly Pick<QueuedTicket, 'id' | 'promiseAt' | 'waitingSince'>[], view: QueueView) {
+  const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
+  return last ? `${(last[sortedBy(view)] ?? last.promiseAt).getTime()}.${last.id}` : null;
+}
+
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
 const owner = (personId: number): unknown[] => [personId, personId, true, true];
@@ -156,11 +162,7 @@ export class TicketQueries {
     const query = this.queueQuery(actor, filter, now).select([]);
     for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
     const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
-    const last = tickets.length > queuePageSize ? tickets[queuePageSize - 1] : null;
-    return {
-      tickets: tickets.slice(0, queuePageSize),
-      next: last ? `${(last[sortedBy(filter.view)] ?? last.promiseAt).getTime()}.${last.id}` : null,
-    };
+    return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets, filter.view) };
   }
 
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
@@ -182,16 +184,6 @@ export class TicketQueries {
     if (filter.search) this.search(query, filter.search);
     if (filter.after) this.goOn(query, filter.after, sortedBy(filter.view));
     return query;
-  }
-
-  /** Which of these tickets stand in a view, on whatever page of it. */
-  async among(actor: Actor, filter: QueueFilter, ids: readonly number[], now: Date): Promise<Set<number>> {
-    if (ids.length === 0) return new Set();
-    const rows = await this.queueQuery(actor, { ...filter, after: undefined }, now)
-      .andWhere('t."id" IN (:...ids)', { ids })
-      .select('t."id"', 'id')
-      .getRawMany<{ id: unknown }>();
-    return new Set(rows.map(({ id }) => asCount(id)));
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */

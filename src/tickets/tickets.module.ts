@@ -20,6 +20,12 @@ import { DeskPeople } from './page/desk-people';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
+import { Presence } from './presence/presence.service';
+import { RowTexts } from './queue/row-texts.service';
+import { Receivers } from './selection/receivers.service';
+import { SelectionPages } from './selection/selection.pages';
+import { Selection } from './selection/selection.service';
+import { SelectionsController } from './selection/selections.controller';
 import { NextTicket } from './place/next-ticket.service';
 import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
@@ -122,6 +128,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueueController,
     KeysController,
     ChoicesController,
+    SelectionsController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -158,6 +165,11 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketFinder,
     QueueCounts,
     NextTicket,
+    Presence,
+    RowTexts,
+    Receivers,
+    Selection,
+    SelectionPages,
     LiveQueue,
     TicketQueries,
     TicketTexts,

@@ -38,7 +38,7 @@ import { SurveySending } from '../../src/surveys/sending/survey-sending.service'
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
-import { newInView, newOnTicket } from '../../src/tickets/queue/live-news';
+import { newOnTicket } from '../../src/tickets/queue/live-news';
 import { TicketSearch } from '../../src/tickets/search/ticket-search';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
@@ -150,8 +150,6 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/lifecycle/wait-sweep.service.ts WaitSweep.run': () => the(WaitSweep).run(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
-  'tickets/queue/live-news.ts newInView': () =>
-    newInView(the(TicketQueries).queueQuery(mira, { view: 'all' }, now()), mira, 9),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/search/ticket-search-queries.ts ofTheirOwn': () => browser.ana.get('/search?q=screen').expect(200),

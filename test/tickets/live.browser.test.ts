@@ -46,7 +46,7 @@ it.each([1280, 390])(
     await visitor.sees('answer in 1 h 58 min');
     await desk.app.get(Conversation).answer(ana, id, { words: 'It is louder now.' }, desk.clock.now());
     await desk.settle();
-    await visitor.sees('1 new, show it');
+    await visitor.sees('new answer');
     await visitor.check();
     await look('queue');
     await Promise.all([connected(/tickets\/\d+\/live/), visitor.go(`/tickets/${id}`)]);

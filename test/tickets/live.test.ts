@@ -1,8 +1,12 @@
 import { Writable } from 'node:stream';
+import { Actors } from '../../src/people/access/actors.service';
+import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Live } from '../../src/core/web/server/live.service';
 import { LivePages } from '../../src/tickets/queue/live.pages';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { abandon } from '../support/abandon';
+import { Visibility } from '../../src/settings/visibility.service';
+import { presence } from '../../src/settings/visibility-switches';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, cookieOf, seedCast, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
@@ -82,6 +86,7 @@ const told = ({ text }: Page) =>
       JSON.parse(data!) as {
         parts: Record<string, string | null>;
         news: string | null;
+        order?: number[];
       },
   );
 const until = async (holds: () => boolean): Promise<void> => {
@@ -124,7 +129,7 @@ it('tells what came since, to the desk and to the person, and not what one did o
   await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'It is louder now.' }).expect(303);
   await file('Another one');
   await desk.settle();
-  await until(() => told(queue).some(({ news }) => news === '2 new, show them'));
+  await until(() => told(queue).some(({ parts }) => parts[`row-${id}`]?.includes('new answer')));
   await until(() => told(ticket).some(({ news }) => news !== null));
   for (const page of [queue, own, ticket]) page.close();
 });
@@ -148,35 +153,79 @@ it('shows who took a row and that one has left the view, with the counts above',
   await desk.settle();
   await until(() => Boolean(row()?.includes('Jonas Weber')));
   expect(row()).toContain('no longer in this view');
+  expect(told(page).at(-1)!.order).not.toContain(id);
   expect(tabCount(page, 'Unassigned')).toBe(unassigned - 1);
   page.close();
 });
 
-it('counts as new what the view shows, once, from what the page had seen', async () => {
-  const id = await file('Mine alone');
-  await jonas.post(`/tickets/${id}/assignments`).type('form').send({}).expect(303);
-  const seen = (text: string) => /data-live-mark-value="(\d+)"/.exec(text)![1];
-  const mark = seen((await jonas.get('/queue?view=mine').expect(200)).text);
-  await file('Not mine');
-  const address = (since: string) => `/queue/live?view=mine&since=${since}&parts=row-${id}`;
-  const page = await open(jonas, address(mark));
-  await until(() => told(page).length > 0);
-  expect(told(page).at(-1)!.news).toBeNull();
-  await ana.post(`/tickets/${id}/answers`).type('form').send({ text: 'And now?' }).expect(303);
+it('brings what comes into the view, in its order, and nothing of what does not', async () => {
+  const mine = await file('Mine alone');
+  await jonas.post(`/tickets/${mine}/assignments`).type('form').send({}).expect(303);
+  const [page, all] = [
+    await open(jonas, `/queue/live?view=mine&parts=row-${mine}`),
+    await open(jonas, '/queue/live?view=all&parts='),
+  ];
   await desk.settle();
-  await until(() => told(page).at(-1)!.news === '1 new, show it');
-  const after = await open(jonas, address(seen((await jonas.get('/queue?view=mine')).text)));
+  const theirs = await file('Not mine');
+  await desk.settle();
+  await until(() => told(page).length > 0 && Boolean(told(all).at(-1)?.order?.includes(theirs)));
+  expect(told(page).at(-1)!.order).not.toContain(theirs);
+  expect(told(all).some(({ parts }) => parts[`row-${theirs}`]?.includes('Not mine'))).toBe(true);
+  await jonas.post(`/tickets/${theirs}/assignments`).type('form').send({}).expect(303);
+  await desk.settle();
+  await until(() => Boolean(told(page).at(-1)!.order?.includes(theirs)));
+  const { tickets } = await desk.app
+    .get(TicketQueries)
+    .queue((await desk.app.get(Actors).load(cast.jonas.id))!, { view: 'mine' }, desk.clock.now());
+  expect(told(page).at(-1)!.order).toEqual(tickets.map(({ id }) => id));
+  expect(told(page).at(-1)!.parts.pages).toContain(`${tickets.length} tickets on this page`);
+  for (const one of [page, all]) one.close();
+});
+
+it('says who else looks at a ticket while they do, where the switch is on, to the desk alone', async () => {
+  const id = await file('Who is there');
+  const parts = (page: Page) =>
+    told(page).findLast(({ parts: one }) => one.presence !== undefined)?.parts.presence ?? '';
+  const before = await Promise.all([open(jonas, `/tickets/${id}/live`), open(mira, `/tickets/${id}/live`)]);
   await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
-  await until(() => told(after).length > 0);
-  expect(told(after).at(-1)!.news).toBeNull();
-  for (const one of [page, after]) one.close();
+  await until(() => before.every((page) => told(page).length > 0));
+  expect(before.map(parts).join()).not.toContain('looking');
+  for (const page of before) page.close();
+  await desk.app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, desk.clock.now());
+  await desk.travel(new Date(desk.clock.now().getTime() + 11 * 86_400_000));
+  const [his, hers, own, queue] = [
+    await open(jonas, `/tickets/${id}/live`),
+    await open(mira, `/tickets/${id}/live`),
+    await open(ana, `/tickets/${id}/live`),
+    await open(tom, `/queue/live?view=all&parts=row-${id}`),
+  ];
+  await desk.settle();
+  const row = () => told(queue).findLast(({ parts: one }) => one[`row-${id}`] !== undefined)?.parts[`row-${id}`] ?? '';
+  await until(() => parts(his).includes('Mira') && parts(hers).includes('Jonas') && row().includes('looker'));
+  expect(parts(his)).toContain('is looking at this, too');
+  expect(parts(his)).not.toContain('Jonas');
+  expect(row()).toMatch(/Jonas \w+ is looking at it/);
+  expect(told(own).some(({ parts: one }) => one.presence !== undefined)).toBe(false);
+  hers.close();
+  await until(() => {
+    void desk.settle();
+    return !parts(his).includes('Mira');
+  });
+  await desk.app.get(Visibility).turnOff(presence, cast.mira.id, desk.clock.now());
+  await desk.settle();
+  await until(() => {
+    void desk.settle();
+    return !row().includes('looker');
+  });
+  for (const page of [his, own, queue]) page.close();
+  await until(() => size() === 0);
 });
 
 it('goes on where a broken connection was', async () => {
   const id = await file('Line drops');
   const page = await open(jonas, `/queue/live?parts=row-${id}`, 1);
   await until(() => told(page).length > 0);
-  expect(told(page).at(-1)!.news).toMatch(/^\d+ new, show them$/);
+  expect(Object.keys(told(page)[0].parts).filter((name) => name.startsWith('row-')).length).toBeGreaterThan(3);
   page.close();
 });
 

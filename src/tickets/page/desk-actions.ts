@@ -31,6 +31,16 @@ export class DeskActions {
             }
           : null,
       more: [
+        ...(may('assign')
+          ? [
+              {
+                label: say('Assign'),
+                icon: 'user-plus',
+                key: 'a',
+                href: `/selections/new?ticket=${ticket.id}&from=ticket${place.query('&')}`,
+              },
+            ]
+          : []),
         ...(may('resume') && ticket.waitingOn !== 'approval'
           ? [{ label: say('Resume'), icon: 'play', action: `${path}/resumptions`, version: ticket.version }]
           : []),

@@ -25,12 +25,15 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['j', 'k'], words: 'Next row, previous row' },
       { keys: ['Enter'], words: 'Open it' },
       { keys: ['t'], words: 'Take it' },
+      { keys: ['a'], words: 'Assign it by typing a name' },
+      { keys: ['x'], words: 'Select it' },
     ],
   },
   {
     title: 'On a ticket',
     keys: [
       { keys: ['t'], words: 'Take it' },
+      { keys: ['a'], words: 'Assign it by typing a name' },
       { keys: ['r'], words: 'Write a reply' },
       { keys: ['n'], words: 'Write a note' },
       { keys: ['w'], words: 'Wait for someone' },

@@ -1,4 +1,3 @@
-import type { SelectQueryBuilder } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
@@ -33,27 +32,12 @@ export async function liveTickets(ids: readonly number[]): Promise<Ticket[]> {
  */
 export const ofTickets = `f."subjectKind" || '' = 'ticket'`;
 
-/**
- * Of a view of the queue, the tickets in which something came for the desk since a fact that the page knows; not what
- * one did oneself. Rides pk_fact.
- */
-export function newInView(view: SelectQueryBuilder<Ticket>, actor: Actor, since: number): Promise<number> {
-  return view
-    .andWhere('t."requesterId" <> :me')
-    .andWhere(
-      `t."id" IN (SELECT f."subjectId" FROM "fact" f WHERE f."id" > :since AND ${ofTickets}
-         AND f."kind" || '' IN (:...calls) AND (f."actorId" IS NULL OR f."actorId" <> :me))`,
-      { since, calls: newsKinds('page and queue'), me: actor.id },
-    )
-    .getCount();
-}
-
 /** What others did on one ticket, as far as this reader is told. Rides ix_fact_subject. */
 export async function newOnTicket(actor: Actor, ticketId: number, since: number, desk: boolean): Promise<number> {
   const rows = await sql(
     `SELECT COUNT(*) AS "n" FROM "fact" f WHERE f."subjectKind" = 'ticket' AND f."subjectId" = ? AND f."id" > ?
        AND (f."actorId" IS NULL OR f."actorId" <> ?) AND f."audience" IN (?) AND f."kind" IN (?)`,
-    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject'], newsKinds('page', 'page and queue')],
+    [ticketId, since, actor.id, desk ? ['subject', 'desk'] : ['subject'], newsKinds()],
   );
   return asCount(rows[0]?.n ?? 0);
 }

@@ -2,55 +2,77 @@ import { Injectable } from '@nestjs/common';
 import type { LiveTelling } from '../../core/web/server/live.service';
 import { Views } from '../../core/web/views';
 import type { Reader } from '../../core/words/dates';
-import { tn } from '../../core/words/words';
 import { Actors } from '../../people/access/actors.service';
 import type { Actor } from '../../people/actor';
 import { newestFact } from '../../timeline/timeline.service';
-import { PromiseLines } from '../promises/promise-lines';
-import { type QueueView, TicketQueries } from '../ticket-queries';
+import { type QueuePlace, queuePlaceOf } from '../place/place';
+import { filterOf } from '../place/queue-filter';
+import { type QueueFilter, type QueueView, TicketQueries } from '../ticket-queries';
 import { worksOn } from '../ticket.policy';
 import type { QueueForm } from '../ticket.forms';
-import { liveTickets, type Looker, newInView, onlyChanged, type Parts } from './live-news';
 import { LiveBell } from './live-bell';
-import { QueueCounts } from './queue-counts.service';
-import { queuePlaceOf } from '../place/place';
-import { filterOf } from '../place/queue-filter';
+import { liveTickets, type Looker, onlyChanged, type Parts } from './live-news';
 import { oncePerLook } from './live-looks';
-import { queueRow, queueTabs } from './queue-rows';
+import { QueueCounts } from './queue-counts.service';
+import { queueOrder } from './queue-order';
+import { RowTexts } from './row-texts.service';
+import { pageWords, queueRow, queueTabs } from './queue-rows';
 
-/** What an open queue is told. */
+interface Rows {
+  /** Whose texts the page needs. */
+  wanted: readonly number[];
+  /** Those that stand in the view now. */
+  order: readonly number[];
+  place: QueuePlace;
+}
+
+/** What an open queue is told: which rows stand in it now, and the texts of those that are new or changed. */
 @Injectable()
 export class LiveQueue {
   constructor(
     private readonly views: Views,
-    private readonly lines: PromiseLines,
+    private readonly texts: RowTexts,
     private readonly queries: TicketQueries,
     private readonly actors: Actors,
     private readonly counts: QueueCounts,
     private readonly bell: LiveBell,
   ) {}
 
-  /** The rows that stand on the page, the counts above them, and what is new in this very view. */
-  of(who: Looker, form: QueueForm, ids: readonly number[], since: number): LiveTelling {
+  of(who: Looker, form: QueueForm, ids: readonly number[]): LiveTelling {
     const changed = onlyChanged();
+    let shown = ids;
     return async (at, happenedIn) => {
       const actor = await this.atTheDesk(who, at);
       if (!actor) return null;
-      const wanted = happenedIn === null ? ids : ids.filter((id) => happenedIn.has(id));
       const reader = { zone: actor.zone, locale: actor.locale, now: at };
       const filter = filterOf(actor, form);
-      const view = `${actor.id} ${JSON.stringify(form)}`;
-      const news = await oncePerLook(at, `news ${view} ${since}`, () =>
-        newInView(this.queries.queueQuery(actor, { ...filter, after: undefined }, at), actor, since),
-      );
+      const { order, next } = await this.inView(actor, filter, at);
+      const known = new Set(shown);
+      const standing = new Set(order);
+      const wanted = [
+        ...order.filter((id) => !known.has(id) || happenedIn === null || happenedIn.has(id)),
+        ...shown.filter((id) => !standing.has(id)),
+      ];
+      shown = order;
+      const place = queuePlaceOf(form, filter.view);
+      const pages = this.views.render('parts/pagination', pageWords(order.length, form.after, next, place, actor));
       return {
         parts: changed({
           ...(await oncePerLook(at, `head ${actor.id} ${filter.view}`, () => this.head(actor, filter.view, at))),
-          ...(await oncePerLook(at, `rows ${view} ${wanted.join()}`, () => this.rows(actor, form, wanted, reader))),
+          pages,
+          ...(await this.rows(actor, { wanted, order, place }, reader)),
         }),
-        news: news ? tn('{n} new, show it', '{n} new, show them', news, {}, actor.locale) : null,
+        order,
       };
     };
+  }
+
+  /** The rows of a view in their order. Who sees the same is asked for once, however many look. */
+  private inView(actor: Actor, filter: QueueFilter, at: Date): Promise<{ order: number[]; next: string | null }> {
+    const whose = filter.view === 'mine' ? actor.id : '';
+    return oncePerLook(at, `view ${whose} ${actor.teamIds.join()} ${JSON.stringify(filter)}`, () =>
+      queueOrder(this.queries, actor, filter, at),
+    );
   }
 
   /** The bell and the counts above the rows. */
@@ -60,22 +82,23 @@ export class LiveQueue {
     return { ...this.bell.of(actor), tabs };
   }
 
-  private async rows(actor: Actor, form: QueueForm, ids: readonly number[], reader: Reader): Promise<Parts> {
-    if (ids.length === 0) return {};
+  private async rows(actor: Actor, { wanted, order, place }: Rows, reader: Reader): Promise<Parts> {
+    if (wanted.length === 0) return {};
     const { now, zone, locale } = reader;
-    const all = await oncePerLook(now, `tickets ${ids.join()}`, () => liveTickets(ids));
-    const lines = await oncePerLook(now, `lines ${zone} ${locale} ${ids.join()}`, () => this.lines.ofMany(all, reader));
-    const filter = filterOf(actor, form);
-    const place = queuePlaceOf(form, filter.view);
-    const inView = await this.queries.among(actor, filter, ids, reader.now);
-    const rows: Parts = Object.fromEntries(ids.map((id) => [`row-${id}`, null]));
+    const key = wanted.join();
+    const all = await oncePerLook(now, `tickets ${key}`, () => liveTickets(wanted));
+    const lines = await oncePerLook(now, `lines ${zone} ${locale} ${key}`, () => this.texts.promises(all, reader));
+    const rows: Parts = Object.fromEntries(wanted.map((id) => [`row-${id}`, null]));
     for (const ticket of all.filter((one) => worksOn(actor, one))) {
-      const gone = !inView.has(ticket.id);
+      const gone = !order.includes(ticket.id);
       // What a row says depends on its reader only so far.
-      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${ticket.requesterId === actor.id} ${place.query('?')}`;
+      const looking = this.texts.looking(ticket.id, actor);
+      const seen = looking.map(({ id }) => id).join();
+      const own = ticket.requesterId === actor.id;
+      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${own} ${place.query('?')} ${seen}`;
       rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
         this.views.render('parts/queue-row', {
-          ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
+          ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking }, actor, reader),
           ...reader,
           gone,
         }),

@@ -11,6 +11,8 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { LiveForm } from '../ticket.forms';
 import type { Looker } from './live-news';
+import { Presence } from '../presence/presence.service';
+import { maySeeTheDesk } from '../ticket.policy';
 import { LivePages } from './live.pages';
 import { LiveQueue } from './live-queue.pages';
 
@@ -30,6 +32,7 @@ export class LiveController {
     private readonly pages: LivePages,
     private readonly queues: LiveQueue,
     private readonly finder: TicketFinder,
+    private readonly presence: Presence,
   ) {}
 
   @Get('queue/live')
@@ -44,7 +47,7 @@ export class LiveController {
   ) {
     const { value, errors } = await submitted(LiveForm, query);
     const form = errors ? {} : value;
-    const tell = (since: number) => this.queues.of(looker(me, req), form, rowsIn(form.parts), since);
+    const tell = () => this.queues.of(looker(me, req), form, rowsIn(form.parts));
     await this.open(res, null, { last, ...form }, tell, at);
   }
 
@@ -60,7 +63,13 @@ export class LiveController {
     @Req() req: Request,
     @Res() res: Response,
   ) {
-    await this.finder.see(me, id);
+    const { ticket } = await this.finder.see(me, id);
+    if (maySeeTheDesk(me, ticket)) {
+      const leave = await this.presence.enter(me, id, at);
+      res.on('close', leave);
+      // Gone while we looked who asks.
+      if (res.destroyed) leave();
+    }
     await this.open(res, id, { last, since, returned }, (mark) => this.pages.ticket(looker(me, req), id, mark), at);
   }
 

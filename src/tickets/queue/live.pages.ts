@@ -42,7 +42,8 @@ export class LivePages {
             this.newest,
           ]);
     this.newest = newest;
-    await this.live.tell(at, new Set(rows.map(({ id }) => asCount(id))));
+    const looked = await this.bell.looked(at);
+    await this.live.tell(at, new Set([...rows.map(({ id }) => asCount(id)), ...looked]));
   }
 
   async mark(): Promise<number> {
@@ -65,6 +66,7 @@ export class LivePages {
       return {
         parts: changed({
           ...this.bell.of(actor),
+          ...(desk ? this.bell.looking(actor, id) : {}),
           ...(promise ? { promise: this.views.render('parts/live-promise', promise) } : {}),
         }),
         news: news ? t('New activity. Show it', {}, actor.locale) : null,

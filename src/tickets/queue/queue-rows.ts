@@ -1,11 +1,13 @@
 import type { Reader } from '../../core/words/dates';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
 import type { QueuePlace } from '../place/place';
 import type { TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
+import { lookersOf } from '../presence/presence-words';
+import type { OnTicket } from '../presence/presence.service';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { countLimit, type QueuedTicket, type QueueView, queueViews } from '../ticket-queries';
 import { statusBadge } from '../status-badge';
@@ -46,7 +48,14 @@ export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, lo
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */
-export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Actor, reader: Reader, place: QueuePlace) {
+export interface RowWith {
+  promise: PromiseLine;
+  place: QueuePlace;
+  /** Who else has it open. */
+  looking: readonly OnTicket[];
+}
+
+export function queueRow(ticket: QueuedTicket, { promise, place, looking }: RowWith, actor: Actor, reader: Reader) {
   const { locale } = reader;
   const mine = ticket.requesterId === actor.id;
   return {
@@ -55,6 +64,7 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
     version: ticket.version,
     kind: { icon: kindIcons[ticket.kind], words: t(ticketKindWords[ticket.kind], {}, locale) },
     priority: { words: t(ticketPriorityWords[ticket.priority], {}, locale), tone: priorityTones[ticket.priority] },
+    lookers: lookersOf(looking, locale),
     reopened: ticket.reopenCount > 0 ? t('reopened', {}, locale) : null,
     ref: ticketRef(ticket.id),
     title: ticket.title,
@@ -69,3 +79,17 @@ export function queueRow(ticket: QueuedTicket, promise: PromiseLine, actor: Acto
     fresh: ticket.unanswered && !mine ? t('new answer', {}, locale) : null,
   };
 }
+
+/** How many stand on the page, and the pages before and after it. */
+export const pageWords = (
+  n: number,
+  after: string | undefined,
+  next: string | null,
+  place: QueuePlace,
+  { locale }: Actor,
+) => ({
+  part: 'pages',
+  words: tn('{n} ticket on this page', '{n} tickets on this page', n, {}, locale),
+  previous: after ? place.queue() : null,
+  next: next ? `${place.queue()}&after=${next}` : null,
+});

@@ -6,7 +6,6 @@ import { PeopleDirectory } from '../../people/directory/people-directory';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { OwnAnswers } from '../../surveys/answer/own-answers.service';
 import { newestFact } from '../../timeline/timeline.service';
-import { PromiseLines } from '../promises/promise-lines';
 import { TicketQueries, type QueueView } from '../ticket-queries';
 import { priorities } from '../ticket-priority';
 import { kinds } from '../ticket-flow';
@@ -16,8 +15,9 @@ import type { DeskChoices } from '../place/place';
 import { queuePlaceOf } from '../place/place';
 import { choiceWords } from '../place/choice-words';
 import { filterOf } from '../place/queue-filter';
+import { RowTexts } from './row-texts.service';
 import { QueueCounts } from './queue-counts.service';
-import { queueRow, queueTabs, viewLabels } from './queue-rows';
+import { pageWords, queueTabs, viewLabels } from './queue-rows';
 
 const emptyWords: Record<QueueView, string> = {
   mine: 'Nothing is assigned to you. Take the top one from your team.',
@@ -40,7 +40,7 @@ export class QueuePages {
     private readonly directory: PeopleDirectory,
     private readonly calendar: DeskCalendar,
     private readonly own: OwnAnswers,
-    private readonly lines: PromiseLines,
+    private readonly texts: RowTexts,
     private readonly counts: QueueCounts,
   ) {}
 
@@ -52,7 +52,7 @@ export class QueuePages {
     const { view } = filter;
     const place = queuePlaceOf(form, view);
     const { tickets, next } = await this.queries.queue(actor, filter, now);
-    const lines = await this.lines.ofMany(tickets, reader);
+    const rows = await this.texts.rows(tickets, actor, reader, place);
     const counts = await this.counts.of(actor, mark, now);
     const say = (words: string) => t(words, {}, actor.locale);
     const filtered = Boolean(form.search || form.service || form.priority || form.kind);
@@ -63,21 +63,15 @@ export class QueuePages {
       mark,
       liveUrl: `/queue/live${place.query('?')}`,
       density,
+      arrivedWords: say('New in this view:'),
       choices: choiceWords({ density, after }, actor.locale),
       place: place.view,
       tabs: queueTabs(counts, view, actor.locale),
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
-      rows: tickets.map((ticket) => ({
-        ...queueRow(ticket, lines.get(ticket.id)!, actor, reader, place),
-        here: ticket.id === form.row,
-      })),
-      pages: {
-        words: tn('{n} ticket on this page', '{n} tickets on this page', tickets.length, {}, actor.locale),
-        previous: form.after ? place.queue() : null,
-        next: next ? `${place.queue()}&after=${next}` : null,
-      },
+      rows: rows.map((row) => ({ ...row, here: row.id === form.row })),
+      pages: pageWords(tickets.length, form.after, next, place, actor),
       emptyWords: filtered
         ? {
             title: say('No match'),

@@ -1,5 +1,6 @@
 import { morphElements, visit } from '@hotwired/turbo';
 import { Behaviour } from 'behaviour';
+import { arrange } from 'live-rows';
 import { sayChange } from 'say';
 
 const tryAgainAfter = 30_000;
@@ -10,7 +11,7 @@ const tryAgainAfter = 30_000;
  */
 export class Live extends Behaviour {
   static values = { url: String, mark: Number };
-  static targets = ['part', 'news'];
+  static targets = ['part', 'news', 'rows', 'arrived'];
 
   begin() {
     this.hear(document, 'visibilitychange', () => (document.hidden ? this.close() : this.open('&returned=1')));
@@ -19,7 +20,7 @@ export class Live extends Behaviour {
 
   /** A page that was shown again has other rows, and knows more. */
   show() {
-    if (!document.hidden && this.opened !== this.address) this.open('');
+    if (!document.hidden && this.known !== this.address) this.open('');
   }
 
   end() {
@@ -33,8 +34,8 @@ export class Live extends Behaviour {
 
   open(more) {
     this.close();
-    this.opened = this.address;
-    this.source = new EventSource(this.opened + more);
+    this.known = this.address;
+    this.source = new EventSource(this.known + more);
     this.source.addEventListener('message', ({ data }) => this.tell(JSON.parse(data)));
     this.source.addEventListener('error', () => {
       if (this.source?.readyState === EventSource.CLOSED)
@@ -45,12 +46,14 @@ export class Live extends Behaviour {
   close() {
     clearTimeout(this.later);
     this.source?.close();
-    this.source = this.opened = null;
+    this.source = this.known = null;
   }
 
-  tell({ parts, news }) {
+  tell({ parts, news, order }) {
     for (const part of [...this.partTargets, ...document.querySelectorAll('[data-part^="icon-"]')])
       if (part.dataset.part in parts) this.replace(part, parts[part.dataset.part]);
+    if (order) this.arrange(order, parts);
+    this.known = this.address;
     if (!this.hasNewsTarget) return;
     this.newsTarget.hidden = !news;
     if (!news) return;
@@ -61,8 +64,20 @@ export class Live extends Behaviour {
   replace(part, html) {
     const fresh = document.createElement('template');
     fresh.innerHTML = html ?? '';
-    if (html === null) part.remove();
-    else morphElements(part, fresh.content.firstElementChild);
+    if (html !== null) morphElements(part, fresh.content.firstElementChild);
+    // A row stays as long as somebody stands on it: those of a list go by their order.
+    else if (!part.matches('tr')) part.remove();
+  }
+
+  /** Where a list begins or ends, the page is another one. */
+  arrange(order, parts) {
+    if (!this.hasRowsTarget || order.length === 0) {
+      if (this.hasRowsTarget || order.length > 0) this.read();
+      return;
+    }
+    const arrived = arrange(this.rowsTarget, order, parts);
+    if (this.hasArrivedTarget && arrived.length > 0)
+      this.arrivedTarget.textContent = `${this.arrivedTarget.dataset.words} ${arrived.join(', ')}`;
   }
 
   /** The page is shown again around the words that are being typed. */

@@ -9,7 +9,13 @@ const view = () => new URLSearchParams(location.search).get('view');
 /** data-controller="rows": the rows of a list by keys. Where one stands is where the focus is. */
 export class Rows extends Behaviour {
   begin() {
-    this.keys = [onKey('j', () => this.step(1)), onKey('k', () => this.step(-1)), onKey('t', () => this.take())];
+    this.keys = [
+      onKey('j', () => this.step(1)),
+      onKey('k', () => this.step(-1)),
+      onKey('t', () => this.take()),
+      onKey('x', () => this.select()),
+      onKey('a', () => this.assign()),
+    ];
     this.hear(this.element, 'focusin', ({ target }) => this.remember(target.closest('tbody tr')));
   }
 
@@ -53,6 +59,25 @@ export class Rows extends Behaviour {
     if (!row || !form) return false;
     form.action = `/tickets/${row.id.replace('row-', '')}/assignments`;
     form.elements.version.value = row.dataset.version;
+    form.requestSubmit();
+    return true;
+  }
+
+  select() {
+    const mark = this.current?.querySelector('.queue-pick input');
+    if (!mark) return false;
+    mark.click();
+    return true;
+  }
+
+  /** Those that are marked, else the one on which one stands. */
+  assign() {
+    const { current, element } = this;
+    const marked = [...element.querySelectorAll('.queue-pick input:checked')];
+    const chosen = marked.length > 0 ? marked : [current?.querySelector('.queue-pick input')].filter(Boolean);
+    const form = document.getElementById('bulk');
+    if (chosen.length === 0 || !form) return false;
+    for (const mark of chosen) mark.checked = true;
     form.requestSubmit();
     return true;
   }

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { At } from '../../core/web/at.decorator';
+import { type Submitted, submitted } from '../../core/web/input/forms';
+import { type PageReply, type SeeOther, seeOther } from '../../core/web/reply';
+import { t, tn } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
+import { Me } from '../../people/me.decorator';
+import { Roles } from '../../people/roles';
+import { AtQueuePlace, type QueuePlace } from '../place/place';
+import { Receivers } from './receivers.service';
+import { SelectedForm, SelectionForm } from './selection.forms';
+import { SelectionPages } from './selection.pages';
+import { type SelectionAct, Selection, selectedOf } from './selection.service';
+
+const toldOfLeft = 6;
+
+@Controller('selections')
+@Roles('agent', 'lead')
+export class SelectionsController {
+  constructor(
+    private readonly selection: Selection,
+    private readonly receivers: Receivers,
+    private readonly pages: SelectionPages,
+    private readonly limits: PersonalLimits,
+  ) {}
+
+  @Get('new')
+  async choose(@Me() me: Actor, @Query() query: unknown, @AtQueuePlace() place: QueuePlace, @At() at: Date) {
+    const { value, errors } = await submitted(SelectedForm, query);
+    if (errors) return seeOther(place.queue(), { flash: Object.values(errors)[0] });
+    const tickets = await this.selection.seen(me, selectedOf(value));
+    return this.pages.choose(me, tickets, { from: value.from, typed: {}, errors: {} }, place, at);
+  }
+
+  /** A summary first: nothing is done yet. */
+  @Post('summaries')
+  async summary(@Me() me: Actor, @Body() body: unknown, @AtQueuePlace() place: QueuePlace, @At() at: Date) {
+    return this.asked(me, await submitted(SelectionForm, body), place, at, async (act) =>
+      this.pages.summary(me, await this.selection.sort(me, selectedOf(act.form), act), act, place),
+    );
+  }
+
+  /** Twice sent is done once: the second time each has another version than was shown. */
+  @Post()
+  async create(@Me() me: Actor, @Body() body: unknown, @AtQueuePlace() place: QueuePlace, @At() at: Date) {
+    return this.asked(me, await submitted(SelectionForm, body), place, at, async (act) => {
+      const selected = selectedOf(act.form);
+      // Each that is solved or passed on tells somebody.
+      for (const _ of selected) await this.limits.writing(me, at);
+      const { done, left } = await this.selection.carryOut(me, selected, act, at);
+      const words = [
+        done > 0 ? tn('Done for {n} ticket.', 'Done for {n} tickets.', done, {}, me.locale) : '',
+        left.length > 0 ? tn('Left out {n}:', 'Left out {n}:', left.length, {}, me.locale) : '',
+        ...left.slice(0, toldOfLeft).map(({ ref, why }) => `${ref}: ${why}`),
+        left.length > toldOfLeft ? t('and more', {}, me.locale) : '',
+      ];
+      const path = act.form.from === 'ticket' ? place.ticket(selected[0].id) : place.queue(selected[0].id);
+      return seeOther(path, { flash: words.filter(Boolean).join(' ') });
+    });
+  }
+
+  /** Does it with what was asked, or shows the question again with what is wrong. */
+  private async asked(
+    me: Actor,
+    { value, errors, typed }: Submitted<SelectionForm>,
+    place: QueuePlace,
+    at: Date,
+    work: (act: SelectionAct) => Promise<PageReply | SeeOther>,
+  ): Promise<PageReply | SeeOther> {
+    if (errors?.ticket) return seeOther(place.queue(), { flash: errors.ticket });
+    const to = !errors && value.move === 'assign' ? await this.receivers.named(value.to, me, at) : null;
+    const wrong = errors ?? (typeof to === 'string' ? { to } : null);
+    if (!wrong) return work({ form: value, to: typeof to === 'string' ? null : to });
+    const tickets = await this.selection.seen(me, selectedOf(value));
+    return this.pages.choose(me, tickets, { from: value.from, typed, errors: wrong }, place, at);
+  }
+}
