@@ -76,10 +76,9 @@ it('ten tickets are answered and solved by keys alone, ten keys and one page eac
   await press('j', 'j', 'k', 'Enter');
   for (const id of ids.slice(0, 10)) {
     await ticketShown(id);
-    await press('s');
+    await press('Escape', 's');
     await jonas.page.keyboard.type('The cable was loose. Plug it in again, and it works.');
-    await tabTo('outcome');
-    await press('Space', 'Control+Enter');
+    await press('Control+Enter');
   }
   await ticketShown(ids[10]);
   expect(jonas.page.url()).toContain('view=unassigned&priority=normal');
@@ -91,9 +90,9 @@ it('ten tickets are answered and solved by keys alone, ten keys and one page eac
 });
 
 it('keys go on from the row one stood on, and a row is taken where it stands', async () => {
-  await press('e');
+  await press('Escape', 'e');
   await ticketShown(ids[11]);
-  await press('g', 'q');
+  await press('Escape', 'g', 'q');
   await jonas.page.waitForURL(/queue\?view=unassigned&priority=normal&row=/);
   await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
   expect(await focused()).toContain(`/tickets/${ids[11]}`);
@@ -115,7 +114,7 @@ it('whoever likes goes back to the list, or stays', async () => {
   await jonas.page.getByLabel('Go back to the list').click();
   await jonas.page.waitForLoadState();
   await jonas.follow(`/tickets/${ids[12]}?view=unassigned`);
-  await press('w');
+  await press('Escape', 'w');
   await jonas.page.keyboard.type('Which cable is it?');
   await tabTo('waitingOn');
   await press('Space', 'Control+Enter');

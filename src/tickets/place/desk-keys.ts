@@ -34,6 +34,7 @@ export const deskKeys: readonly KeyGroup[] = [
     keys: [
       { keys: ['t'], words: 'Take it' },
       { keys: ['a'], words: 'Assign it by typing a name' },
+      { keys: ['Escape'], words: 'Leave the text, and keep it' },
       { keys: ['r'], words: 'Write a reply' },
       { keys: ['n'], words: 'Write a note' },
       { keys: ['w'], words: 'Wait for someone' },

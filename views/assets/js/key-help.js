@@ -30,6 +30,8 @@ export function helpWithKeys() {
       document.querySelector('a[href^="/queue"]:not([href*="#"], .tab, .crumb)');
     return queue ? queue.click() : false;
   });
+  // Out of what one writes, so that the single keys work again; the words stay.
+  onKey('Escape', ({ target }) => (target.matches('textarea') ? target.blur() : false), { typing: true });
   onKey('?', () => (link() ? void openHelp(link().href) : false));
   document.addEventListener('click', (event) => {
     if (!event.target.closest('a[data-key="?"]') || event.ctrlKey || event.metaKey || event.shiftKey) return;
