@@ -318,4 +318,5 @@ it('ends with the program', async () => {
   await until(() => size() === 1);
   desk.app.get(Live).onModuleDestroy();
   await until(() => page.ended && size() === 0);
+  expect(page.ended).toBe(true);
 });
