@@ -34,6 +34,7 @@ type SaidOfIt = 'canWork' | 'touches' | 'impact' | 'urgency' | 'priority' | 'pri
 @Index('ix_ticket_queue', ['promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
 @Index('ix_ticket_queue_team', ['teamId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
 @Index('ix_ticket_queue_assignee', ['assigneeId', 'promiseAt', 'id'], { where: `"status" IN ('new','open','waiting')` })
+@Index('ix_ticket_queue_waiting', ['waitingSince', 'id'], { where: `"status" = 'waiting'` })
 @Index(
   'ix_ticket_counts',
   ['private', 'teamId', 'assigneeId', 'serviceId', 'status', 'waitingOn', 'unanswered', 'riskAt'],

@@ -9,7 +9,7 @@ function faultsOf(path: string, html: string): string[] {
   const [summary] =
     /<(div|p) class="(?:errors|notice)[^>]*role="alert"[\s\S]*?<\/\1>/.exec(html.slice(html.indexOf('<main'))) ?? [];
   // A preview: nothing is wrong with what was sent.
-  if (!title.startsWith('Error: ') && !summary && !html.includes('class="error"')) return [];
+  if (!title.startsWith('Error: ') && !summary && !/class="error"(?![^>]* hidden)/.test(html)) return [];
   if (!summary && !html.includes('data-failure="title"')) faults.push('nothing at its top says what is wrong');
   for (const [, id] of (summary ?? '').matchAll(/href="#([^"]*)"/g))
     if (!html.includes(` id="${id}"`)) faults.push(`its list of errors leads to #${id}, which is not there`);
