@@ -217,10 +217,9 @@ it('what came too late is kept in its form, whatever became of the ticket', asyn
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
   await story.desk.app.get(Resolution).confirm(await actorOf(story.cast.ana), id, now());
   await showAgain();
-  // The desk may write into what is closed, so nothing has to be copied.
   expect([await reply().inputValue(), await chips()]).toEqual(['I look at it.', ['late.txt']]);
   await jonas.press('Send');
-  expect((await sent(id)).at(-1)).toEqual(['I look at it.', 'late.txt']);
+  expect((await sent(id)).at(-1)).toEqual(['I look at it.', 'late.txt']); // the desk may write into what is closed
 });
 
 it('without a sign-in or a line nothing leaves the page, and it can be sent from there', async () => {
@@ -348,7 +347,6 @@ it('a page is told what is new only while somebody sees it, and each thing once'
   await anaAnswers(id, 'A word.');
   const row = (which: number) => page.locator(`[data-part="row-${which}"]`);
   await row(id).getByText('New answer').waitFor();
-  expect(await row(id).count()).toBe(1);
   await see('hidden');
   await streams(0);
   const meanwhile = await file('Filed while nobody looked');
