@@ -14,8 +14,8 @@ const retryMs = 3;
 
 /**
  * The file through `better-sqlite3`, in the program's own thread: a statement costs a fifth of what it costs through a
- * thread of its own, but nothing else happens while it runs. Right for living a past and for tests, where nobody waits;
- * a desk that is used goes through `SqliteThreaded`.
+ * thread of its own, but nothing else happens while it runs. Right for the demo and for tests, where little is stored;
+ * a company's desk goes through `SqliteThreaded`.
  */
 export class SqliteDirect implements SqliteConnection {
   readonly load = 0;
