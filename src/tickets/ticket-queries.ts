@@ -71,6 +71,7 @@ export type QueuedTicket = Pick<
   | 'priority'
   | 'version'
   | 'requesterId'
+  | 'teamId'
   | 'assigneeId'
   | 'promiseAt'
   | 'waitingSince'
@@ -91,6 +92,7 @@ const queueColumns = {
   priority: 't."priority"',
   version: 't."version"',
   requesterId: 't."requesterId"',
+  teamId: 't."teamId"',
   assigneeId: 't."assigneeId"',
   promiseAt: 't."promiseAt"',
   waitingSince: 't."waitingSince"',
@@ -100,12 +102,11 @@ const queueColumns = {
   assignee: 'assignee."name"',
 } as const;
 
-type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority'> &
-  Record<
-    'id' | 'unanswered' | 'reopenCount' | 'version' | 'requesterId' | 'assigneeId' | 'promiseAt' | 'waitingSince',
-    unknown
-  > &
-  Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
+type Words = 'kind' | 'title' | 'status' | 'waitingOn' | 'priority';
+type Names = 'requester' | 'department' | 'service' | 'assignee';
+type QueueRow = Pick<Ticket, Words> &
+  Record<Names, string | null> &
+  Record<Exclude<keyof typeof queueColumns, Words | Names>, unknown>;
 
 function queued(row: QueueRow): QueuedTicket {
   const assigneeId = asCount(row.assigneeId, null);
@@ -120,6 +121,7 @@ function queued(row: QueueRow): QueuedTicket {
     priority: row.priority,
     version: asCount(row.version),
     requesterId: asCount(row.requesterId),
+    teamId: asCount(row.teamId, null),
     assigneeId,
     promiseAt: asDate(row.promiseAt),
     waitingSince: asDate(row.waitingSince, null),
@@ -159,10 +161,15 @@ export class TicketQueries {
    * ix_ticket_queue_assignee.
    */
   async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {
-    const query = this.queueQuery(actor, filter, now).select([]);
-    for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
-    const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
+    const tickets = await this.lines(this.queueQuery(actor, filter, now), queuePageSize + 1);
     return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets, filter.view) };
+  }
+
+  /** The first lines of such a question. */
+  async lines(query: SelectQueryBuilder<Ticket>, most: number): Promise<QueuedTicket[]> {
+    query.select([]);
+    for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
+    return (await query.limit(most).getRawMany<QueueRow>()).map(queued);
   }
 
   queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {

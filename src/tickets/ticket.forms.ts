@@ -114,6 +114,8 @@ export class ReplyForm extends MessageForm {
   @Min(1)
   @Max(largestId)
   agent?: number;
+  /** Sent from where somebody is about to take another one. */
+  @IsOptional() @IsIn(['take-next', ''], { message: 'Choose where to go on.' }) from?: string;
 }
 
 const noteThens = ['open', 'wait', 'transfer'] as const;
@@ -210,6 +212,11 @@ export class WatcherForm extends SubmissionForm {
 export class AssignForm extends VersionedForm {
   /** Pressed in the queue, where one stays. */
   @IsOptional() @IsIn(['queue', ''], { message: 'Choose where to go on.' }) from?: string;
+}
+
+/** "Take next"; with a ticket, that one or none. */
+export class TakeNextForm extends SubmissionForm {
+  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) ticket?: number;
 }
 
 export class TriageForm extends VersionedForm {

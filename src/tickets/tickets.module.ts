@@ -236,6 +236,10 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketExtensions,
     TicketMoments,
     Escalations,
+    PromiseLines,
+    QueueCounts,
+    Receivers,
+    Selection,
   ],
 })
 export class TicketsModule implements OnModuleInit {

@@ -59,6 +59,7 @@ export const ORDERS: Record<string, string[]> = {
     'queue',
     'desk',
     'selection',
+    'ahead',
     'owner',
     'privacy',
   ],

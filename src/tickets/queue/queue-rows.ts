@@ -34,17 +34,26 @@ const priorityTones: Partial<Record<Priority, string>> = { urgent: 'broken', hig
 
 const countWords = (n: number): string | null => (n > countLimit ? `${countLimit}+` : n > 0 ? String(n) : null);
 
-/** The views, each with how much stands in it. */
-export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, locale: string) => ({
+/** The views, each with how much stands in it; beside them, for a lead, what slips. */
+export const queueTabs = (
+  counts: Record<QueueView, number>,
+  view: QueueView | 'slipping',
+  { locale, roles }: Pick<Actor, 'locale' | 'roles'>,
+) => ({
   label: t('Views', {}, locale),
   part: 'tabs',
-  items: queueViews.map((one) => ({
-    label: t(viewLabels[one], {}, locale),
-    href: `/queue?view=${one}`,
-    current: one === view,
-    count: countWords(counts[one]),
-    tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
-  })),
+  items: [
+    ...queueViews.map((one) => ({
+      label: t(viewLabels[one], {}, locale),
+      href: `/queue?view=${one}`,
+      current: one === view,
+      count: countWords(counts[one]),
+      tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
+    })),
+    ...(roles.has('lead')
+      ? [{ label: t('What slips', {}, locale), href: '/queue/slipping', current: view === 'slipping' }]
+      : []),
+  ],
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */

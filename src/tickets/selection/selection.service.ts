@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Assignment } from '../lifecycle/assignment.service';
 import { Resolution } from '../lifecycle/resolution.service';
@@ -24,6 +24,11 @@ interface LeftOut {
 
 export interface Sorted {
   can: Ticket[];
+  left: LeftOut[];
+}
+
+export interface Done {
+  done: number;
   left: LeftOut[];
 }
 
@@ -74,7 +79,7 @@ export class Selection {
     return sorted;
   }
 
-  async carryOut(actor: Actor, selected: readonly Selected[], act: SelectionAct, at: Date) {
+  async carryOut(actor: Actor, selected: readonly Selected[], act: SelectionAct, at: Date): Promise<Done> {
     const left: LeftOut[] = [];
     let done = 0;
     for (const one of selected) {
@@ -91,12 +96,32 @@ export class Selection {
   private async one(actor: Actor, { id, version }: Selected, { form, to }: SelectionAct, at: Date): Promise<unknown> {
     const { move } = form;
     if (move === 'assign' && to)
-      return this.assignment.transfer(actor, id, { teamId: to.teamId, personId: to.personId, words: '' }, at, version);
+      return this.assignment.transfer(
+        actor,
+        id,
+        { teamId: to.teamId, personId: to.personId, words: form.reason ?? '' },
+        at,
+        version,
+      );
     if (move === 'priority')
       return this.assignment.prioritise(actor, id, { impact: form.impact, urgency: form.urgency, version }, at);
     if (move === 'service') return this.assignment.triage(actor, id, form.serviceId, at, version);
     return this.resolution.resolve(actor, id, { outcome: form.outcome, words: form.solution, version }, at);
   }
+}
+
+const toldOfLeft = 6;
+
+/** What became of it, in one flash. */
+export function doneWords({ done, left }: Done, { locale }: Actor): string {
+  return [
+    done > 0 ? tn('Done for {n} ticket.', 'Done for {n} tickets.', done, {}, locale) : '',
+    left.length > 0 ? tn('Left out {n}:', 'Left out {n}:', left.length, {}, locale) : '',
+    ...left.slice(0, toldOfLeft).map(({ ref, why }) => `${ref}: ${why}`),
+    left.length > toldOfLeft ? t('and more', {}, locale) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function refusal(actor: Actor, ticket: Ticket, { form, to }: SelectionAct): string | null {
