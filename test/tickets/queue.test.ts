@@ -58,7 +58,7 @@ afterAll(() => desk.close());
 const nextIn = (html: string): string | undefined =>
   /rel="next" href="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
 const titlesIn = (html: string): string[] =>
-  [...html.matchAll(/queue-title"><a href="[^"]*"[^>]*>([^<]*)</g)].map(([, title]) => title);
+  [...html.matchAll(/<th scope="row"><div><a href="[^"]*"[^>]*>([^<]*)</g)].map(([, title]) => title);
 
 it('is empty in words that say what to do', async () => {
   expect((await jonas.get('/queue?view=mine')).text).toContain('Take the top one from your team.');

@@ -68,6 +68,7 @@ export function compileView(source: string, helpers: string[]): CompiledView {
   const settings = options(helpers);
   const tree = Handlebars.parse(withOwnDirection(source));
   new Sentences().accept(tree);
+  new Lean().accept(tree);
   new Compiler().compile(tree, settings);
   const view = new CompiledView(partsOf(tree), () => String(Handlebars.precompile(tree, settings)));
   compiled.set(key, view);
@@ -89,6 +90,13 @@ class Sentences extends Handlebars.Visitor {
   override SubExpression(call: hbs.AST.SubExpression): void {
     inOneLine(call);
     super.SubExpression(call);
+  }
+}
+
+/** A template is written to be read; a page carries none of its indentation and empty lines. */
+class Lean extends Handlebars.Visitor {
+  override ContentStatement(content: hbs.AST.ContentStatement): void {
+    content.value = content.value.replace(/\s*\n\s*/g, '\n');
   }
 }
 

@@ -108,5 +108,5 @@ function whyItSlips(ticket: QueuedTicket, away: Away | undefined, reader: Reader
     ...(unanswered ? [say('They wrote, and nobody has answered.')] : []),
     ...(reopenCount > 0 ? [say('It was reopened.')] : []),
   ];
-  return why.length ? why : [say('Nothing holds it up but time.')];
+  return why.length ? why : [say('Assigned and open.')];
 }
