@@ -214,11 +214,6 @@ export class AssignForm extends VersionedForm {
   @IsOptional() @IsIn(['queue', ''], { message: 'Choose where to go on.' }) from?: string;
 }
 
-/** "Take next"; with a ticket, that one or none. */
-export class TakeNextForm extends SubmissionForm {
-  @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) ticket?: number;
-}
-
 export class TriageForm extends VersionedForm {
   @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
 }

@@ -169,7 +169,7 @@ onPostgres('the desk while PostgreSQL is away', () => {
     await request(desk.server).get('/health/ready').expect(200);
   });
 
-  it('shows who looks at a ticket through another instance, comes back by itself, and is silent once switched off', async () => {
+  it('shows who looks through another instance, comes back by itself, and is silent once switched off', async () => {
     const { app, clock } = desk;
     const id = await living(desk, cast).file(cast.ana);
     await app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, clock.now());

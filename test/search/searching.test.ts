@@ -150,7 +150,7 @@ it('says where only the newest hits were looked through', async () => {
   candidates.filtered = 2;
   try {
     // What hit the cap may be in what nobody looked through.
-    expect(await asked('dock')).toContain('Among the newest 2. Add a word to look further back.');
+    expect(await asked('dock')).toContain('Among the newest 2. Add another search word to look further back.');
     expect(await asked('lefevre docking')).not.toContain('Among the newest');
   } finally {
     candidates.filtered = filtered;

@@ -93,7 +93,7 @@ describe('take next', () => {
     mira = await signIn(desk, cast.mira);
   });
 
-  it('offers neither one’s own request nor what is private to another team, and says that nothing is left', async () => {
+  it('offers neither one’s own request nor what is private, and says that nothing is left', async () => {
     for (const ask of [() => press(jonas), () => jonas.get('/queue/take-next?view=team').expect(303)]) {
       const answer = await ask();
       expect(answer.headers.location).toBe('/queue?view=team');
@@ -119,7 +119,7 @@ describe('take next', () => {
     expect(await assigneeOf(spare.id)).toBeNull();
   });
 
-  it('names the promised update that it may break, tells the person in time, and then takes the one shown', async () => {
+  it('names the promised update that it may break, tells the person, and takes the one shown', async () => {
     const busy = await file('Promised to look');
     await form(`/tickets/${busy.id}/replies`, { text: 'I’ll look.', pledgeAt: '2026-03-11T09:40' }).expect(303);
     expect((await press(jonas)).headers.location).toBe('/queue/take-next?view=team');
@@ -164,7 +164,7 @@ describe('what slips', () => {
     [jonas, mira] = [await signIn(desk, cast.jonas), await signIn(desk, cast.mira)];
   });
 
-  it('stands team by team for a lead, with why and who has it, and nothing that is private to another team', async () => {
+  it('shows a lead team by team why and who has it, and nothing that is private to another team', async () => {
     await jonas.get('/queue/slipping').expect(403);
     await jonas.post('/queue/slipping').type('form').send({}).expect(403);
     expect((await jonas.get('/queue').expect(200)).text).not.toContain('/queue/slipping');

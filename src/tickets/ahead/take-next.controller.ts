@@ -9,7 +9,7 @@ import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
-import { TakeNextForm } from '../ticket.forms';
+import { TakeNextForm } from './take-next.forms';
 import { TakeNextPages } from './take-next.pages';
 import { TakeNext } from './take-next.service';
 

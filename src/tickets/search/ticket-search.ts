@@ -62,7 +62,7 @@ export class TicketSearch implements Searched, OnModuleInit {
         most === null
           ? undefined
           : t(
-              'Among the newest {n}. Add a word to look further back.',
+              'Among the newest {n}. Add another search word to look further back.',
               { n: formatNumber(most, actor.locale) },
               actor.locale,
             ),
