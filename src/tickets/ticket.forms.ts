@@ -114,7 +114,6 @@ export class ReplyForm extends MessageForm {
   @Min(1)
   @Max(largestId)
   agent?: number;
-  /** Sent from where somebody is about to take another one. */
   @IsOptional() @IsIn(['take-next', ''], { message: 'Choose where to go on.' }) from?: string;
 }
 
