@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { monotonic } from '../../clock';
 import { Unavailable } from '../../errors';
 import { away } from './postgres-faults';
+import { preparing } from './postgres-prepared';
 
 /** A connection while somebody has it; `connection.stream` is the socket under it. */
 export type Lent = Client & { connection: { stream: { destroy(error?: Error): void } } };
@@ -85,6 +86,7 @@ export class PostgresLending {
   private met(client: Lent, now: number): number {
     // Between the pool's hands and the runner's nobody listens, and an error that nobody hears ends the program.
     client.on('error', () => undefined);
+    preparing(client);
     this.heardAt.set(client, now);
     return now;
   }
