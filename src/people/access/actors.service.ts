@@ -30,7 +30,7 @@ function accountsOf(ids: readonly number[], unread: string | null): [text: strin
     FROM "person" p LEFT JOIN (
       SELECT "personId", "role", 0 AS "teamId", 0 AS "lead" FROM "person_role" WHERE "personId" IN (?)
       UNION ALL
-      SELECT "personId", 'member', "teamId", CASE WHEN "lead" THEN 1 ELSE 0 END FROM "team_member" WHERE "personId" IN (?)
+/** Each person stands on every row, with one role, one team or the count; once with none where there is none. */
       ${counted}
     ) s ON s."personId" = p."id" WHERE p."id" IN (?)`;
   return [text, Array<unknown>(unread === null ? 3 : 4).fill(ids)];
