@@ -16,7 +16,7 @@ interface AccountRow extends Pick<
   lead: unknown;
 }
 
-/** Each person stands on every row, with one role, one team or the count; on one row with none where there is none. */
+/** Each person stands on every row, with one role, one team or the count; once with none where there is none. */
 function accountsOf(ids: readonly number[], unread: string | null): [text: string, params: unknown[]] {
   const counted =
     unread === null
@@ -30,7 +30,8 @@ function accountsOf(ids: readonly number[], unread: string | null): [text: strin
     FROM "person" p LEFT JOIN (
       SELECT "personId", "role", 0 AS "teamId", 0 AS "lead" FROM "person_role" WHERE "personId" IN (?)
       UNION ALL
-/** Each person stands on every row, with one role, one team or the count; once with none where there is none. */
+      SELECT "personId", 'member', "teamId", CASE WHEN "lead" THEN 1 ELSE 0 END FROM "team_member"
+      WHERE "personId" IN (?)
       ${counted}
     ) s ON s."personId" = p."id" WHERE p."id" IN (?)`;
   return [text, Array<unknown>(unread === null ? 3 : 4).fill(ids)];
