@@ -16,7 +16,11 @@ import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
-import { DeskPeople } from './page/desk-people';
+import { AboutRequester } from './beside/about-requester.service';
+import { AlsoInvolved } from './beside/also-involved';
+import { BesideController } from './beside/beside.controller';
+import { RequesterCard } from './beside/requester-card';
+import { SimilarTickets } from './search/similar-tickets.service';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
@@ -142,6 +146,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     PriorityChangesController,
     PromiseReasonsController,
     TicketPageController,
+    BesideController,
     ManualSurveysController,
     LiveController,
     MatrixController,
@@ -207,7 +212,10 @@ import { WrittenToMe } from './privacy/written-to-me';
     MessageDrafts,
     Redactions,
     Sending,
-    DeskPeople,
+    RequesterCard,
+    AlsoInvolved,
+    AboutRequester,
+    SimilarTickets,
     QueuePages,
     PhoneTicketPages,
     RecoveryActions,

@@ -20,6 +20,14 @@ export interface TicketForm {
   filesAgain?: boolean;
 }
 
+/** What of the page was asked for, beside the ticket. */
+export interface Look {
+  draft?: Draft;
+  place?: QueuePlace;
+  /** The folded part of the story: all of it, or where this message lies in it. */
+  earlier?: 'all' | number;
+}
+
 /** The ticket page as this person sees it, also with a form that could not be accepted: the words stand in it still. */
 @Injectable()
 export class TicketShow {
@@ -30,11 +38,12 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: QueuePlace): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, look: Look = {}): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
-    const status = draft ? { status: draft.status } : {};
+    const { draft } = look;
+    const status = draft?.status ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
-      return page('tickets/desk', await this.desk.show(actor, found, at, draft, place), status);
+      return page('tickets/desk', await this.desk.show(actor, found, at, look), status);
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 
@@ -50,7 +59,7 @@ export class TicketShow {
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.show(actor, id, at, { form, typed, errors: wrong, status, filesAgain }, place);
+      this.show(actor, id, at, { draft: { form, typed, errors: wrong, status, filesAgain }, place });
     if (errors) return again(errors, 422);
     try {
       return await work(value);

@@ -23,6 +23,7 @@ import { Reorder } from 'reorder';
 import { sayDone } from 'say';
 import { Rows } from 'rows';
 import { Seen } from 'seen';
+import { Story } from 'story';
 import { Suggest } from 'suggest';
 import { Upload } from 'upload';
 import { Walk, WalkStart } from 'walk';
@@ -43,6 +44,7 @@ const behaviours = {
   reorder: Reorder,
   rows: Rows,
   seen: Seen,
+  story: Story,
   suggest: Suggest,
   upload: Upload,
   walk: Walk,
