@@ -98,6 +98,7 @@ import { TicketNotifier } from './consequences/ticket-notifier';
 import { TicketWatchers } from './consequences/ticket-watchers';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
+import { Lookers } from './queue/live-looks';
 import { LiveQueue } from './queue/live-queue.pages';
 import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
@@ -176,6 +177,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     Selection,
     SelectionPages,
     LiveQueue,
+    Lookers,
     TicketQueries,
     TicketTexts,
     TicketFilters,

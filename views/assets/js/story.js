@@ -8,7 +8,9 @@ export class Story extends Behaviour {
   static targets = ['earlier'];
 
   begin() {
+    // Turbo puts a page that is visited at its top when it has shown it; this file may come after that, or before.
     this.hear(document, 'turbo:load', () => this.arrive());
+    if (!document.documentElement.hasAttribute('aria-busy')) this.arrive();
     this.hear(window, 'hashchange', () => this.arrive());
     this.hear(this.element, 'turbo:frame-load', ({ target }) => this.opened(target));
   }
