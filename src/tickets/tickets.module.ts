@@ -16,11 +16,8 @@ import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
-import { AboutRequester } from './beside/about-requester.service';
-import { AlsoInvolved } from './beside/also-involved';
+import { besideServices } from './beside/beside-services';
 import { BesideController } from './beside/beside.controller';
-import { RequesterCard } from './beside/requester-card';
-import { SimilarTickets } from './search/similar-tickets.service';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
@@ -214,10 +211,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     MessageDrafts,
     Redactions,
     Sending,
-    RequesterCard,
-    AlsoInvolved,
-    AboutRequester,
-    SimilarTickets,
+    ...besideServices,
     QueuePages,
     PhoneTicketPages,
     RecoveryActions,

@@ -15,7 +15,7 @@ import { ticketLine } from './requester-card';
 
 const shown = 3;
 
-/** What an agent may know of a requester beside the ticket, each part with one question and only when it is asked for. */
+/** What an agent may know of a requester: each part is one question, and only asked when somebody opens it. */
 @Injectable()
 export class AboutRequester {
   constructor(

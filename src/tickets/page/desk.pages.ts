@@ -19,13 +19,12 @@ import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { fromNowhere, type QueuePlace } from '../place/place';
 import { DeskComposer } from '../composer/composer';
-import { AlsoInvolved } from '../beside/also-involved';
-import { RequesterCard } from '../beside/requester-card';
+import { SideColumn } from '../beside/side-column';
 import { DeskActions } from './desk-actions';
 import { ticketDetails } from './ticket-details';
 import { statusBadge } from '../status-badge';
 import { asShown, foldOf, isFolded } from './story-fold';
-import type { Look } from './ticket-show';
+import type { PageAsked } from './page-asked';
 import { messageOf } from '../ticket-facts';
 import type { TicketWait } from '../waits/ticket-wait.entity';
 import { waitOf } from '../waits/waits.service';
@@ -41,11 +40,11 @@ export class DeskPages {
     private readonly extensions: TicketExtensions,
     private readonly actions: DeskActions,
     private readonly composer: DeskComposer,
-    private readonly requester: RequesterCard,
-    private readonly involved: AlsoInvolved,
+    private readonly side: SideColumn,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, { draft, place = fromNowhere, earlier }: Look = {}) {
+  async show(actor: Actor, found: Found, now: Date, { draft, place = fromNowhere, earlier }: PageAsked = {}) {
+    const { ticket } = found;
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
@@ -87,11 +86,9 @@ export class DeskPages {
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: openClockLines(clocks, reader),
       ended: ended.length ? { words: endedWords(ended, actor.locale), lines: ended } : null,
-      person: await this.requester.of(ticket, actor, reader),
-      similar: { href: `/tickets/${ticket.id}/similar`, words: t('Similar, solved', {}, actor.locale) },
+      ...(await this.side.of(found, additions, actor, reader)),
       details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: [...additions.flatMap(({ notice }) => notice ?? []), ...closedNotice(ticket, actor)],
-      watchers: await this.involved.of(ticket, involved.watcherIds, additions, actor),
     };
   }
 }

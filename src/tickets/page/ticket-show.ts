@@ -6,6 +6,7 @@ import type { Actor } from '../../people/actor';
 import type { QueuePlace } from '../place/place';
 import { DeskPages } from './desk.pages';
 import type { Draft } from '../draft';
+import type { PageAsked } from './page-asked';
 import { OwnerPages } from './owner.pages';
 import { TicketFinder } from '../ticket-finder';
 import { EditConflict, TicketTelling } from '../ticket-telling';
@@ -20,14 +21,6 @@ export interface TicketForm {
   filesAgain?: boolean;
 }
 
-/** What of the page was asked for, beside the ticket. */
-export interface Look {
-  draft?: Draft;
-  place?: QueuePlace;
-  /** The folded part of the story: all of it, or where this message lies in it. */
-  earlier?: 'all' | number;
-}
-
 /** The ticket page as this person sees it, also with a form that could not be accepted: the words stand in it still. */
 @Injectable()
 export class TicketShow {
@@ -38,7 +31,7 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, look: Look = {}): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, look: PageAsked = {}): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
     const { draft } = look;
     const status = draft?.status ? { status: draft.status } : {};
