@@ -45,7 +45,7 @@ const isSmall = ({ kind, tone }: Entry): boolean => kind === 'moment' && tone !=
  * What happened between two messages becomes one line, but for what went wrong. The very last thing that happened is
  * shown too: it says how it is now.
  */
-export function withChangesFolded(entries: readonly Entry[], locale: string): Entry[] {
+function withChangesFolded(entries: readonly Entry[], locale: string): Entry[] {
   const shown: Entry[] = [];
   let run: Entry[] = [];
   const end = (): void => {
