@@ -55,7 +55,9 @@ export class Guests {
     });
   }
 
-  /** Nobody keeps a chair that is empty: their accounts end with the walk, what they did stays until nobody knows the walk. */
+  /**
+   * Nobody keeps a chair that is empty: their accounts end with the walk. What they did stays until nobody knows the walk.
+   */
   async leave(walk: Walk, at: Date): Promise<void> {
     await this.desks.close(walk, at);
     for (const id of [...chairs.map((chair) => walk.guests[chair]), walk.colleagueId]) {
