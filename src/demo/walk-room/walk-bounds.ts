@@ -39,8 +39,8 @@ export async function mustStayOnTheWalk({ method, originalUrl, body }: WalkReque
   if (ticketId && (await isOfWalk(ticketId, walk))) return;
   throw new NotAllowed(
     t(
-      'On a walk, the company is there to look at, and only your own requests are yours to work on. Leave the walk and ' +
-        'sign in as someone here to change more.',
+      'On a walk, the company is there to look at, and only your own requests are yours to work on. Leave the ' +
+        'walk and sign in as someone here to change more.',
       {},
       defaultLocale,
     ),

@@ -56,7 +56,7 @@ export class Guests {
   }
 
   /**
-   * Nobody keeps a chair that is empty: their accounts end with the walk. What they did stays until nobody knows the walk.
+   * Nobody keeps a chair that is empty: their accounts end with the walk. What they did stays until nobody knows it.
    */
   async leave(walk: Walk, at: Date): Promise<void> {
     await this.desks.close(walk, at);
