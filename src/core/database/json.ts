@@ -6,7 +6,7 @@ import { isPostgres } from './columns';
  */
 
 /** Several values as one. */
-export const together = (...values: string[]): string =>
+export const inOne = (...values: string[]): string =>
   `${isPostgres() ? 'json_build_array' : 'json_array'}(${values.join(', ')})`;
 
 /** A value of every row that `from` finds, in this order: an SQL expression. */

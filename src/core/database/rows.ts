@@ -1,6 +1,6 @@
 import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { isPostgres } from './columns';
-import { listed, together } from './json';
+import { inOne, listed } from './json';
 import { asBoolean, asDate, asJson } from './raw';
 import { database, sql, write } from './tx';
 
@@ -63,7 +63,7 @@ export async function rowWith<E extends ObjectLiteral>(
 export function listBeside(entity: EntityTarget<ObjectLiteral>, where: string, order: string): string {
   const { columns, from } = shapeOf(entity);
   const values = columns.map(({ name }) => `${from}."${name}"`);
-  return listed(together(...values), `${from} WHERE ${where}`, order);
+  return listed(inOne(...values), `${from} WHERE ${where}`, order);
 }
 
 export function listOf<E extends ObjectLiteral>(entity: EntityTarget<E>, value: unknown): E[] {

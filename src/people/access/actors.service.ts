@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SessionStore } from '../../core/web/server/session-store';
 import { spokenLocale } from '../../core/words/words';
-import { listed, together } from '../../core/database/json';
+import { inOne, listed } from '../../core/database/json';
 import { asBoolean, asCount, asJson } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import type { Role } from '../roles';
@@ -17,16 +17,16 @@ type AccountValue = [
 /** The account of the person whose id this expression is, as one value; null where there is none. */
 function accountOf(personId: string, unread: string): string {
   const own = ['id', 'name', 'email', 'departmentId', 'managerId', 'zone', 'locale', 'active', 'sessionEpoch'];
-  const all = together(
+  const all = inOne(
     ...own.map((column) => `u."${column}"`),
     listed('r."role"', '"person_role" r WHERE r."personId" = u."id"', 'r."role"'),
-    listed(together('m."teamId"', 'm."lead"'), '"team_member" m WHERE m."personId" = u."id"', 'm."teamId"'),
+    listed(inOne('m."teamId"', 'm."lead"'), '"team_member" m WHERE m."personId" = u."id"', 'm."teamId"'),
     unread,
   );
   return `(SELECT ${all} FROM "person" u WHERE u."id" = ${personId})`;
 }
 
-export interface Account {
+interface Account {
   actor: Actor;
   /** Under which this person signs in now. */
   sessionEpoch: number;
