@@ -7,4 +7,6 @@ export interface PageAsked {
   place?: QueuePlace;
   /** The folded part of the story: all of it, or where this message lies in it. */
   earlier?: 'all' | number;
+  /** The box holds what could be said to them now. */
+  tell?: boolean;
 }

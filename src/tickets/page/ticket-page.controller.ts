@@ -20,8 +20,9 @@ export class TicketPageController {
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
     @Query('earlier') earlier: unknown,
+    @Query('tell') tell: unknown,
   ) {
-    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier) });
+    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now' });
   }
 }
 
