@@ -1,45 +1,53 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SessionStore } from '../../core/web/server/session-store';
 import { spokenLocale } from '../../core/words/words';
-import { asBoolean, asCount } from '../../core/database/raw';
+import { inOne, listed } from '../../core/database/json';
+import { asBoolean, asCount, asJson } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import type { Role } from '../roles';
 import type { Actor } from '../actor';
-import type { Person } from '../person.entity';
 
-interface AccountRow extends Pick<
-  Person,
-  'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'sessionEpoch'
-> {
-  active: unknown;
-  role: Role | 'member' | 'unread' | null;
-  teamId: unknown;
-  lead: unknown;
+/** What is known of a person wherever they sign in, in the order of `accountOf`. */
+type AccountValue = [
+  ...[id: number, name: string, email: string, departmentId: number | null, managerId: number | null],
+  ...[zone: string, locale: string, active: unknown, sessionEpoch: number],
+  ...[roles: Role[], teams: [id: number, lead: unknown][], unread: number],
+];
+
+/** The account of the person whose id this expression is, as one value; null where there is none. */
+function accountOf(personId: string, unread: string): string {
+  const own = ['id', 'name', 'email', 'departmentId', 'managerId', 'zone', 'locale', 'active', 'sessionEpoch'];
+  const all = inOne(
+    ...own.map((column) => `u."${column}"`),
+    listed('r."role"', '"person_role" r WHERE r."personId" = u."id"', 'r."role"'),
+    listed(inOne('m."teamId"', 'm."lead"'), '"team_member" m WHERE m."personId" = u."id"', 'm."teamId"'),
+    unread,
+  );
+  return `(SELECT ${all} FROM "person" u WHERE u."id" = ${personId})`;
 }
 
-/** The person stands on every row, with one role, one team or the count; on one row with none where there is none. */
-function accountOf(personId: number, unread: string | null): [text: string, params: unknown[]] {
-  const counted =
-    unread === null ? '' : `UNION ALL SELECT CAST(? AS integer), 'unread', COUNT(*), 0 FROM (${unread}) AS "unread"`;
-  const text = `
-    SELECT p."name" AS "name", p."email" AS "email", p."departmentId" AS "departmentId",
-      p."managerId" AS "managerId", p."zone" AS "zone", p."locale" AS "locale", p."active" AS "active",
-      p."sessionEpoch" AS "sessionEpoch", s."role" AS "role", s."teamId" AS "teamId", s."lead" AS "lead"
-    FROM "person" p LEFT JOIN (
-      SELECT "personId", "role", 0 AS "teamId", 0 AS "lead" FROM "person_role" WHERE "personId" = ?
-      UNION ALL
-      SELECT "personId", 'member', "teamId", CASE WHEN "lead" THEN 1 ELSE 0 END FROM "team_member" WHERE "personId" = ?
-      ${counted}
-    ) s ON s."personId" = p."id" WHERE p."id" = ?`;
-  return [text, Array<unknown>(unread === null ? 3 : 5).fill(personId)];
+interface Account {
+  actor: Actor;
+  /** Under which this person signs in now. */
+  sessionEpoch: number;
 }
 
 @Injectable()
-export class Actors {
-  private unread: string | null = null;
+export class Actors implements OnModuleInit {
+  private unread = '0';
 
-  /** What every page counts for its reader: asked with roles and teams, so that no page asks once more. */
+  constructor(private readonly sessions: SessionStore) {}
+
+  onModuleInit(): void {
+    this.bring();
+  }
+
+  /**
+   * What every page counts for its reader (`u."id"`): it comes with roles and teams, so that no page asks once more.
+   */
   countUnread(select: string): void {
-    this.unread = select;
+    this.unread = `(SELECT COUNT(*) FROM (${select}) AS "unread")`;
+    this.bring();
   }
 
   /**
@@ -47,24 +55,53 @@ export class Actors {
    * epoch).
    */
   async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
-    const rows = await sql<AccountRow>(...accountOf(personId, this.unread));
-    const [person] = rows;
-    if (!person || !asBoolean(person.active)) return null;
-    if (sessionEpoch !== undefined && person.sessionEpoch !== sessionEpoch) return null;
-    const teams = rows.filter((row) => row.role === 'member');
-    const granted = rows.flatMap(({ role }) => (role === 'member' || role === 'unread' || role === null ? [] : [role]));
-    return {
-      id: personId,
-      name: person.name,
-      email: person.email,
-      roles: new Set<Role>(['employee', ...granted]),
-      teamIds: teams.map((row) => asCount(row.teamId)),
-      leadOf: teams.filter((row) => asBoolean(row.lead)).map((row) => asCount(row.teamId)),
-      departmentId: person.departmentId,
-      managerId: person.managerId,
-      zone: person.zone,
-      locale: spokenLocale(person.locale),
-      unread: asCount(rows.find((row) => row.role === 'unread')?.teamId ?? 0),
-    };
+    return actorOf((await this.loadAll([personId])).get(personId), sessionEpoch);
   }
+
+  /** Of many people in one query: those who are active, each with their epoch. */
+  async loadAll(ids: readonly number[]): Promise<Map<number, Account>> {
+    const rows = await sql<{ account: unknown }>(
+      `SELECT ${accountOf('p."id"', this.unread)} AS "account" FROM "person" p WHERE p."id" IN (?)`,
+      [ids],
+    );
+    const accounts = rows.flatMap(({ account }) => read(account) ?? []);
+    return new Map(accounts.map((account) => [account.actor.id, account]));
+  }
+
+  /** Whoever this session belongs to: they came with it, unless it began with this request. */
+  async ofSession(session: { personId?: number; sessionEpoch?: number }): Promise<Actor | null> {
+    const { personId, sessionEpoch } = session;
+    if (personId === undefined) return null;
+    const came = this.sessions.broughtWith(session, 'account');
+    const account = came ? read(came) : undefined;
+    if (account?.actor.id !== personId) return this.load(personId, sessionEpoch);
+    return actorOf(account, sessionEpoch);
+  }
+
+  private bring(): void {
+    this.sessions.bring('account', accountOf('"session"."personId"', this.unread));
+  }
+}
+
+const actorOf = (account: Account | undefined, epoch: number | undefined): Actor | null =>
+  account && (epoch === undefined || account.sessionEpoch === epoch) ? account.actor : null;
+
+function read(account: unknown): Account | null {
+  const [id, name, email, departmentId, managerId, zone, locale, active, sessionEpoch, roles, teams, unread] =
+    asJson<AccountValue>(account);
+  if (!asBoolean(active)) return null;
+  const actor: Actor = {
+    id,
+    name,
+    email,
+    roles: new Set<Role>(['employee', ...roles]),
+    teamIds: teams.map(([team]) => team),
+    leadOf: teams.filter(([, lead]) => asBoolean(lead)).map(([team]) => team),
+    departmentId,
+    managerId,
+    zone,
+    locale: spokenLocale(locale),
+    unread: asCount(unread),
+  };
+  return { actor, sessionEpoch };
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
@@ -14,7 +14,20 @@ export class TicketPageController {
 
   /** One address for everybody: its owner sees the journey, the desk sees the desk. */
   @Get(':id')
-  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date, @AtQueuePlace() place: QueuePlace) {
-    return this.tickets.show(me, id, at, undefined, place);
+  show(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+    @Query('earlier') earlier: unknown,
+    @Query('tell') tell: unknown,
+  ) {
+    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now' });
   }
+}
+
+/** `all`, or the number of a message. */
+function earlierAsked(asked: unknown): 'all' | number | undefined {
+  if (asked === 'all') return asked;
+  return /^\d{1,9}$/.test(String(asked)) ? Number(asked) : undefined;
 }

@@ -15,6 +15,7 @@ import {
   Searches,
   mostFound,
 } from '../../search/searches';
+import { messageHref } from '../conversation/message-href';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { statusBadge } from '../status-badge';
 import { withPeople } from '../ticket-finder';
@@ -25,6 +26,7 @@ import { capital, TicketFilters } from './ticket-filters';
 import { foundTickets, lookedThrough } from './ticket-search-queries';
 
 interface Said {
+  id: unknown;
   ticketId: unknown;
   visibility: 'public' | 'internal';
   words: string;
@@ -97,7 +99,7 @@ export class TicketSearch implements Searched, OnModuleInit {
         );
         const best = bestOf(messages, terms);
         return {
-          href: `/tickets/${ticket.id}`,
+          href: best ? messageHref(ticket.id, asCount(best.id)) : `/tickets/${ticket.id}`,
           ref: ticketRef(ticket.id),
           title: marked(ticket.title, terms),
           badge: statusBadge(ticket, actor.locale),
@@ -112,7 +114,7 @@ export class TicketSearch implements Searched, OnModuleInit {
   /** Newest first. Rides ix_message_ticket. */
   private said(ids: readonly number[]): Promise<Said[]> {
     return sql<Said>(
-      'SELECT "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
+      'SELECT "id", "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
       [ids],
     );
   }

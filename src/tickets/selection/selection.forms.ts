@@ -45,7 +45,7 @@ export class SelectionForm extends SelectedForm {
   @trimmed()
   @IsString()
   @IsNotEmpty(noReceiver)
-  @MaxLength(200)
+  @MaxLength(200, noReceiver)
   to: string;
   /** A note for whoever goes on. */
   @whenIt('assign') @severalLines() @IsOptional() @IsString() @MaxLength(2000, longReason) reason?: string;
@@ -57,7 +57,7 @@ export class SelectionForm extends SelectedForm {
   @severalLines()
   @IsString()
   @IsNotEmpty({ message: 'Tell them what you did or, if you declined it, what they can do instead.' })
-  @MaxLength(20_000)
+  @MaxLength(20_000, { message: 'This is very long. Keep it under 20,000 characters.' })
   solution: string;
 }
 
@@ -66,7 +66,7 @@ export class SlipMoveForm extends SelectedForm {
   @trimmed()
   @IsString(noReceiver)
   @IsNotEmpty(noReceiver)
-  @MaxLength(200)
+  @MaxLength(200, noReceiver)
   to: string;
   @severalLines()
   @IsString(noReason)
