@@ -35,6 +35,7 @@ import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
+import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
@@ -147,6 +148,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'search/saved-views.service.ts SavedViews.of': () => the(SavedViews).of(cast.ana.id),
+  'tickets/canned/canned-replies.service.ts CannedReplies.of': () => the(CannedReplies).of(mira),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/lifecycle/wait-sweep.service.ts WaitSweep.run': () => the(WaitSweep).run(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),

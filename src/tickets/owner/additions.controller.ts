@@ -41,11 +41,13 @@ export class AdditionsController {
     const text = [typed.words, typed.text].filter(Boolean).join('\n\n');
     if (Object.keys(faults).length)
       return this.tickets.show(me, id, at, {
-        form: 'answer',
-        typed: { text },
-        errors: { text: Object.values(faults).join(' ') },
-        status: 422,
-        filesAgain: upload.came,
+        draft: {
+          form: 'answer',
+          typed: { text },
+          errors: { text: Object.values(faults).join(' ') },
+          status: 422,
+          filesAgain: upload.came,
+        },
       });
     const files = await upload.keep();
     const words = [value.words, value.text].filter(Boolean).join('\n\n');

@@ -38,11 +38,13 @@ export class AnswersController {
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return this.tickets.show(me, id, at, {
-        form: 'answer',
-        typed: form.typed,
-        errors,
-        status: 422,
-        filesAgain: upload.came,
+        draft: {
+          form: 'answer',
+          typed: form.typed,
+          errors,
+          status: 422,
+          filesAgain: upload.came,
+        },
       });
     const files = await upload.keep();
     const { text: words, thanks, submission } = form.value;

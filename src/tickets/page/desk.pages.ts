@@ -17,8 +17,8 @@ import { draftsOf } from '../conversation/message-drafts.service';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { fromNowhere } from '../place/place';
-import { DeskComposer } from '../composer/composer';
+import { fromNowhere, type QueuePlace } from '../place/place';
+import { type ChosenInAddress, DeskComposer } from '../composer/composer';
 import { DeskActions } from './desk-actions';
 import { DeskPeople } from './desk-people';
 import { ticketDetails } from './ticket-details';
@@ -27,6 +27,13 @@ import type { TicketWait } from '../waits/ticket-wait.entity';
 import { waitOf } from '../waits/waits.service';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
+
+/** What came with the wish to see it: a form that could not be accepted, the view of the queue, a choice. */
+export interface Shown {
+  draft?: Draft;
+  place?: QueuePlace;
+  chosen?: ChosenInAddress;
+}
 
 /** A ticket for the people who work on it. */
 @Injectable()
@@ -40,7 +47,7 @@ export class DeskPages {
     private readonly people: DeskPeople,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft, place = fromNowhere) {
+  async show(actor: Actor, { ticket, involved }: Found, now: Date, { draft, place = fromNowhere, chosen }: Shown) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
@@ -50,7 +57,8 @@ export class DeskPages {
     const clocks = await this.lines.clocksOf(ticket);
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
     const open = openStatuses.includes(ticket.status);
-    const composer = await this.composer.of({ actor, ticket, seen: newestMessage(entries), clocks, reader, draft });
+    const seen = newestMessage(entries);
+    const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,

@@ -1,5 +1,6 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
+import { typedWords } from '../../core/web/input/forms';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
@@ -14,7 +15,14 @@ export class TicketPageController {
 
   /** One address for everybody: its owner sees the journey, the desk sees the desk. */
   @Get(':id')
-  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date, @AtQueuePlace() place: QueuePlace) {
-    return this.tickets.show(me, id, at, undefined, place);
+  show(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Query() query: unknown,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+  ) {
+    const { write, then } = typedWords(query);
+    return this.tickets.show(me, id, at, { place, chosen: { write, then } });
   }
 }

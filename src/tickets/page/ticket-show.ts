@@ -4,7 +4,7 @@ import type { Submitted } from '../../core/web/input/forms';
 import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import type { QueuePlace } from '../place/place';
-import { DeskPages } from './desk.pages';
+import { DeskPages, type Shown } from './desk.pages';
 import type { Draft } from '../draft';
 import { OwnerPages } from './owner.pages';
 import { TicketFinder } from '../ticket-finder';
@@ -30,11 +30,11 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: QueuePlace): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, { draft, place, chosen }: Shown = {}): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
     const status = draft ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
-      return page('tickets/desk', await this.desk.show(actor, found, at, draft, place), status);
+      return page('tickets/desk', await this.desk.show(actor, found, at, { draft, place, chosen }), status);
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 
@@ -50,7 +50,7 @@ export class TicketShow {
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.show(actor, id, at, { form, typed, errors: wrong, status, filesAgain }, place);
+      this.show(actor, id, at, { draft: { form, typed, errors: wrong, status, filesAgain }, place });
     if (errors) return again(errors, 422);
     try {
       return await work(value);

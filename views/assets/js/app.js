@@ -4,6 +4,7 @@ import { Application } from '@hotwired/stimulus';
 import { Again } from 'again';
 import { Ago } from 'ago';
 import { Autosubmit } from 'autosubmit';
+import { Choose } from 'choose';
 import { Composer } from 'composer';
 import { Copy } from 'copy';
 import { Count } from 'count';
@@ -31,6 +32,7 @@ const behaviours = {
   again: Again,
   ago: Ago,
   autosubmit: Autosubmit,
+  choose: Choose,
   composer: Composer,
   copy: Copy,
   count: Count,
