@@ -18,7 +18,7 @@ export class CannedReplies20261222000100 implements MigrationInterface {
       "move" varchar(8),
       "version" integer NOT NULL,
       "changedAt" ${timestamp} NOT NULL,
-      CONSTRAINT "ck_canned_reply_owner" CHECK (("personId" IS NULL) <> ("teamId" IS NULL)),
+      CONSTRAINT "ck_canned_reply_owner" CHECK ("personId" IS NULL OR "teamId" IS NULL),
       CONSTRAINT "ck_canned_reply_move" CHECK ("move" IN ('wait','solve','note')),
       ${foreign('fk_canned_reply_person', 'personId', 'person')},
       ${foreign('fk_canned_reply_team', 'teamId', 'team')})`);

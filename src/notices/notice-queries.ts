@@ -7,7 +7,7 @@ export const mostCounted = 99;
 /**
  * Unread ones of one person, read along with who they are, so that no page asks once more. Rides ix_notice_unread.
  */
-export const unreadOf = `SELECT 1 FROM "notice" WHERE "personId" = ? AND "readAt" IS NULL AND "headId" IS NULL
+export const unreadOf = `SELECT 1 FROM "notice" WHERE "personId" = u."id" AND "readAt" IS NULL AND "headId" IS NULL
   LIMIT ${mostCounted + 1}`;
 
 /** Newest first, each as the head of what came about the same within ten minutes. Rides ix_notice_person. */

@@ -16,7 +16,8 @@ import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
-import { DeskPeople } from './page/desk-people';
+import { besideServices } from './beside/beside-services';
+import { BesideController } from './beside/beside.controller';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
@@ -94,6 +95,7 @@ import { TicketNotifier } from './consequences/ticket-notifier';
 import { TicketWatchers } from './consequences/ticket-watchers';
 import { TicketMoments } from './page/ticket-moments';
 import { TicketPageController } from './page/ticket-page.controller';
+import { Lookers } from './queue/live-looks';
 import { LiveQueue } from './queue/live-queue.pages';
 import { QueueCounts } from './queue/queue-counts.service';
 import { RequestsWaiting } from './owner/requests-waiting';
@@ -142,6 +144,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     PriorityChangesController,
     PromiseReasonsController,
     TicketPageController,
+    BesideController,
     ManualSurveysController,
     LiveController,
     MatrixController,
@@ -171,6 +174,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     Selection,
     SelectionPages,
     LiveQueue,
+    Lookers,
     TicketQueries,
     TicketTexts,
     TicketFilters,
@@ -207,7 +211,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     MessageDrafts,
     Redactions,
     Sending,
-    DeskPeople,
+    ...besideServices,
     QueuePages,
     PhoneTicketPages,
     RecoveryActions,

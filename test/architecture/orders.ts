@@ -56,6 +56,7 @@ export const ORDERS: Record<string, string[]> = {
     'presence',
     'place',
     'canned',
+    'beside',
     'page',
     'queue',
     'desk',

@@ -115,6 +115,14 @@ describe('the views', () => {
     ).toEqual(['a.hbs: no-such']);
   });
 
+  it('carry no icon that nobody asks for: everybody downloads all of them', () => {
+    const sprite = fs.readFileSync(path.join(views, 'assets/icons.svg'), 'utf8');
+    const drawn = [...sprite.matchAll(/<symbol id="([\w-]+)"/g)].map(([, id]) => id);
+    const all = [...pages, ...sources].map(({ text }) => text).join();
+    expect(drawn.length).toBeGreaterThan(50);
+    expect(drawn.filter((id) => !all.includes(`'${id}'`) && !all.includes(`"${id}"`))).toEqual([]);
+  });
+
   it('carry no inline style and no script without the nonce', () => {
     expect(refused(pages)).toEqual([]);
     const bad = ['<p style="x">', '<style>', '<a onclick="x()">', '<script>1</script>'].map((text, i) => ({

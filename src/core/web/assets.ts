@@ -28,6 +28,8 @@ const isText = ({ type }: Asset): boolean => type.startsWith('text/') || type ==
 export class Assets {
   private readonly byUrl = new Map<string, Asset>();
   private readonly urls = new Map<string, string>();
+  private readonly imports = new Map<string, readonly string[]>();
+  private readonly always: readonly string[];
 
   constructor(
     private readonly folder: string,
@@ -39,6 +41,7 @@ export class Assets {
     for (const file of fs.readdirSync(path.join(folder, 'js')))
       this.add(file, this.prepared.smaller(fs.readFileSync(path.join(folder, 'js', file))));
     this.add('app.css', Buffer.from(this.styles()));
+    this.always = this.standsOn('app.js');
   }
 
   url(name: string): string {
@@ -86,19 +89,30 @@ export class Assets {
     asset.packed[encoding].then((packed) => res.setHeader('Content-Encoding', encoding).send(packed), next);
   };
 
-  /** What a page needs to become alive, so that a browser fetches all of it at once and not one after the other. */
+  /** What every page needs to become alive, so that a browser fetches all of it at once and not one after the other. */
   preloads(): { modules: string[]; font: string } {
-    const own = fs.readdirSync(path.join(this.folder, 'js'));
-    const scripts = ['turbo.js', 'stimulus.js', ...own];
-    const written = (name: string) =>
-      own.includes(name) ? fs.readFileSync(path.join(this.folder, 'js', name), 'utf8') : '';
-    const wanted = new Set(['app.js']);
-    for (const name of wanted)
-      for (const [, from] of written(name).matchAll(/(?:^|\n)import[^'"]*['"]([^'"]+)['"]/g)) {
-        const file = `${path.basename(from)}.js`;
-        if (scripts.includes(file)) wanted.add(file);
-      }
-    return { modules: [...wanted].map((name) => this.url(name)), font: this.url('inter-latin.woff2') };
+    return { modules: this.always.map((name) => this.url(name)), font: this.url('inter-latin.woff2') };
+  }
+
+  /** What the behaviours of this page stand in, beyond what every page needs. */
+  behaviours(html: string): string[] {
+    const names = new Set([...html.matchAll(/data-controller="([\w -]+)"/g)].flatMap(([, all]) => all.split(' ')));
+    const wanted = new Set<string>();
+    for (const name of names) for (const file of this.standsOn(`${name}.js`)) wanted.add(file);
+    return [...wanted].filter((name) => !this.always.includes(name)).map((name) => this.url(name));
+  }
+
+  /** This script and all that it imports. */
+  private standsOn(name: string): readonly string[] {
+    const known = this.imports.get(name);
+    if (known) return known;
+    const own = path.join(this.folder, 'js', name);
+    const wanted = new Set(this.has(name) ? [name] : []);
+    if (fs.existsSync(own))
+      for (const [, from] of fs.readFileSync(own, 'utf8').matchAll(/(?:^|\n)import[^'"]*['"]([^'"]+)['"]/g))
+        for (const file of this.standsOn(`${path.basename(from)}.js`)) wanted.add(file);
+    this.imports.set(name, [...wanted]);
+    return [...wanted];
   }
 
   private add(name: string, content: Buffer): void {

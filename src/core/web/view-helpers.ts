@@ -45,12 +45,18 @@ function timeElement(format: Formatter) {
   };
 }
 
+/** Where the head names what the behaviours of the page stand in, once it is known which ones it has. */
+export const behavioursHere = '<!--behaviours-->';
+export const modulesAhead = (urls: readonly string[]): string =>
+  urls.map((url) => `<link rel="modulepreload" href="${url}">`).join('\n');
+
 export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDelegate> {
   const importMap = assets.importMap();
   const { modules, font } = assets.preloads();
   const preloads = [
     `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font}">`,
-    ...modules.map((url) => `<link rel="modulepreload" href="${url}">`),
+    modulesAhead(modules),
+    behavioursHere,
   ].join('\n');
   return {
     t: (words: string, options: Options) =>

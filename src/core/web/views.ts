@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ErrorSummary } from './error-summary';
-import { viewHelpers } from './view-helpers';
+import { behavioursHere, modulesAhead, viewHelpers } from './view-helpers';
 import { type CompiledView, compileView, type PreparedView, viewKey } from './view-compiler';
 import type { Assets } from './assets';
 
@@ -40,11 +40,12 @@ export class Views {
   page(name: string, context: object, layout = 'layout'): string {
     const collectedErrors = new ErrorSummary();
     const body = this.render(name, { ...context, collectedErrors });
-    return this.render(layout, {
+    const html = this.render(layout, {
       ...context,
       errorSummary: collectedErrors.shown(body),
       body: new Handlebars.SafeString(body),
     });
+    return html.replace(behavioursHere, () => modulesAhead(this.assets.behaviours(html)));
   }
 
   /** All of them as the build writes them down, for the program to start with. */

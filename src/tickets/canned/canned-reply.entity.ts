@@ -9,7 +9,7 @@ export type CannedMove = (typeof cannedMoves)[number];
 
 /** What the desk answers again and again: somebody's own, or a team's. */
 @Entity('canned_reply')
-@Check('ck_canned_reply_owner', `("personId" IS NULL) <> ("teamId" IS NULL)`)
+@Check('ck_canned_reply_owner', `"personId" IS NULL OR "teamId" IS NULL`)
 @Check('ck_canned_reply_move', `"move" IN ('wait','solve','note')`)
 @Index('ix_canned_reply_person', ['personId'])
 @Index('ix_canned_reply_team', ['teamId'])

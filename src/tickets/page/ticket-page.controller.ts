@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
-import { typedWords } from '../../core/web/input/forms';
 import { At } from '../../core/web/at.decorator';
+import { typedWords } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -18,11 +18,17 @@ export class TicketPageController {
   show(
     @Me() me: Actor,
     @Param('id', Id) id: number,
-    @Query() query: unknown,
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
+    @Query() query: unknown,
   ) {
-    const { write, then } = typedWords(query);
-    return this.tickets.show(me, id, at, { place, chosen: { write, then } });
+    const { earlier, write, then } = typedWords(query);
+    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), chosen: { write, then } });
   }
+}
+
+/** `all`, or the number of a message. */
+function earlierAsked(asked: string | undefined): 'all' | number | undefined {
+  if (asked === 'all') return asked;
+  return /^\d{1,9}$/.test(String(asked)) ? Number(asked) : undefined;
 }

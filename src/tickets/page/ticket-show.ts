@@ -4,8 +4,9 @@ import type { Submitted } from '../../core/web/input/forms';
 import { page, type PageReply, type SeeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import type { QueuePlace } from '../place/place';
-import { DeskPages, type Shown } from './desk.pages';
+import { DeskPages } from './desk.pages';
 import type { Draft } from '../draft';
+import type { PageAsked } from './page-asked';
 import { OwnerPages } from './owner.pages';
 import { TicketFinder } from '../ticket-finder';
 import { EditConflict, TicketTelling } from '../ticket-telling';
@@ -30,11 +31,12 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, { draft, place, chosen }: Shown = {}): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, look: PageAsked = {}): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
-    const status = draft ? { status: draft.status } : {};
+    const { draft } = look;
+    const status = draft?.status ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
-      return page('tickets/desk', await this.desk.show(actor, found, at, { draft, place, chosen }), status);
+      return page('tickets/desk', await this.desk.show(actor, found, at, look), status);
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 

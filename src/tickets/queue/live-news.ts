@@ -7,12 +7,6 @@ import { withPeople } from '../ticket-finder';
 import { Ticket } from '../ticket.entity';
 import { newsKinds } from './news';
 
-/** Who looks, in which sign-in: what ends the one ends what its pages are told. */
-export interface Looker {
-  id: number;
-  epoch: number | undefined;
-}
-
 /** A part of the page as it has to be now; null where it has to go. */
 export type Parts = Record<string, string | null>;
 
@@ -43,11 +37,5 @@ export async function newOnTicket(actor: Actor, ticketId: number, since: number,
 }
 
 /** A page is told a part again only where it is another than it was told last. */
-export function onlyChanged(): (parts: Parts) => Parts {
-  const told: Parts = {};
-  return (parts) => {
-    const news = Object.entries(parts).filter(([name, part]) => told[name] !== part);
-    Object.assign(told, parts);
-    return Object.fromEntries(news);
-  };
-}
+export const changedParts = (told: Parts, parts: Parts): Parts =>
+  Object.fromEntries(Object.entries(parts).filter(([name, part]) => told[name] !== part));

@@ -10,7 +10,7 @@ import { TicketFinder } from '../ticket-finder';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { LiveForm } from '../ticket.forms';
-import type { Looker } from './live-news';
+import type { Looker } from './live-looks';
 import { Presence } from '../presence/presence.service';
 import { maySeeTheDesk } from '../ticket.policy';
 import { LivePages } from './live.pages';

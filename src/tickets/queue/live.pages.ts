@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
-import { Live, type LiveTelling } from '../../core/web/server/live.service';
+import { Live, liveEvent, type LiveTelling, nothingNew } from '../../core/web/server/live.service';
 import { Views } from '../../core/web/views';
 import { t } from '../../core/words/words';
 import { newestFact } from '../../timeline/timeline.service';
-import { Actors } from '../../people/access/actors.service';
 import { openStatuses } from '../ticket-flow';
 import { PromiseLines } from '../promises/promise-lines';
 import { wholeLine } from '../promises/promise-words';
 import { TicketFinder } from '../ticket-finder';
 import { LiveBell } from './live-bell';
-import { type Looker, newOnTicket, ofTickets, onlyChanged } from './live-news';
+import { type Looker, Lookers } from './live-looks';
+import { changedParts, newOnTicket, ofTickets, type Parts } from './live-news';
 import { maySeeTheDesk } from '../ticket.policy';
 
 /** What open pages are told: the parts that changed, and how much happened that they do not show yet. */
@@ -24,7 +24,7 @@ export class LivePages {
     private readonly views: Views,
     private readonly finder: TicketFinder,
     private readonly lines: PromiseLines,
-    private readonly actors: Actors,
+    private readonly lookers: Lookers,
     private readonly bell: LiveBell,
   ) {}
 
@@ -53,24 +53,26 @@ export class LivePages {
   }
 
   ticket(who: Looker, id: number, since: number): LiveTelling {
-    const changed = onlyChanged();
-    return async (at) => {
-      const actor = await this.actors.load(who.id, who.epoch);
+    let told: { parts: Parts; news: string | null } = { parts: {}, news: null };
+    return async (look) => {
+      const actor = await this.lookers.of(who, look);
       if (!actor) return null;
       const { ticket } = await this.finder.see(actor, id);
       const desk = maySeeTheDesk(actor, ticket);
-      const reader = { zone: actor.zone, locale: actor.locale, now: at };
+      const reader = { zone: actor.zone, locale: actor.locale, now: look.at };
       const shown = desk && openStatuses.includes(ticket.status);
       const promise = shown ? wholeLine(await this.lines.of(await this.lines.clocksOf(ticket), reader)) : null;
-      const news = await newOnTicket(actor, id, since, desk);
-      return {
-        parts: changed({
-          ...this.bell.of(actor),
-          ...(desk ? this.bell.looking(actor, id) : {}),
-          ...(promise ? { promise: this.views.render('parts/live-promise', promise) } : {}),
-        }),
-        news: news ? t('New activity. Show it', {}, actor.locale) : null,
+      const came = await newOnTicket(actor, id, since, desk);
+      const news = came ? t('New activity. Show it', {}, actor.locale) : null;
+      const now = {
+        ...this.bell.of(actor),
+        ...(desk ? this.bell.looking(actor, id) : {}),
+        ...(promise ? { promise: this.views.render('parts/live-promise', promise) } : {}),
       };
+      const [before, parts] = [told, changedParts(told.parts, now)];
+      told = { parts: { ...told.parts, ...now }, news };
+      const same = before.news === news && Object.keys(parts).length === 0;
+      return same ? nothingNew : liveEvent({ parts, news });
     };
   }
 }

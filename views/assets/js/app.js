@@ -1,55 +1,14 @@
 // Everything here only helps: each page is complete without it. A behaviour is attached by data-controller="name".
 import '@hotwired/turbo';
 import { Application } from '@hotwired/stimulus';
-import { Again } from 'again';
-import { Ago } from 'ago';
-import { Autosubmit } from 'autosubmit';
-import { Choose } from 'choose';
-import { Composer } from 'composer';
-import { Copy } from 'copy';
-import { Count } from 'count';
 import { keepDrafts } from 'drafts';
 import { leadToErrors } from 'errors';
 import { tellFailures } from 'failures';
-import { Find } from 'find';
 import { rememberFocus, returnFocus } from 'focus';
-import { InView } from 'in-view';
-import { Keep } from 'keep';
 import { helpWithKeys } from 'key-help';
 import { listenForKeys } from 'keys';
-import { Live } from 'live';
-import { Menu } from 'menu';
-import { Preview } from 'preview';
-import { Reorder } from 'reorder';
 import { sayDone } from 'say';
-import { Rows } from 'rows';
-import { Seen } from 'seen';
-import { Suggest } from 'suggest';
-import { Upload } from 'upload';
-import { Walk, WalkStart } from 'walk';
 
-const behaviours = {
-  again: Again,
-  ago: Ago,
-  autosubmit: Autosubmit,
-  choose: Choose,
-  composer: Composer,
-  copy: Copy,
-  count: Count,
-  find: Find,
-  'in-view': InView,
-  keep: Keep,
-  live: Live,
-  menu: Menu,
-  preview: Preview,
-  reorder: Reorder,
-  rows: Rows,
-  seen: Seen,
-  suggest: Suggest,
-  upload: Upload,
-  walk: Walk,
-  'walk-start': WalkStart,
-};
 // In this order: a rendering takes the forms away, puts the words back, and only then is there something to stand on.
 rememberFocus();
 keepDrafts();
@@ -60,4 +19,21 @@ tellFailures();
 listenForKeys();
 helpWithKeys();
 const app = Application.start();
-for (const [name, behaviour] of Object.entries(behaviours)) app.register(name, behaviour);
+
+const known = new Set();
+const classOf = (name) => name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** A behaviour is a file of its own name. It comes with the first page that has it, and that page names it at its head. */
+async function learn(name) {
+  known.add(name);
+  const file = await import(name).catch(() => known.delete(name));
+  if (file?.[classOf(name)]) app.register(name, file[classOf(name)]);
+}
+
+function learnAll() {
+  for (const { dataset } of document.querySelectorAll('[data-controller]'))
+    for (const name of dataset.controller.split(/\s+/)) if (name && !known.has(name)) void learn(name);
+}
+
+learnAll();
+new MutationObserver(learnAll).observe(document.documentElement, { childList: true, subtree: true });

@@ -61,12 +61,3 @@ export class Walk extends Behaviour {
     else window.Turbo.visit(location.href, { action: 'replace' });
   }
 }
-
-/** A browser with script lets the walk's time go by itself. */
-export class WalkStart extends Behaviour {
-  static targets = ['pace'];
-
-  show() {
-    this.paceTarget.value = 'runs';
-  }
-}

@@ -2,11 +2,23 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { SessionStore } from './session-store';
 
-/**
- * What a page is told while somebody looks at it; null where it may not be looked at any more. `changed` are the
- * subjects in which something happened since it was told last; null stands for the whole page.
- */
-export type LiveTelling = (at: Date, changed: ReadonlySet<number> | null) => Promise<object | null>;
+/** One look at what is new, for all pages that are told of it. */
+export interface Look {
+  at: Date;
+  /** The subjects in which something happened since the page was told last; null stands for the whole page. */
+  changed: ReadonlySet<number> | null;
+  /** Everybody who is told in this look. */
+  people: readonly number[];
+}
+
+/** What is written to a page as it stands; `nothingNew` where it shows all there is. */
+export type LiveEvent = Uint8Array;
+export const nothingNew: LiveEvent = new Uint8Array();
+
+/** What a page is told while somebody looks at it; null where it may not be looked at any more. */
+export type LiveTelling = (look: Look) => Promise<LiveEvent | null>;
+
+export const liveEvent = (words: object): LiveEvent => Buffer.from(`data: ${JSON.stringify(words)}\n\n`);
 
 export interface OpenPage {
   tell: LiveTelling;
@@ -21,7 +33,7 @@ export interface OpenPage {
 interface Stream extends Pick<OpenPage, 'tell' | 'subjectId'> {
   res: Response;
   sessionId: string;
-  personId: number | undefined;
+  personId: number;
   /** When the whole page was looked at last: what changes by time alone does so without a fact. */
   wholeAt: Date;
 }
@@ -30,6 +42,8 @@ const most = 1_000;
 const mostEach = 10;
 const minuteMs = 60_000;
 const comeBackInSeconds = 30;
+/** No event: what stands between a page and the desk learns that both are there. */
+const stillHere = Buffer.from(':\n\n');
 /** Whoever takes in nothing any more has gone without a word. */
 const mostUnread = 256 * 1024;
 
@@ -53,7 +67,7 @@ export class Live implements OnModuleDestroy {
     // Gone while we looked who asks: nobody would tell us later.
     if (res.destroyed) return;
     const { sessionID: sessionId, session } = res.req;
-    const { personId } = session;
+    const { personId = 0 } = session;
     const own = [...this.streams].filter((stream) => stream.personId === personId).length;
     if (this.streams.size >= most || own >= mostEach) {
       res.status(503).set('Retry-After', String(comeBackInSeconds)).end();
@@ -69,7 +83,7 @@ export class Live implements OnModuleDestroy {
     const stream: Stream = { res, tell, subjectId, sessionId, personId, wholeAt: at };
     this.streams.add(stream);
     res.on('close', () => this.streams.delete(stream));
-    if (soon) await this.say(stream, at, null);
+    if (soon) await this.say(stream, { at, changed: null, people: [personId] });
   }
 
   /** Tells the pages that concern `changed`, and every page once a minute. */
@@ -80,8 +94,10 @@ export class Live implements OnModuleDestroy {
     );
     if (due.length === 0) return;
     const alive = await this.sessions.alive(due.map(({ sessionId }) => sessionId));
+    const look: Look = { at, changed, people: [...new Set(due.map(({ personId }) => personId))] };
+    const whole: Look = { ...look, changed: null };
     for (const stream of due) {
-      if (alive.has(stream.sessionId)) await this.say(stream, at, isStale(stream.wholeAt, at) ? null : changed);
+      if (alive.has(stream.sessionId)) await this.say(stream, isStale(stream.wholeAt, at) ? whole : look);
       else this.close(stream);
     }
   }
@@ -91,13 +107,15 @@ export class Live implements OnModuleDestroy {
     for (const stream of [...this.streams]) this.close(stream);
   }
 
-  private async say(stream: Stream, at: Date, changed: ReadonlySet<number> | null): Promise<void> {
-    if (changed === null) stream.wholeAt = at;
+  private async say(stream: Stream, look: Look): Promise<void> {
+    const isWhole = look.changed === null;
+    if (isWhole) stream.wholeAt = look.at;
     if (!this.streams.has(stream)) return;
     if (stream.res.destroyed || stream.res.writableLength > mostUnread) return this.drop(stream);
-    const words = await stream.tell(at, changed).catch(() => null);
-    if (!words) this.close(stream);
-    else if (!stream.res.writableEnded) stream.res.write(`data: ${JSON.stringify(words)}\n\n`);
+    const event = await stream.tell(look).catch(() => null);
+    if (!event) this.close(stream);
+    else if (!stream.res.writableEnded && (event !== nothingNew || isWhole))
+      stream.res.write(event === nothingNew ? stillHere : event);
   }
 
   private drop(stream: Stream): void {

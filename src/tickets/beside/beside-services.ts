@@ -1,0 +1,6 @@
+import { SimilarTickets } from '../search/similar-tickets.service';
+import { AboutRequester } from './about-requester.service';
+import { SideColumn } from './side-column';
+import { RequesterCard } from './requester-card';
+
+export const besideServices = [SideColumn, RequesterCard, AboutRequester, SimilarTickets];
