@@ -1,5 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { minutes } from '../../src/core/time';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Indexing } from '../../src/search/indexing.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
@@ -161,5 +162,50 @@ describe('beside the conversation', () => {
     const { text } = await jonas.get(`/tickets/${id}/similar`).set('Turbo-Frame', 'similar').expect(200);
     expect(text.trim()).toMatch(/<turbo-frame id="similar"/);
     expect(text).not.toContain('<html');
+  });
+});
+
+describe('a promise about to break in silence', () => {
+  const boxOf = (text: string): string => /<textarea[^>]*id="text"[^>]*>([^<]*)/.exec(text)?.[1] ?? '';
+  const offer = 'Tell them now: a new time and why';
+
+  it('is spoken of before it breaks: a new time and why stand in the box, and nothing is sent', async () => {
+    const life = living(desk, cast);
+    const id = await life.file(cast.ana, { title: 'Badge reader is dead' });
+    expect(await read(jonas, `/tickets/${id}`)).not.toContain(offer);
+    const { dueAt, riskAt } = await repo(SlaClock).findOneByOrFail({ subjectId: id, target: 'first_response' });
+    await desk.travel(new Date((riskAt as Date).getTime() + minutes(1)));
+    const page = await read(jonas, `/tickets/${id}`);
+    expect(page).toMatch(/We promised Ana an answer by [^.]*\. Nothing has been said yet\./);
+    expect(page).toContain(offer);
+    const { text } = await jonas.get(`/tickets/${id}?tell=now`).expect(200);
+    expect(boxOf(text)).toMatch(/^Hi Ana,\s+This will take longer[\s\S]*Nobody has been free to start on it yet/);
+    expect(await repo(Message).countBy({ ticketId: id })).toBe(1);
+
+    const pledge = /name="pledge"[^>]*value="([^"]+Z)"[^>]*checked/.exec(text)?.[1];
+    expect(new Date(pledge as string).getTime()).toBeGreaterThan(dueAt.getTime());
+    await jonas
+      .post(`/tickets/${id}/replies`)
+      .type('form')
+      .send({ text: boxOf(text), pledge, then: 'open' })
+      .expect(303);
+    expect(await read(jonas, `/tickets/${id}`)).not.toContain(offer);
+    expect((await repo(SlaClock).findOneByOrFail({ subjectId: id, target: 'given_word' })).dueAt).toEqual(
+      new Date(pledge as string),
+    );
+  });
+
+  it('goes below what was begun, and is not asked of what says nothing or is over', async () => {
+    const life = living(desk, cast);
+    const id = await life.file(cast.ana, { title: 'Badge printer is dead too' });
+    await jonas.post(`/tickets/${id}/drafts`).type('form').send({ mode: 'reply', text: 'I was there.' }).expect(200);
+    const quiet = await jonas.get(`/tickets/${id}?tell=now`).expect(200);
+    expect(boxOf(quiet.text)).toBe('I was there.');
+    const { dueAt } = await repo(SlaClock).findOneByOrFail({ subjectId: id, target: 'first_response' });
+    await desk.travel(new Date(dueAt.getTime() + minutes(1)));
+    const late = await jonas.get(`/tickets/${id}?tell=now`).expect(200);
+    expect(boxOf(late.text)).toMatch(/^I was there\.\s+Hi Ana,\s+This is taking longer/);
+    await life.solve(cast.jonas, id);
+    expect(await read(jonas, `/tickets/${id}?tell=now`)).not.toMatch(/taking longer|Tell them now/);
   });
 });

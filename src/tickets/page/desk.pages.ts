@@ -43,7 +43,8 @@ export class DeskPages {
     private readonly side: SideColumn,
   ) {}
 
-  async show(actor: Actor, found: Found, now: Date, { draft, place = fromNowhere, earlier, chosen }: PageAsked = {}) {
+  async show(actor: Actor, found: Found, now: Date, asked: PageAsked = {}) {
+    const { place = fromNowhere, earlier, chosen } = asked;
     const { ticket } = found;
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
@@ -51,11 +52,14 @@ export class DeskPages {
     const facts = await this.moments.facts(ticket);
     const fold = foldOf(facts);
     const opened = !fold || earlier === 'all' || fold.messages.includes(earlier ?? 0);
-    const told = opened ? facts : facts.filter((fact) => !isFolded(fold, fact));
-    const only = opened ? undefined : told.flatMap((fact) => messageOf(fact) ?? []);
-    const entries = await this.moments.entries(ticket, told, { actor, reader, desk: true, only });
+    const shown = opened ? facts : facts.filter((fact) => !isFolded(fold, fact));
+    const only = opened ? undefined : shown.flatMap((fact) => messageOf(fact) ?? []);
+    const entries = await this.moments.entries(ticket, shown, { actor, reader, desk: true, only });
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
+    const story = { clocks, facts, wait: await waitOf(ticket) };
+    const told = asked.tell ? await this.side.told(ticket, story, actor, reader) : undefined;
+    const draft = asked.draft ?? told;
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
     const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
@@ -79,11 +83,11 @@ export class DeskPages {
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
       waitingWords:
-        additions.find(({ state }) => state)?.state?.words ??
-        waitingWords(ticket, await waitOf(ticket), clocks, reader),
+        additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, story.wait, clocks, reader),
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
+      offer: draft ? null : await this.side.offer(ticket, story, place, reader),
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: openClockLines(clocks, reader),
       ended: ended.length ? { words: endedWords(ended, actor.locale), lines: ended } : null,

@@ -9,4 +9,6 @@ export interface PageAsked {
   chosen?: ChosenInAddress;
   /** The folded part of the story: all of it, or where this message lies in it. */
   earlier?: 'all' | number;
+  /** The box holds what could be said to them now. */
+  tell?: boolean;
 }

@@ -22,8 +22,9 @@ export class TicketPageController {
     @AtQueuePlace() place: QueuePlace,
     @Query() query: unknown,
   ) {
-    const { earlier, write, then } = typedWords(query);
-    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), chosen: { write, then } });
+    const { earlier, tell, write, then } = typedWords(query);
+    const chosen = { write, then };
+    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now', chosen });
   }
 }
 
