@@ -132,9 +132,10 @@ export class Choose extends Behaviour {
 
   mark(option) {
     for (const one of this.options()) one.setAttribute('aria-selected', String(one === option));
-    if (!option) return this.wordsTarget.removeAttribute('aria-activedescendant');
-    this.wordsTarget.setAttribute('aria-activedescendant', option.id);
-    option.scrollIntoView({ block: 'nearest' });
+    if (option) {
+      this.wordsTarget.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else this.wordsTarget.removeAttribute('aria-activedescendant');
   }
 
   press(event) {
