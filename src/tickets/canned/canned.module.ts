@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { NameablesController } from '../conversation/nameables.controller';
+import { NameablesController } from './nameables.controller';
 import { TicketsModule } from '../tickets.module';
 import { CannedChoicesController } from './canned-choices.controller';
 import { CannedRepliesController } from './canned-replies.controller';

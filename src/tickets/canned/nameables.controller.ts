@@ -6,7 +6,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { TicketFinder } from '../ticket-finder';
-import { nameables } from './mentions';
+import { nameables } from '../conversation/mentions';
 
 /** Whom a note on this ticket can name: for the list that opens behind an `@`. */
 @Controller('tickets/:id/nameables')
