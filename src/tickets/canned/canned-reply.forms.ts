@@ -6,7 +6,7 @@ import { unknownPlaceholders } from './placeholders';
 
 const noName = { message: 'Give it a name, so that you find it again.' };
 const noText = { message: 'Write what it should say.' };
-export const longestCanned = 4000;
+const longestCanned = 4000;
 
 export class CannedReplyForm extends VersionedForm {
   @oneLine()
