@@ -24,6 +24,7 @@ import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
 import { AheadModule } from './tickets/ahead/ahead.module';
+import { CannedModule } from './tickets/canned/canned.module';
 import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
 import { ToolRequestsModule } from './tool-requests/tool-requests.module';
@@ -64,6 +65,7 @@ export class AppModule {
         QuotesModule,
         TicketsModule,
         AheadModule,
+        CannedModule,
         ToolRequestsModule,
         PortalModule,
         ProgrammeModule,
