@@ -180,7 +180,7 @@ function purges(app: INestApplication): ScheduleEntry[] {
     ['mails: purge', 6, (at) => app.get(MailUpkeep).purge(at)],
     ['notices: purge', 24, (at) => app.get(NoticePrivacy).purge(at)],
     ['sessions: purge', 6, (at) => app.get(SessionStore).purge(at)],
-    ['submissions: purge', 6, (at) => purgeSubmissions(at)],
+    ['submissions: purge', 1, (at) => purgeSubmissions(at)],
     ['links: purge', 24, (at) => app.get(Tokens).purge(at)],
     ['tries: purge', 6, (at) => app.get(Attempts).purge(at)],
     ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],

@@ -29,6 +29,7 @@ import { RoomController } from './walk-room/room.controller';
 import { WalkState } from './walk/walk-state.service';
 import { Bots } from './walk/bots.service';
 import { ChairWork } from './walk/chair-work.service';
+import { WalkRemains } from './walk/walk-remains.service';
 import { WalkEnds } from './walk/walk-ends.service';
 import { WalkController } from './walk-room/walk.controller';
 import { OwnHosts } from './start/own-hosts.middleware';
@@ -36,7 +37,19 @@ import { WalkTime } from './walk-room/walk.middleware';
 import { WalkPages } from './walk-room/walk.pages';
 import { Walks } from './walk/walks.service';
 
-const walking = [WalkStore, Guests, VisitorsDesk, Autoplay, WalkState, Bots, ChairWork, WalkEnds, WalkPages, Walks];
+const walking = [
+  WalkStore,
+  Guests,
+  VisitorsDesk,
+  Autoplay,
+  WalkState,
+  Bots,
+  ChairWork,
+  WalkRemains,
+  WalkEnds,
+  WalkPages,
+  Walks,
+];
 
 /** Comes up only with the demo: production never loads it. */
 @Module({
@@ -59,7 +72,7 @@ const walking = [WalkStore, Guests, VisitorsDesk, Autoplay, WalkState, Bots, Cha
     MailCatcher,
     ...walking,
   ],
-  exports: [Founding, Living, LivingOn, Company, MailCatcher, WalkEnds],
+  exports: [Founding, Living, LivingOn, Company, MailCatcher, WalkEnds, WalkRemains],
 })
 export class DemoModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

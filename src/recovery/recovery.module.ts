@@ -52,6 +52,6 @@ import { RecoverySubjects } from './recovery-subjects';
     RecoveryPersonalData,
     RecoveryRetention,
   ],
-  exports: [Improvements, Recoveries, RecoverySubjects, RecoverySweep],
+  exports: [Improvements, Recoveries, RecoveryCards, RecoverySubjects, RecoverySweep],
 })
 export class RecoveryModule {}

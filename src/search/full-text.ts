@@ -16,18 +16,29 @@ export interface Fragment {
   params: unknown[];
 }
 
-/** The newest so many rows that hold all of these words, as "id". What follows looks at these alone. */
-export function newestWith({ table, key, index }: FullText, terms: readonly SearchTerm[], most: number): Fragment {
+/**
+ * The newest so many rows that hold these words, all of them or any, as "id". What follows looks at these alone.
+ */
+export function newestWith(
+  { table, key, index }: FullText,
+  terms: readonly SearchTerm[],
+  most: number,
+  held: 'all' | 'any' = 'all',
+): Fragment {
   return isPostgres()
     ? {
         text: `SELECT "${key}" AS "id" FROM "${table}" WHERE "words" @@ to_tsquery('simple', ?)
           ORDER BY "${key}" DESC LIMIT ${Number(most)}`,
-        params: [terms.map(asTsquery).join(' & ')],
+        params: [terms.map(asTsquery).join(held === 'all' ? ' & ' : ' | ')],
       }
     : {
         text: `SELECT "rowid" AS "id" FROM "${index}" WHERE "${index}" MATCH ?
           ORDER BY "rowid" DESC LIMIT ${Number(most)}`,
-        params: [terms.map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`).join(' AND ')],
+        params: [
+          terms
+            .map(({ words, prefix }) => `"${words.join(' ')}"${prefix ? '*' : ''}`)
+            .join(held === 'all' ? ' AND ' : ' OR '),
+        ],
       };
 }
 

@@ -48,6 +48,14 @@ export type StatesOfTickets = (
   reader: Reader,
 ) => Promise<ReadonlyMap<number, StateSentence>>;
 
+/** Some lines about a person, for the desk. */
+export interface AboutPart {
+  heading: string;
+  items: { href?: string; title: string; sub?: string }[];
+}
+
+export type AboutPerson = (personId: number, reading: Reading) => Promise<AboutPart | null>;
+
 export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAddition | null>;
 
 /** Panels that features below register; the ticket page asks them all. */
@@ -55,6 +63,7 @@ export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAd
 export class TicketExtensions {
   private readonly adders: AddToTicket[] = [];
   private readonly lists: StatesOfTickets[] = [];
+  private readonly known: AboutPerson[] = [];
 
   register(add: AddToTicket): void {
     this.adders.push(add);
@@ -62,6 +71,19 @@ export class TicketExtensions {
 
   registerStates(states: StatesOfTickets): void {
     this.lists.push(states);
+  }
+
+  registerAbout(about: AboutPerson): void {
+    this.known.push(about);
+  }
+
+  async about(personId: number, reading: Reading): Promise<AboutPart[]> {
+    const parts: AboutPart[] = [];
+    for (const about of this.known) {
+      const part = await about(personId, reading);
+      if (part) parts.push(part);
+    }
+    return parts;
   }
 
   /** Where a ticket is not told of, it says its own sentence. */

@@ -16,7 +16,8 @@ import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
-import { DeskPeople } from './page/desk-people';
+import { besideServices } from './beside/beside-services';
+import { BesideController } from './beside/beside.controller';
 import { DeskPages } from './page/desk.pages';
 import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
@@ -143,6 +144,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     PriorityChangesController,
     PromiseReasonsController,
     TicketPageController,
+    BesideController,
     ManualSurveysController,
     LiveController,
     MatrixController,
@@ -209,7 +211,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     MessageDrafts,
     Redactions,
     Sending,
-    DeskPeople,
+    ...besideServices,
     QueuePages,
     PhoneTicketPages,
     RecoveryActions,
@@ -232,6 +234,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     PhoneTickets,
     Watching,
     Messages,
+    MessageDrafts,
     TicketFinder,
     TicketQueries,
     TicketFacts,

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { changed, repo, tx, write } from '../core/database/tx';
+import { asDate } from '../core/database/raw';
+import { changed, repo, sql, tx, write } from '../core/database/tx';
 import { Conflict, RuleBroken } from '../core/errors';
+import type { Actor } from '../people/actor';
 import { openStatuses } from '../tickets/ticket-flow';
+import { privateIn, teamsOf } from '../tickets/ticket-queries';
 import { ToolRequest } from './tool-request.entity';
 import type { Tool } from './tool.entity';
 
@@ -35,6 +38,17 @@ export class Seats {
       if (!found.get(toolId)?.held || held) found.set(toolId, { ticketId, held, open });
     }
     return found;
+  }
+
+  /** What somebody has now, as far as this agent may see how they got it. Rides ix_tool_request_person. */
+  async heldBy(personId: number, actor: Actor): Promise<{ name: string; since: Date }[]> {
+    const rows = await sql<{ name: string; since: unknown }>(
+      `SELECT o."name", r."heldSince" AS "since" FROM "tool_request" r JOIN "tool" o ON o."id" = r."toolId"
+       JOIN "ticket" t ON t."id" = r."ticketId" AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?))
+       WHERE r."forPersonId" = ? AND r."heldSince" IS NOT NULL AND r."heldUntil" IS NULL ORDER BY r."heldSince" DESC`,
+      [true, true, teamsOf(actor), personId],
+    );
+    return rows.map(({ name, since }) => ({ name, since: asDate(since) }));
   }
 
   /** Two agents after the last seat: one gets it, the other is told. */

@@ -55,6 +55,8 @@ export const ORDERS: Record<string, string[]> = {
     'composer',
     'presence',
     'place',
+    'canned',
+    'beside',
     'page',
     'queue',
     'desk',

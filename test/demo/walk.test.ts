@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { Like, Not } from 'typeorm';
+import { In, Like, Not } from 'typeorm';
 import { repo } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
@@ -9,13 +9,22 @@ import { NpsSampling } from '../../src/nps/nps-sampling.service';
 import { npsSettings } from '../../src/nps/nps-settings';
 import { Settings } from '../../src/settings/settings.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
+import { WalkRemains } from '../../src/demo/walk/walk-remains.service';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { Person } from '../../src/people/person.entity';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import type { TestApp } from '../support/app';
-import { openWalkingDesk, walkTogether } from './walkers';
+import {
+  companysDeeds,
+  companysTicket,
+  figurePages,
+  idsOfWalks,
+  openWalkingDesk,
+  rowsNaming,
+  walkTogether,
+} from './walkers';
 
 type Visitor = ReturnType<typeof request.agent>;
 
@@ -46,12 +55,7 @@ const file = async (visitor: Visitor): Promise<string> =>
     await visitor
       .post('/tickets')
       .type('form')
-      .send({
-        words: 'My VPN has failed',
-        text: 'Since this morning.',
-        canWork: 'no',
-        touches: 'me',
-      })
+      .send({ words: 'My VPN has failed', text: 'Since this morning.', canWork: 'no', touches: 'me' })
       .expect(303)
   ).headers.location;
 const beats = async (visitor: Visitor, seconds: number): Promise<{ step: string; clock: string }> => {
@@ -88,27 +92,6 @@ const as = async (name: string): Promise<Visitor> => {
   return browser;
 };
 
-/** Every page of figures, every export and every story, as those see it who read them. */
-const figurePages = {
-  'Marguerite Adeyemi': [
-    '/trends',
-    '/trends?whole=yes',
-    '/trends?kind=incident',
-    '/trends/exports',
-    '/trends/lost-time',
-  ],
-  'Nadia Benali': [
-    '/recoveries/figures',
-    '/journeys?which=opened',
-    '/pilot',
-    '/stories',
-    '/promises',
-    '/quotes',
-    '/you-said',
-  ],
-  'Jonas Petersen': ['/quotes', '/queue?view=all', '/recoveries', '/my-answers', '/improvements'],
-  'Vera Lindholm': ['/admin/surveys', '/admin/health'],
-};
 async function seenByTheCompany(sessions: Map<string, Visitor>): Promise<Map<string, string>> {
   const seen = new Map<string, string>();
   for (const [name, paths] of Object.entries(figurePages))
@@ -238,7 +221,11 @@ describe('a walk in both shoes', () => {
     const before = await looks();
     expect(before.get('/trends/exports')).toMatch(/Opened/);
     const visitor = await rates('1', 'A word of the visitor’s own');
+    const { invitationId } = await repo(SurveyAnswer).findOneByOrFail({ comment: 'A word of the visitor’s own' });
+    await visitor.post(`/surveys/${invitationId}/quote`).type('form').send({ quote: 'name' });
     for (const acts of [2, 1, 1]) {
+      for (const [path, body] of companysDeeds(await companysTicket()))
+        expect(`${path} ${(await visitor.post(path).type('form').send(body)).status}`).toMatch(/ (403|404|409|422)$/);
       while (!(await stepOf(visitor)).startsWith('to-')) await goOn(visitor);
       await visitor.post('/walk/chairs').expect(303);
       if (acts === 2) desk.clock.pass(15_000);
@@ -318,6 +305,21 @@ describe('a walk in both shoes', () => {
 
   it('keeps three visitors at the same time apart; thirty are a drill of the night', async () => {
     expect(await walkTogether(desk, 3)).not.toEqual([]);
+  });
+
+  it('leaves nothing behind once its visitor is gone, and touches nothing else', async () => {
+    const walks = await idsOfWalks();
+    const others = await repo(Ticket).countBy({ id: Not(In(walks.tickets)) });
+    await begin();
+    desk.clock.pass(3 * 3_600_000);
+    await begin();
+    await desk.app.get(WalkRemains).entry().run(desk.clock.now());
+    expect(await repo(Person).countBy({ email: Like('visitor-%') })).toBe(5);
+    expect(await rowsNaming(walks)).toEqual([]);
+    expect(await repo(Ticket).count()).toBe(others);
+    const admin = await as('Vera Lindholm');
+    for (const path of ['/admin/teams', '/admin/services'])
+      expect(new Set((await text(admin, path)).match(/Visitors’ desk \d+/g)).size).toBe(1);
   });
 
   it('outlives a restart: the row knows every walk that goes on', async () => {

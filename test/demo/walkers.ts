@@ -1,9 +1,15 @@
 import request from 'supertest';
-import { repo } from '../../src/core/database/tx';
+import { Like } from 'typeorm';
+import { database, repo, sql } from '../../src/core/database/tx';
 import { Company } from '../../src/demo/company/company';
 import { DemoModule } from '../../src/demo/demo.module';
 import { Founding } from '../../src/demo/company/founding.service';
+import { Person } from '../../src/people/person.entity';
+import { Service } from '../../src/people/teams/service.entity';
+import { Team } from '../../src/people/teams/team.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { personColumns } from '../people/columns-about-people';
 import { firstInstant, startApp, type TestApp } from '../support/app';
 import { seedDesk } from '../support/desk';
 
@@ -86,3 +92,85 @@ export async function walkTogether(desk: TestApp, phones: number): Promise<numbe
   expect(await repo(SurveyAnswer).count()).toBe(before + phones);
   return walkers.flatMap(({ took }) => took).toSorted((a, b) => a - b);
 }
+
+/** What would reach the company itself, whoever may do it. */
+export const companysDeeds = (ticketId: number): [string, object][] => [
+  ['/pilot/carry-over', { title: 'A word of the visitor’s own', words: 'A word of the visitor’s own' }],
+  ['/pilot/decision', { decision: 'continue', words: 'A word of the visitor’s own' }],
+  ['/pilot/marks', { title: 'A word of the visitor’s own' }],
+  ['/trends/guesses', { csat: '90' }],
+  ['/improvements', { title: 'A word of the visitor’s own' }],
+  ['/my/question', { score: '1' }],
+  ['/phone-tickets', { person: 'Ana Ruiz', words: 'A word of the visitor’s own', channel: 'phone' }],
+  ['/tickets', { requester: 'Ana Ruiz', words: 'A word of the visitor’s own', canWork: 'no', touches: 'me' }],
+  ['/catalogue/figma/requests', { colleague: 'Ana Ruiz', purpose: 'A word of the visitor’s own' }],
+  [`/tickets/${ticketId}/replies`, { text: 'A word of the visitor’s own' }],
+  [`/tickets/${ticketId}/answers`, { text: 'A word of the visitor’s own', thanks: 'yes' }],
+  [`/tickets/${ticketId}/assignments`, { version: 1 }],
+  [`/tickets/${ticketId}/triage`, { version: 1, serviceId: 1 }],
+  ['/selections', { action: 'take', ticket: String(ticketId) }],
+  ['/recoveries/1/contact', { words: 'A word of the visitor’s own' }],
+];
+export const companysTicket = async (): Promise<number> =>
+  (await repo(Ticket).findOneOrFail({ where: { requester: { name: 'Ana Ruiz' } }, order: { id: 'DESC' } })).id;
+
+type WalkIds = Record<'people' | 'teams' | 'services' | 'tickets', number[]>;
+
+/** Of all walks until now, those that are gone included. */
+export async function idsOfWalks(): Promise<WalkIds> {
+  const idsIn = (rows: { id: number }[]): number[] => rows.map(({ id }) => id);
+  const people = idsIn(await repo(Person).findBy({ email: Like('visitor-%') }));
+  const teams = idsIn(await repo(Team).findBy({ name: Like('Visitors’ desk %') }));
+  const services = idsIn(await repo(Service).findBy({ name: Like('Visitors’ desk %') }));
+  const tickets = idsIn(
+    await sql<{ id: number }>(
+      'SELECT "id" FROM "ticket" WHERE "serviceId" IN (?) OR "requesterId" IN (?) OR "submittedById" IN (?)',
+      [services, people, people],
+    ),
+  );
+  for (const list of [people, teams, services, tickets]) expect(list.length).toBeGreaterThan(5);
+  return { people, teams, services, tickets };
+}
+
+/** Every table and column that still names one of them. */
+export async function rowsNaming({ people, teams, services, tickets }: WalkIds): Promise<string[]> {
+  const found: string[] = [];
+  const look = async (table: string, column: string, ids: number[], and = ''): Promise<void> => {
+    const [{ n }] = await sql(`SELECT count(*) AS n FROM "${table}" WHERE "${column}" IN (?) ${and}`, [ids]);
+    if (Number(n) > 0) found.push(`${table}.${column}: ${String(n)}`);
+  };
+  for (const name of personColumns.keys()) await look(name.split('.')[0], name.split('.')[1], people);
+  for (const { tableName, columns } of database().entityMetadatas) {
+    const has = (name: string): boolean => columns.some(({ databaseName }) => databaseName === name);
+    if (has('ticketId')) await look(tableName, 'ticketId', tickets);
+    if (has('teamId')) await look(tableName, 'teamId', teams);
+    if (has('serviceId')) await look(tableName, 'serviceId', services);
+    if (has('createdById')) await look(tableName, 'createdById', people);
+    if (has('subjectKind'))
+      for (const [kind, ids] of Object.entries({ ticket: tickets, person: people, team: teams, service: services }))
+        await look(tableName, 'subjectId', ids, `AND "subjectKind" = '${kind}'`);
+  }
+  return found;
+}
+
+/** Every page of figures, every export and every story, as those see it who read them. */
+export const figurePages = {
+  'Marguerite Adeyemi': [
+    '/trends',
+    '/trends?whole=yes',
+    '/trends?kind=incident',
+    '/trends/exports',
+    '/trends/lost-time',
+  ],
+  'Nadia Benali': [
+    '/recoveries/figures',
+    '/journeys?which=opened',
+    '/pilot',
+    '/stories',
+    '/promises',
+    '/quotes',
+    '/you-said',
+  ],
+  'Jonas Petersen': ['/quotes', '/queue?view=all', '/recoveries', '/my-answers', '/improvements'],
+  'Vera Lindholm': ['/admin/surveys', '/admin/health'],
+};

@@ -29,16 +29,22 @@ import { SavedViews } from '../../src/search/saved-views.service';
 import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { PolicyArchive } from '../../src/sla/policies/policy-archive';
 import { PromiseFigures } from '../../src/sla/promises/promise-figures.service';
+import { AnswerReading } from '../../src/surveys/answer/answer-reading.service';
 import { OwnAnswers } from '../../src/surveys/answer/own-answers.service';
 import { SurveyFigures } from '../../src/surveys/answer/survey-figures';
 import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
+import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
+import { AboutRequester } from '../../src/tickets/beside/about-requester.service';
+import { RequesterCard } from '../../src/tickets/beside/requester-card';
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { newOnTicket } from '../../src/tickets/queue/live-news';
+import { SimilarTickets } from '../../src/tickets/search/similar-tickets.service';
+import { Ticket } from '../../src/tickets/ticket.entity';
 import { TicketSearch } from '../../src/tickets/search/ticket-search';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
@@ -136,6 +142,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'sla/policies/policy-archive.ts PolicyArchive.versions': () => the(PolicyArchive).versions(1),
   'sla/promises/promise-figures.service.ts PromiseFigures.lately': () =>
     the(PromiseFigures).lately(['first_response'], now()),
+  'surveys/answer/answer-reading.service.ts AnswerReading.namedScores': () =>
+    the(AnswerReading).namedScores({ ...mira, leadOf: [1] }, cast.ana.id, 3),
   'surveys/answer/own-answers.service.ts OwnAnswers.of': () => the(OwnAnswers).of(mira),
   'surveys/answer/own-answers.service.ts OwnAnswers.thanks': () => the(OwnAnswers).thanks(mira, now()),
   'surveys/answer/survey-figures.ts SurveyFigures': () =>
@@ -147,6 +155,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'search/saved-views.service.ts SavedViews.of': () => the(SavedViews).of(cast.ana.id),
+  'tickets/canned/canned-replies.service.ts CannedReplies.of': () => the(CannedReplies).of(mira),
+  'tickets/beside/about-requester.service.ts AboutRequester.openRecovery': () => aboutAna('openRecovery'),
+  'tickets/beside/about-requester.service.ts AboutRequester.ended': () => aboutAna('ended'),
+  'tickets/beside/requester-card.ts RequesterCard.open': () => the(RequesterCard)['open'](ofAna, mira),
+  'tickets/search/similar-tickets.service.ts SimilarTickets.solutions': () => the(SimilarTickets)['solutions']([1]),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/lifecycle/wait-sweep.service.ts WaitSweep.run': () => the(WaitSweep).run(now()),
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
@@ -175,11 +188,15 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   },
   'tool-requests/catalogue/catalogue.pages.ts CataloguePages.usualMinutes': () =>
     browser.ana.get(`/catalogue/${slug}`).expect(200),
+  'tool-requests/seats.service.ts Seats.heldBy': () => the(Seats).heldBy(cast.ana.id, mira),
   'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),
 };
 
 const sentences = ridden();
 const whatWaits = () => the(Waiting).of(mira, { zone: mira.zone, locale: mira.locale, now: now() });
+const ofAna = Object.assign(new Ticket(), { id: 1, requesterId: 1 });
+const aboutAna = (what: 'openRecovery' | 'ended') =>
+  the(AboutRequester)[what](ofAna, mira, { zone: mira.zone, locale: mira.locale, now: now() });
 const layOut = () => the(Stories).layOut('Ridden', { id: cast.chris.id, locale: 'en-GB' }, now());
 
 it('every index that the code says it rides has its question here, and no other', () => {

@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { IsNull, Not } from 'typeorm';
 import { repo } from '../../src/core/database/tx';
+import { Submission } from '../../src/core/web/input/submission.entity';
+import { purgeSubmissions } from '../../src/core/web/input/submissions';
 import { People } from '../../src/people/directory/people.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { soundsLike } from '../../src/tickets/filing/likeness';
+import { CarryOver } from '../../src/programme/carry-over/carry-over.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { addTool } from '../tool-requests/tools';
 
 let desk: TestApp;
 let cast: Cast;
@@ -256,4 +262,61 @@ it('what somebody follows is on their home page, with what is new, until they le
   await post(ana, `/tickets/${other}/watchers`, { person: 'Sam Stranger' }).expect(303);
   await repo(Ticket).update(other, { private: true });
   expect(await followed()).not.toContain('then private');
+});
+
+describe('the same words sent again from a page that was fetched again', () => {
+  /** Back to the page, which has another key, and sent again; gives where both lead. */
+  const twice = async (who: Browser, path: string, fields: object, later = 60_000): Promise<string[]> => {
+    const one = await post(who, path, { ...fields, submission: randomUUID() }).expect(303);
+    desk.clock.pass(later);
+    const other = await post(who, path, { ...fields, submission: randomUUID() }).expect(303);
+    return [one.headers.location, other.headers.location];
+  };
+
+  it('are one request, one more is one more, and after a while the same is another', async () => {
+    const before = await count();
+    const need = { words: 'The plotter is out of ink', text: 'All four.', ...chosen() };
+    const [one, other] = await twice(ana, '/tickets', need);
+    expect([other, await count()]).toEqual([one, before + 1]);
+    expect((await twice(ana, '/tickets', { ...need, text: 'All three.' }))[0]).not.toBe(one);
+    expect((await twice(sam, '/tickets', need))[0]).not.toBe(one);
+    const [, again] = await twice(ana, '/tickets', { ...need, text: 'All two.' }, 6 * 60_000);
+    expect([again === one, await count()]).toEqual([false, before + 5]);
+  });
+
+  it('are one answer, reply, note, addition, idea and request by phone, and one tool', async () => {
+    const id = await file('Plotter paper');
+    const jonas = await signIn(desk, cast.jonas);
+    const tool = await addTool(desk.app, cast, { name: 'Plotter' });
+    const deeds: [Browser, string, object, () => Promise<number>][] = [
+      [ana, `/tickets/${id}/answers`, { text: 'It is A2.' }, async () => (await saidOn(id)).length],
+      [ana, `/tickets/${id}/additions`, { words: 'And A3' }, async () => (await saidOn(id)).length],
+      [jonas, `/tickets/${id}/replies`, { text: 'On it.' }, async () => (await saidOn(id)).length],
+      [jonas, `/tickets/${id}/notes`, { text: 'Ask Mira.' }, async () => (await saidOn(id)).length],
+      [jonas, '/phone-tickets', { person: 'Ana Ruiz', words: 'Called', channel: 'phone', ...chosen() }, count],
+      [ana, `/catalogue/${tool.slug}/requests`, { purpose: 'To plot.' }, count],
+      [ana, '/pilot/carry-over', { title: 'Plotters', words: 'For clients.' }, () => repo(CarryOver).count()],
+    ];
+    for (const [who, path, fields, counted] of deeds) {
+      const before = await counted();
+      const [one, other] = await twice(who, path, fields);
+      expect([path, other, await counted()]).toEqual([path, one, before + 1]);
+    }
+  });
+
+  it('are compared with their files, and only for some minutes', async () => {
+    const id = await file('Plotter driver');
+    const send = (bytes: string) =>
+      ana
+        .post(`/tickets/${id}/answers`)
+        .field({ text: 'Here it is.', submission: randomUUID() })
+        .attach('files', Buffer.from(bytes), 'driver.txt')
+        .expect(303);
+    for (const bytes of ['one', 'one', 'two']) await send(bytes);
+    expect(await saidOn(id)).toHaveLength(3);
+    desk.clock.pass(6 * 60_000);
+    await purgeSubmissions(desk.clock.now());
+    expect(await repo(Submission).countBy({ mark: Not(IsNull()) })).toBe(0);
+    expect(await repo(Submission).count()).toBeGreaterThan(10);
+  });
 });

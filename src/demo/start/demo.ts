@@ -21,6 +21,7 @@ import { OpeningScene } from '../scenes/opening-scene';
 import { progressOn } from './progress';
 import { MailCatcher } from '../mailbox/mail-catcher';
 import { WalkEnds } from '../walk/walk-ends.service';
+import { WalkRemains } from '../walk/walk-remains.service';
 import { lastWorkingMoment } from '../company/working-time';
 
 const seed = 7;
@@ -51,7 +52,7 @@ export class Demo {
     this.config.SMTP_URL = await app.get(MailCatcher).open();
     clock.goLive();
     const scheduler = app.get(Scheduler);
-    scheduler.plan([...scheduler.all(), app.get(LivingOn).entry(), app.get(WalkEnds).entry()]);
+    scheduler.plan([...scheduler.all(), ...[LivingOn, WalkEnds, WalkRemains].map((one) => app.get(one).entry())]);
     await scheduler.start();
     if (!opened.page) await app.get(OpeningScene).wish(clock.now());
     await app.listen(this.config.PORT, this.config.HOST);

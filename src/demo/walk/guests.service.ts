@@ -8,7 +8,7 @@ import { Guesses } from '../../surveys/guesses/guesses.service';
 import { Company } from '../company/company';
 import { homeZone } from '../company/working-time';
 import { VisitorsDesk } from './visitors-desk.service';
-import { beginsAt, chairs, type Chair, type Walk } from './walk';
+import { beginsAt, chairs, visitorAddress, type Chair, type Walk } from './walk';
 import { loadWalk, ofVisitor } from './walk-material';
 
 /** By what first name a visitor goes in each chair. */
@@ -55,7 +55,9 @@ export class Guests {
     });
   }
 
-  /** Nobody keeps a chair that is empty: their accounts end with the walk, what they did stays. */
+  /**
+   * Nobody keeps a chair that is empty: their accounts end with the walk. What they did stays until nobody knows it.
+   */
   async leave(walk: Walk, at: Date): Promise<void> {
     await this.desks.close(walk, at);
     for (const id of [...chairs.map((chair) => walk.guests[chair]), walk.colleagueId]) {
@@ -78,7 +80,7 @@ export class Guests {
     const { id } = await this.people.add(
       {
         name: `${first} ${ofVisitor(this.words.surnames, number + place * namesApart)}`,
-        email: `visitor-${number}-${as}@${domain}`,
+        email: visitorAddress(number, as, domain),
         zone: homeZone,
         departmentId: (await this.departments.named(name, null, at)).id,
         managerId,

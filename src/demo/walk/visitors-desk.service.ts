@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
-import { defaultLocale, t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
 import { Departments } from '../../people/directory/departments.service';
@@ -10,7 +9,7 @@ import { Teams } from '../../people/teams/teams.service';
 import { Company } from '../company/company';
 import { mailAddressOf } from '../company/text-slots';
 import { homeZone } from '../company/working-time';
-import type { VisitorDesk, Walk } from './walk';
+import { visitorsDeskName, type VisitorDesk, type Walk } from './walk';
 import { loadWalk } from './walk-material';
 
 const departmentOfAgents = 'technology';
@@ -34,7 +33,7 @@ export class VisitorsDesk {
   /** A team of those who play the desk, and of the visitor in the agent's chair. */
   open(number: number, agentId: number, at: Date): Promise<VisitorDesk> {
     return tx(async () => {
-      const name = t('Visitors’ desk {number}', { number }, defaultLocale);
+      const name = visitorsDeskName(number);
       const { id: teamId } = await this.teams.save(
         null,
         { name, description: 'Helps one visitor of the demo. Not counted in any figure.' },

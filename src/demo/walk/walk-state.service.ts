@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { repo } from '../../core/database/tx';
+import { RuleBroken } from '../../core/errors';
+import { defaultLocale, t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
 import { AnswersBeside } from '../../insights/trends/answers-beside';
 import { recoverySettings } from '../../recovery/recovery-settings';
@@ -18,7 +20,7 @@ import { Approval } from '../../tool-requests/approval.entity';
 import type { FollowUp, KeptPromise, WalkProgress } from './steps';
 import { WalkStore } from './walk-store.service';
 import { loadWalk } from './walk-material';
-import type { Walk } from './walk';
+import { peopleOf, type Walk } from './walk';
 
 const desk: Purpose[] = ['reply', 'waiting', 'resolution'];
 
@@ -40,8 +42,10 @@ export class WalkState implements OnModuleInit {
    * figures, which do not count it.
    */
   onModuleInit(): void {
-    this.routes.register(async (requesterId) => {
-      const walk = (await this.store.all()).find((one) => peopleOf(one).includes(requesterId));
+    this.routes.register(async (requesterId, submitterId) => {
+      const walk = (await this.store.all()).find((one) => peopleOf(one).includes(submitterId));
+      if (walk && !peopleOf(walk).includes(requesterId))
+        throw new RuleBroken(t('On a walk you can only ask for yourself.', {}, defaultLocale));
       return walk ? ((await keptServices.byId()).get(walk.desk.serviceId) ?? null) : null;
     });
     this.nps.neverAsk(async () => new Set((await this.store.all()).flatMap(peopleOf)));
@@ -134,5 +138,3 @@ async function promiseOf(subjectId: number): Promise<KeptPromise | null> {
   });
   return clock && { due: clock.dueAt, metAt: clock.metAt };
 }
-
-const peopleOf = ({ guests, colleagueId }: Walk): number[] => [...Object.values(guests), colleagueId];

@@ -21,6 +21,8 @@ interface Page {
 export class WalkStore {
   private page: Promise<Page> | null = null;
   private writing: Promise<unknown> = Promise.resolve();
+  /** Numbers whose people are just taking their chairs. */
+  private readonly beginning = new Set<number>();
 
   constructor(private readonly jobs: Jobs) {}
 
@@ -32,6 +34,11 @@ export class WalkStore {
     return (await this.all()).find((walk) => walk.number === number) ?? null;
   }
 
+  /** Whether this walk goes on, or is about to begin. */
+  async knows(number: number): Promise<boolean> {
+    return this.beginning.has(number) || (await this.of(number)) !== null;
+  }
+
   async finished(): Promise<number> {
     return (await this.open()).finished;
   }
@@ -39,11 +46,13 @@ export class WalkStore {
   async nextNumber(): Promise<number> {
     const page = await this.open();
     page.last += 1;
+    this.beginning.add(page.last);
     return page.last;
   }
 
   async add(walk: Walk, now: Date): Promise<void> {
     (await this.open()).walks.push(walk);
+    this.beginning.delete(walk.number);
     await this.keep(now);
   }
 

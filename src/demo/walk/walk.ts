@@ -1,4 +1,5 @@
 import { minute, second } from '../../core/time';
+import { defaultLocale, t } from '../../core/words/words';
 import { isWorkingTime, workingMinutesAfter } from '../company/working-time';
 
 export const chairs = ['employee', 'agent', 'manager', 'executive'] as const;
@@ -38,6 +39,13 @@ export interface Walk {
   looked: boolean;
   ended: boolean;
 }
+
+export const visitorsDeskName = (number: number): string => t('Visitors’ desk {number}', { number }, defaultLocale);
+
+export const visitorAddress = (number: number, as: string, domain: string): string =>
+  `visitor-${number}-${as}@${domain}`;
+
+export const peopleOf = ({ guests, colleagueId }: Walk): number[] => [...Object.values(guests), colleagueId];
 
 /** A minute in the room is a working hour at the desk. */
 const walkPace = 60;

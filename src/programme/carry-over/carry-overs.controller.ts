@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
@@ -40,7 +40,7 @@ export class CarryOversController {
         page('programme/carry-overs', await this.pages.index(me, { errors, typed }), { status: 422 }),
       async ({ title, words }) =>
         seeOther(
-          await once(me.id, form.typed.submission, at, async () => {
+          await once(me.id, sent(form.typed.submission, 'idea', form.typed), at, async () => {
             await this.carryOvers.give({ title, words }, { actorId: me.id, at });
             return list;
           }),

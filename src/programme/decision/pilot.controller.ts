@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted, type Typed } from '../../core/web/input/forms';
+import { once, sent } from '../../core/web/input/submissions';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import type { FieldErrors } from '../../core/errors';
@@ -37,13 +38,18 @@ export class PilotController {
   @Post('amendments')
   @Roles('change_leader')
   async amend(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(AmendmentForm, body);
     return formAgain(
-      await submitted(AmendmentForm, body),
+      form,
       (errors, typed) => this.form(me, { errors, typed }),
-      async (given) => {
-        await this.pilots.amend(given, { actorId: me.id, at });
-        return seeOther('/pilot', { flash: t('Amendment saved next to the plan.', {}, me.locale) });
-      },
+      async (given) =>
+        seeOther(
+          await once(me.id, sent(form.typed.submission, 'amendment', form.typed), at, async () => {
+            await this.pilots.amend(given, { actorId: me.id, at });
+            return '/pilot';
+          }),
+          { flash: t('Amendment saved next to the plan.', {}, me.locale) },
+        ),
     );
   }
 

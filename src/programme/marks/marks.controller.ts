@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -47,7 +47,7 @@ export class MarksController {
       async ({ on, words, what, measure: metric }) => {
         if (metric) this.metrics.find(metric);
         return seeOther(
-          await once(me.id, form.typed.submission, at, async () => {
+          await once(me.id, sent(form.typed.submission, 'mark', form.typed), at, async () => {
             const mark = await this.marks.set({ on, words, what, measure: metric ?? null }, { actorId: me.id, at });
             return `/pilot/marks/${mark.id}`;
           }),
@@ -70,9 +70,14 @@ export class MarksController {
     const mark = await this.marks.find(id);
     const again = async (errors: Record<string, string>, typed: Record<string, string>) =>
       page('programme/mark', await this.pages.show(mark, { ...me, now: at }, true, { errors, typed }), { status: 422 });
-    return formAgain(await submitted(StatementForm, body), again, async ({ words }) => {
-      await this.marks.correct(id, words, { actorId: me.id, at });
-      return seeOther(`/pilot/marks/${id}`);
-    });
+    const form = await submitted(StatementForm, body);
+    return formAgain(form, again, async ({ words }) =>
+      seeOther(
+        await once(me.id, sent(form.typed.submission, `correction ${id}`, form.typed), at, async () => {
+          await this.marks.correct(id, words, { actorId: me.id, at });
+          return `/pilot/marks/${id}`;
+        }),
+      ),
+    );
   }
 }

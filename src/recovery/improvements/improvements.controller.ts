@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ValidationFailed, type FieldErrors } from '../../core/errors';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted, type Typed } from '../../core/web/input/forms';
@@ -53,7 +53,7 @@ export class ImprovementsController {
       (errors, typed) => this.form(null, me, at, typed, errors),
       async (value) =>
         seeOther(
-          await once(me.id, form.typed.submission, at, async () => {
+          await once(me.id, sent(form.typed.submission, 'improvement', form.typed), at, async () => {
             await this.improvements.write(value.entry, { actorId: me.id, at });
             return list;
           }),

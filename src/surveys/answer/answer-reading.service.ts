@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
-import { repo } from '../../core/database/tx';
+import { asCount, asDate } from '../../core/database/raw';
+import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import type { Subject } from '../../timeline/timeline.service';
@@ -18,6 +19,14 @@ export interface ReadAnswer {
   /** Null where this reader sees score and words alone. */
   name: string | null;
 }
+
+export interface NamedScore {
+  subjectId: number;
+  score: number;
+  at: Date;
+}
+
+const lookedAt = 50;
 
 /** What those who helped, lead or follow up may read of an answer; for everybody else there is none. */
 @Injectable()
@@ -47,6 +56,24 @@ export class AnswerReading {
       countedScore: invitation.countedScore,
       definition: await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId }),
     };
+  }
+
+  /**
+   * What this person said last of subjects whose team this reader leads: the lead reads it with their name, nobody else
+   * does, and what is said in confidence has none. Of what they were asked last, so
+   * that neither database walks through the answers of everybody. Rides ix_survey_invitation_person.
+   */
+  async namedScores(actor: Actor, personId: number, most: number): Promise<NamedScore[]> {
+    if (actor.leadOf.length === 0 || actor.id === personId) return [];
+    const rows = await sql<Record<'subjectId' | 'score' | 'at', unknown>>(
+      `SELECT i."subjectId", a."score", a."at"
+       FROM (SELECT * FROM "survey_invitation" WHERE "personId" = ? ORDER BY "dueAt" DESC LIMIT ${lookedAt}) i
+       JOIN "survey_answer" a ON a."invitationId" = i."id" AND a."version" = i."answers"
+       WHERE i."kind" = 'csat' AND i."subjectKind" = 'ticket' AND i."confidential" = ? AND i."teamId" IN (?)
+       ORDER BY a."at" DESC, i."id" DESC LIMIT ${Number(most)}`,
+      [personId, false, actor.leadOf],
+    );
+    return rows.map((row) => ({ subjectId: asCount(row.subjectId), score: asCount(row.score), at: asDate(row.at) }));
   }
 
   /** The newest version of each, by invitation, in one query. */

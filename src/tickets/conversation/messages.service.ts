@@ -57,14 +57,18 @@ export class Messages {
     return { id, words: saved.words, authorId: author.id };
   }
 
-  /** Everything said on a ticket, oldest first; internal notes only for the desk. */
-  async of(ticketId: number, includeNotes: boolean): Promise<Message[]> {
+  /** What was said on a ticket, oldest first: all of it, or these alone; internal notes only for the desk. */
+  async of(ticketId: number, includeNotes: boolean, only?: readonly number[]): Promise<Message[]> {
     const which = includeNotes ? '' : `AND "visibility" = 'public'`;
-    return withAuthors(await rowsOf(Message, `WHERE "ticketId" = ? ${which} ORDER BY "id"`, [ticketId]));
+    const some = only ? 'AND "id" IN (?)' : '';
+    const params = only ? [ticketId, only] : [ticketId];
+    return withAuthors(await rowsOf(Message, `WHERE "ticketId" = ? ${which} ${some} ORDER BY "id"`, params));
   }
 
-  async attachmentsOf(ticketId: number): Promise<Attachment[]> {
-    const attachments = await rowsOf(Attachment, 'WHERE "ticketId" = ? ORDER BY "id"', [ticketId]);
+  async attachmentsOf(ticketId: number, only?: readonly number[]): Promise<Attachment[]> {
+    const some = only ? 'AND "messageId" IN (?)' : '';
+    const params = only ? [ticketId, only] : [ticketId];
+    const attachments = await rowsOf(Attachment, `WHERE "ticketId" = ? ${some} ORDER BY "id"`, params);
     const files = await rowsById(
       StoredFile,
       attachments.map(({ fileId }) => fileId),

@@ -13,6 +13,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { ticketRef } from '../consequences/ticket-mailer';
+import { messageHref } from './message-href';
 import { Redactions } from './redaction.service';
 
 const numbers = () =>
@@ -45,7 +46,7 @@ export class RedactionsController {
     const missing = { words: t('Copy here what should go, or choose a file.', {}, me.locale) };
     return formAgain(nothing ? { ...form, errors: missing } : form, again, async ({ message, words, files }) => {
       await this.redactions.redact(me, id, message, { words, fileIds: files }, at);
-      return seeOther(`/tickets/${id}#message-${message}`, {
+      return seeOther(messageHref(id, message), {
         flash: t('It’s gone: from this page, the search and every email about it.', {}, me.locale),
       });
     });

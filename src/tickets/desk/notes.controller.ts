@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -41,15 +41,15 @@ export class NotesController {
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
   ) {
-    const sent = await submitted(NoteForm, body);
-    const { then, noteUntil: until, noteVendor: vendor, noteReference: reference } = sent.value;
+    const came = await submitted(NoteForm, body);
+    const { then, noteUntil: until, noteVendor: vendor, noteReference: reference } = came.value;
     const typed = { vendor, reference, outside: true, until: then === 'wait' ? until : undefined };
     const wait = waitTerms(typed, me, at, 'noteUntil');
-    const form = withFiles(sent, upload, wait.errors);
+    const form = withFiles(came, upload, wait.errors);
     const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, value.submission, at, async () => {
+      const path = await once(me.id, sent(value.submission, `note ${id}`, came.typed, files), at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.note(me, id, value, { files, wait: { ...wait.terms, updateBy: undefined } }, at);

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -46,21 +46,21 @@ export class RepliesController {
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
   ) {
-    const sent = await submitted(ReplyForm, body);
+    const came = await submitted(ReplyForm, body);
     // Whoever solves it promises no update.
-    const word = sent.value.then === 'solve' ? { at: null, errors: {} } : pledgeTime(sent.value, me, at);
-    const { waitingOn, until, vendor, reference, chase, chaseAsked } = sent.value;
+    const word = came.value.then === 'solve' ? { at: null, errors: {} } : pledgeTime(came.value, me, at);
+    const { waitingOn, until, vendor, reference, chase, chaseAsked } = came.value;
     const outside = waitingOn === 'third_party';
     const chased = chaseAsked ? chase === 'yes' : undefined;
     const wait =
-      sent.value.then === 'wait'
+      came.value.then === 'wait'
         ? waitTerms({ until, vendor, reference, chase: chased, outside }, me, at, 'until')
         : { terms: {}, errors: {} };
-    const form = withFiles(sent, upload, { ...word.errors, ...wait.errors });
+    const form = withFiles(came, upload, { ...word.errors, ...wait.errors });
     const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, value.submission, at, async () => {
+      const path = await once(me.id, sent(value.submission, `reply ${id}`, came.typed, files), at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Uploaded, receives, type Upload } from '../../core/files/uploads';
-import { once, sentBefore } from '../../core/web/input/submissions';
+import { once, sent, sentBefore } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -47,16 +47,17 @@ export class FilingController {
         { ...(await this.pages.again(me, form.typed, errors, at)), filesAgain: upload.came },
         { status: 422 },
       );
-    const before = await sentBefore(me.id, form.value.submission);
-    if (before) return seeOther(before);
+    const { words, text, canWork, touches, service, follows, submission } = form.value;
     // Nobody's files are lost for a question: no page can fill a file field again.
     const asked = upload.came ? null : await this.pages.asked(me, form.typed, at);
-    if (asked) return page('tickets/new', asked, { status: 422 });
-    const { words, text, canWork, touches, service, follows, submission } = form.value;
+    if (asked) {
+      const before = await sentBefore(me.id, sent(submission, 'ticket', form.typed), at);
+      return before ? seeOther(before) : page('tickets/new', asked, { status: 422 });
+    }
     const followsId = follows ? ((await this.pages.mayFollow(me, follows))?.id ?? null) : null;
     const files = await upload.keep();
     return seeOther(
-      await once(me.id, submission, at, async () => {
+      await once(me.id, sent(submission, 'ticket', form.typed, files), at, async () => {
         await this.limits.filing(me, at);
         await this.limits.files(me, files, at);
         const ticket = await this.filing.file(

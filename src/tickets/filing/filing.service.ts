@@ -51,7 +51,7 @@ export class Filing {
       const named = need.serviceId === null ? null : ((await keptServices.byId()).get(need.serviceId) ?? null);
       if (need.serviceId !== null && !named?.active)
         throw new RuleBroken('This service is no longer offered. Choose another one, or “I’m not sure”.');
-      const service = (await this.routes.of(requester.id)) ?? named;
+      const service = (await this.routes.of(requester.id, need.submittedBy.id)) ?? named;
       const impact = impactOf(need.touches);
       const urgency = urgencyOf(need.canWork);
       const ticket = Ticket.filed(

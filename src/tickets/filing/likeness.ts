@@ -14,8 +14,8 @@ const shortest = 3;
 const counted = 4;
 const alikeShare = 0.6;
 
-/** What a need is about, word by word; "screens" is the same as "screen". */
-function topics(words: string): Set<string> {
+/** What a need is about, each as the beginning of a word; "screens" is the same as "screen". */
+export function topicsOf(words: string): Set<string> {
   const all = folded(words).split(/[^\p{L}\p{N}]+/u);
   return new Set(
     all
@@ -29,7 +29,7 @@ function topics(words: string): Set<string> {
  * only one. It is only ever a question to the person, so it may be wrong now and then.
  */
 export function soundsLike(one: string, other: string): boolean {
-  const [a, b] = [topics(one), topics(other)];
+  const [a, b] = [topicsOf(one), topicsOf(other)];
   const fewer = Math.min(a.size, b.size);
   const shared = [...a].filter((topic) => b.has(topic)).length;
   return fewer > 0 && shared >= Math.min(2, fewer) && shared / fewer >= alikeShare;

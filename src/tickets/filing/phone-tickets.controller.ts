@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ValidationFailed } from '../../core/errors';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -42,7 +42,7 @@ export class PhoneTicketsController {
     if (Object.keys(errors).length) return again(errors);
     try {
       return seeOther(
-        await once(me.id, submission, at, async () => {
+        await once(me.id, sent(submission, 'phone ticket', form.typed), at, async () => {
           await this.limits.filing(me, at);
           const ticket = await this.phoneTickets.log(
             me,

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -41,16 +41,18 @@ export class AdditionsController {
     const text = [typed.words, typed.text].filter(Boolean).join('\n\n');
     if (Object.keys(faults).length)
       return this.tickets.show(me, id, at, {
-        form: 'answer',
-        typed: { text },
-        errors: { text: Object.values(faults).join(' ') },
-        status: 422,
-        filesAgain: upload.came,
+        draft: {
+          form: 'answer',
+          typed: { text },
+          errors: { text: Object.values(faults).join(' ') },
+          status: 422,
+          filesAgain: upload.came,
+        },
       });
     const files = await upload.keep();
     const words = [value.words, value.text].filter(Boolean).join('\n\n');
     return seeOther(
-      await once(me.id, value.submission, at, async () => {
+      await once(me.id, sent(value.submission, `addition ${id}`, typed, files), at, async () => {
         await this.limits.files(me, files, at);
         await this.conversation.answer(me, id, { words, files }, at);
         return `/tickets/${id}#composer`;

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -38,16 +38,18 @@ export class AnswersController {
     const errors = { ...form.errors, ...(upload.problem ? { files: upload.problem } : {}) };
     if (Object.keys(errors).length)
       return this.tickets.show(me, id, at, {
-        form: 'answer',
-        typed: form.typed,
-        errors,
-        status: 422,
-        filesAgain: upload.came,
+        draft: {
+          form: 'answer',
+          typed: form.typed,
+          errors,
+          status: 422,
+          filesAgain: upload.came,
+        },
       });
     const files = await upload.keep();
     const { text: words, thanks, submission } = form.value;
     return seeOther(
-      await once(me.id, submission, at, async () => {
+      await once(me.id, sent(submission, `answer ${id}`, form.typed, files), at, async () => {
         await this.limits.files(me, files, at);
         await this.conversation.answer(me, id, { words, files, thanks: thanks === 'yes' }, at);
         return `/tickets/${id}#composer`;

@@ -28,7 +28,7 @@ export class ConfirmationsController {
       errors,
       typed,
     } = await submitted(LostTimeForm, body);
-    if (errors) return this.tickets.show(me, id, at, { form: 'lost', typed, errors, status: 422 });
+    if (errors) return this.tickets.show(me, id, at, { draft: { form: 'lost', typed, errors, status: 422 } });
     const corrected = hours === undefined && minutes === undefined ? undefined : (hours ?? 0) * 60 + (minutes ?? 0);
     await this.resolution.confirm(me, id, at, corrected);
     return seeOther((await this.invitations.openPath(id, me.id, at)) ?? `/tickets/${id}`);

@@ -26,7 +26,9 @@ export class ReopeningsController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(NotYetForm, body);
     if (form.errors)
-      return this.tickets.show(me, id, at, { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 });
+      return this.tickets.show(me, id, at, {
+        draft: { form: 'notYet', typed: form.typed, errors: form.errors, status: 422 },
+      });
     return seeOther(
       await once(me.id, form.value.submission, at, async () => {
         await this.resolution.reopen(me, id, form.value.reason, at);

@@ -4,7 +4,7 @@ import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { PromiseLines } from '../promises/promise-lines';
-import { clockLines, standsStill, wholeLine } from '../promises/promise-words';
+import { endedClockLines, endedWords, openClockLines, standsStill, wholeLine } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
 import { isUnconfirmed } from '../ticket-telling';
@@ -12,17 +12,20 @@ import type { Found } from '../ticket-finder';
 import { openStatuses } from '../ticket-flow';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { newestMessage, TicketMoments } from './ticket-moments';
-import { begunWords, type Draft, lateWords } from '../draft';
+import { begunWords, lateWords } from '../draft';
 import { draftsOf } from '../conversation/message-drafts.service';
 import { partyWords, ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import { fromNowhere } from '../place/place';
+import { fromNowhere, type QueuePlace } from '../place/place';
 import { DeskComposer } from '../composer/composer';
+import { SideColumn } from '../beside/side-column';
 import { DeskActions } from './desk-actions';
-import { DeskPeople } from './desk-people';
 import { ticketDetails } from './ticket-details';
 import { statusBadge } from '../status-badge';
+import { asShown, foldOf, isFolded } from './story-fold';
+import type { PageAsked } from './page-asked';
+import { messageOf } from '../ticket-facts';
 import type { TicketWait } from '../waits/ticket-wait.entity';
 import { waitOf } from '../waits/waits.service';
 
@@ -37,20 +40,31 @@ export class DeskPages {
     private readonly extensions: TicketExtensions,
     private readonly actions: DeskActions,
     private readonly composer: DeskComposer,
-    private readonly people: DeskPeople,
+    private readonly side: SideColumn,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft, place = fromNowhere) {
+  async show(actor: Actor, found: Found, now: Date, asked: PageAsked = {}) {
+    const { place = fromNowhere, earlier, chosen } = asked;
+    const { ticket } = found;
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
     const facts = await this.moments.facts(ticket);
-    const entries = await this.moments.entries(ticket, facts, actor, reader, true);
+    const fold = foldOf(facts);
+    const opened = !fold || earlier === 'all' || fold.messages.includes(earlier ?? 0);
+    const shown = opened ? facts : facts.filter((fact) => !isFolded(fold, fact));
+    const only = opened ? undefined : shown.flatMap((fact) => messageOf(fact) ?? []);
+    const entries = await this.moments.entries(ticket, shown, { actor, reader, desk: true, only });
     const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
+    const story = { clocks, facts, wait: await waitOf(ticket) };
+    const told = asked.tell ? await this.side.told(ticket, story, actor, reader) : undefined;
+    const draft = asked.draft ?? told;
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
+    const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
-    const composer = await this.composer.of({ actor, ticket, seen: newestMessage(entries), clocks, reader, draft });
+    const seen = newestMessage(entries);
+    const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,
@@ -69,20 +83,24 @@ export class DeskPages {
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
       waitingWords:
-        additions.find(({ state }) => state)?.state?.words ??
-        waitingWords(ticket, await waitOf(ticket), clocks, reader),
-      entries,
+        additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, story.wait, clocks, reader),
+      entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
+      offer: draft ? null : await this.side.offer(ticket, story, place, reader),
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
-      promises: clockLines(clocks, reader),
-      person: await this.people.requester(ticket, actor),
+      promises: openClockLines(clocks, reader),
+      ended: ended.length ? { words: endedWords(ended, actor.locale), lines: ended } : null,
+      ...(await this.side.of(found, additions, actor, reader)),
       details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: [...additions.flatMap(({ notice }) => notice ?? []), ...closedNotice(ticket, actor)],
-      watchers: await this.people.others(ticket, involved.watcherIds, additions, actor),
     };
   }
 }
+
+/** The same page with all that was said, where script puts it in place of the line that stands for it. */
+const earlierOf = ({ id }: Ticket, place: QueuePlace): string =>
+  `/tickets/${id}?earlier=all${place.query('&')}#earlier`;
 
 const begunOn = async ({ id }: Ticket, actor: Actor) => begunWords(await draftsOf(actor.id, id), actor.locale);
 

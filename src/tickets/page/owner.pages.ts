@@ -82,7 +82,7 @@ export class OwnerPages {
           ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
           : null,
       survey: surveyNotice(question, actor.locale),
-      entries: await this.moments.entries(ticket, facts, actor, reader, false),
+      entries: await this.moments.entries(ticket, facts, { actor, reader, desk: false }),
       composer: writing,
       closedWords: closedWords(actor, ticket),
       facts: [...toldDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],

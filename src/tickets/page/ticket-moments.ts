@@ -13,7 +13,18 @@ import { TicketTelling } from '../ticket-telling';
 import type { Ticket } from '../ticket.entity';
 import { messageOf } from '../ticket-facts';
 
-export type Entry = Record<string, unknown> & { kind: 'message' | 'note' | 'moment'; at: Date };
+export type Entry = Record<string, unknown> & {
+  kind: 'message' | 'note' | 'moment' | 'changes' | 'earlier';
+  at: Date;
+};
+
+/** Who reads, and what of it: these messages alone, or all of them. */
+interface ReadBy {
+  actor: Actor;
+  reader: Reader;
+  desk: boolean;
+  only?: readonly number[];
+}
 
 /** A ticket's story in the order in which it happened: words large, moments small between them. */
 @Injectable()
@@ -27,9 +38,10 @@ export class TicketMoments {
     return this.tellings.facts(ticket);
   }
 
-  async entries(ticket: Ticket, facts: readonly Fact[], actor: Actor, reader: Reader, desk: boolean): Promise<Entry[]> {
-    const messages = new Map((await this.messages.of(ticket.id, desk)).map((message) => [message.id, message]));
-    const files = await this.messages.attachmentsOf(ticket.id);
+  async entries(ticket: Ticket, facts: readonly Fact[], { actor, reader, desk, only }: ReadBy): Promise<Entry[]> {
+    const said = await this.messages.of(ticket.id, desk, only);
+    const messages = new Map(said.map((message) => [message.id, message]));
+    const files = await this.messages.attachmentsOf(ticket.id, only);
     const telling = await this.tellings.telling(ticket, facts, actor, reader, desk);
     const told: Entry[] = [];
     const shown = new Set<number>();
@@ -37,15 +49,8 @@ export class TicketMoments {
       const message = messages.get(messageOf(fact) ?? 0);
       if (message && !shown.has(message.id)) {
         shown.add(message.id);
-        told.push(
-          said(
-            message,
-            ticket,
-            files.filter(({ messageId }) => messageId === message.id),
-            reader.locale,
-            desk,
-          ),
-        );
+        const own = files.filter(({ messageId }) => messageId === message.id);
+        told.push(saidEntry(message, ticket, own, reader.locale, desk));
       }
       const moment = desk || fact.audience === 'subject' ? tellFact(fact, telling) : null;
       if (moment) told.push({ kind: 'moment', id: `fact-${fact.id}`, at: fact.at, ...moment });
@@ -60,13 +65,13 @@ export class TicketMoments {
 
 /** Whoever answers has read up to here. */
 export function newestMessage(entries: readonly Entry[]): number | null {
-  const newest = entries.findLast(({ kind }) => kind !== 'moment');
+  const newest = entries.findLast(({ kind }) => kind === 'message' || kind === 'note');
   return newest ? Number(String(newest.id).replace('message-', '')) : null;
 }
 
 const sides = { desk: 'the desk', requester: '' } as const;
 
-function said(message: Message, ticket: Ticket, files: Attachment[], locale: string, desk: boolean): Entry {
+function saidEntry(message: Message, ticket: Ticket, files: Attachment[], locale: string, desk: boolean): Entry {
   const author = message.author as Person;
   const side =
     message.purpose === 'need' ||

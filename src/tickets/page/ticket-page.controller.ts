@@ -1,6 +1,7 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
+import { typedWords } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -14,7 +15,21 @@ export class TicketPageController {
 
   /** One address for everybody: its owner sees the journey, the desk sees the desk. */
   @Get(':id')
-  show(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date, @AtQueuePlace() place: QueuePlace) {
-    return this.tickets.show(me, id, at, undefined, place);
+  show(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @At() at: Date,
+    @AtQueuePlace() place: QueuePlace,
+    @Query() query: unknown,
+  ) {
+    const { earlier, tell, write, then } = typedWords(query);
+    const chosen = { write, then };
+    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now', chosen });
   }
+}
+
+/** `all`, or the number of a message. */
+function earlierAsked(asked: string | undefined): 'all' | number | undefined {
+  if (asked === 'all') return asked;
+  return /^\d{1,9}$/.test(String(asked)) ? Number(asked) : undefined;
 }

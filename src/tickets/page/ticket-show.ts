@@ -6,6 +6,7 @@ import type { Actor } from '../../people/actor';
 import type { QueuePlace } from '../place/place';
 import { DeskPages } from './desk.pages';
 import type { Draft } from '../draft';
+import type { PageAsked } from './page-asked';
 import { OwnerPages } from './owner.pages';
 import { TicketFinder } from '../ticket-finder';
 import { EditConflict, TicketTelling } from '../ticket-telling';
@@ -30,11 +31,12 @@ export class TicketShow {
     private readonly desk: DeskPages,
   ) {}
 
-  async show(actor: Actor, id: number, at: Date, draft?: Draft, place?: QueuePlace): Promise<PageReply> {
+  async show(actor: Actor, id: number, at: Date, look: PageAsked = {}): Promise<PageReply> {
     const found = await this.finder.see(actor, id);
-    const status = draft ? { status: draft.status } : {};
+    const { draft } = look;
+    const status = draft?.status ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
-      return page('tickets/desk', await this.desk.show(actor, found, at, draft, place), status);
+      return page('tickets/desk', await this.desk.show(actor, found, at, look), status);
     return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
   }
 
@@ -50,7 +52,7 @@ export class TicketShow {
     work: (value: F) => Promise<SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const again = (wrong: FieldErrors, status: Draft['status']) =>
-      this.show(actor, id, at, { form, typed, errors: wrong, status, filesAgain }, place);
+      this.show(actor, id, at, { draft: { form, typed, errors: wrong, status, filesAgain }, place });
     if (errors) return again(errors, 422);
     try {
       return await work(value);

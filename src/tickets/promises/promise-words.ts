@@ -110,13 +110,35 @@ const order = [
   'approval',
 ];
 
-/** What still runs first, in the order in which it falls due; then what is over, newest first. */
-export function clockLines(clocks: readonly SlaClock[], reader: Reader) {
-  const running = clocks
-    .filter(isOwed)
-    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || order.indexOf(a.target) - order.indexOf(b.target));
-  const over = clocks.filter((clock) => !isOwed(clock)).toReversed();
-  return [...running, ...over].map((clock) => clockLine(clock, reader)).filter(({ state }) => state !== 'none');
+const lines = (clocks: readonly SlaClock[], reader: Reader): ClockLine[] =>
+  clocks.map((clock) => clockLine(clock, reader)).filter(({ state }) => state !== 'none');
+
+/** What still runs, in the order in which it falls due. */
+export const openClockLines = (clocks: readonly SlaClock[], reader: Reader): ClockLine[] =>
+  lines(
+    clocks
+      .filter(isOwed)
+      .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || order.indexOf(a.target) - order.indexOf(b.target)),
+    reader,
+  );
+
+/** What is over, newest first. */
+export const endedClockLines = (clocks: readonly SlaClock[], reader: Reader): ClockLine[] =>
+  lines(clocks.filter((clock) => !isOwed(clock)).toReversed(), reader);
+
+/** What still runs first, then what is over. */
+export const clockLines = (clocks: readonly SlaClock[], reader: Reader): ClockLine[] => [
+  ...openClockLines(clocks, reader),
+  ...endedClockLines(clocks, reader),
+];
+
+/** "12 kept, 1 missed". */
+export function endedWords(ended: readonly ClockLine[], locale: string): string {
+  const missed = ended.filter(({ state }) => state === 'broken').length;
+  const kept = tn('{n} kept', '{n} kept', ended.length - missed, {}, locale);
+  if (missed === 0) return kept;
+  const broken = tn('{n} missed', '{n} missed', missed, {}, locale);
+  return missed === ended.length ? broken : t('{kept}, {missed}', { kept, missed: broken }, locale);
 }
 
 /** Whether nothing that was promised runs: the policy says for whom its clocks wait. A given word runs on. */

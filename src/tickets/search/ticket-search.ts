@@ -14,6 +14,7 @@ import {
   type Searched,
   Searches,
 } from '../../search/searches';
+import { messageHref } from '../conversation/message-href';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { statusBadge } from '../status-badge';
 import { withPeople } from '../ticket-finder';
@@ -24,6 +25,7 @@ import { capital, TicketFilters } from './ticket-filters';
 import { foundTickets } from './ticket-search-queries';
 
 interface Said {
+  id: unknown;
   ticketId: unknown;
   visibility: 'public' | 'internal';
   words: string;
@@ -87,7 +89,7 @@ export class TicketSearch implements Searched, OnModuleInit {
         );
         const best = bestOf(messages, terms);
         return {
-          href: `/tickets/${ticket.id}`,
+          href: best ? messageHref(ticket.id, asCount(best.id)) : `/tickets/${ticket.id}`,
           ref: ticketRef(ticket.id),
           title: marked(ticket.title, terms),
           badge: statusBadge(ticket, actor.locale),
@@ -102,7 +104,7 @@ export class TicketSearch implements Searched, OnModuleInit {
   /** Newest first. Rides ix_message_ticket. */
   private said(ids: readonly number[]): Promise<Said[]> {
     return sql<Said>(
-      'SELECT "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
+      'SELECT "id", "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
       [ids],
     );
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ValidationFailed } from '../../core/errors';
-import { once } from '../../core/web/input/submissions';
+import { once, sent } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -48,7 +48,7 @@ export class CatalogueController {
     if (errors) return again(errors);
     try {
       return seeOther(
-        await once(me.id, value.submission, at, async () => {
+        await once(me.id, sent(value.submission, `tool ${slug}`, typed), at, async () => {
           await this.limits.filing(me, at);
           const ticket = await this.asking.ask(
             me,

@@ -4,7 +4,12 @@ import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates
 import { t } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf, isLead } from '../../people/actor';
 import { openStatuses } from '../../tickets/ticket-flow';
-import { type StateSentence, type TicketAddition, TicketExtensions } from '../../tickets/ticket-extensions';
+import {
+  type AboutPart,
+  type StateSentence,
+  type TicketAddition,
+  TicketExtensions,
+} from '../../tickets/ticket-extensions';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approvals } from '../approvals/approvals.service';
 import type { Approval } from '../approval.entity';
@@ -33,6 +38,7 @@ export class TicketPanel implements OnModuleInit {
 
   onModuleInit(): void {
     this.extensions.register((ticket, reading) => this.add(ticket, reading));
+    this.extensions.registerAbout((personId, reading) => this.toolsHeld(personId, reading));
     this.extensions.registerStates((tickets, reader) => this.states(tickets, reader));
   }
 
@@ -45,6 +51,17 @@ export class TicketPanel implements OnModuleInit {
         return state ? [[ticket.id, state] as const] : [];
       }),
     );
+  }
+
+  private async toolsHeld(personId: number, { actor, reader }: Reading): Promise<AboutPart> {
+    const held = await this.seats.heldBy(personId, actor);
+    return {
+      heading: t('Tools they have', {}, reader.locale),
+      items: held.map(({ name, since }) => ({
+        title: name,
+        sub: t('since {day}', { day: dayWords(since, reader) }, reader.locale),
+      })),
+    };
   }
 
   private async add(ticket: Ticket, { actor, reader, desk }: Reading): Promise<TicketAddition | null> {

@@ -1,10 +1,39 @@
 import { LessThan } from 'typeorm';
-import { days } from '../../time';
-import { firstRow, insertIfNew, updateRows } from '../../database/rows';
-import { repo, tx } from '../../database/tx';
+import { fingerprint } from '../../canonical-json';
+import { timestampType } from '../../database/columns';
+import { firstRow, updateRows } from '../../database/rows';
+import { repo, sql, tx, write } from '../../database/tx';
+import { days, minute } from '../../time';
 import { Submission } from './submission.entity';
 
 const keptFor = days(7);
+const sameFor = 5 * minute;
+
+/** What came with a form: its key, and the mark of what was sent. */
+export interface Sent {
+  key: string | undefined;
+  mark: string | null;
+}
+
+/** What a page that is fetched again says anew, whatever was typed. */
+const ofThePage = new Set(['submission', 'version', 'seen']);
+
+/**
+ * Without script, a page that somebody goes back to is fetched again with another key, and the browser puts the words
+ * back: the same words with the same files, to the same place and a moment later, are the same deed.
+ */
+export function sent(
+  key: string | undefined,
+  place: string,
+  typed: Record<string, string>,
+  files: readonly { name: string; sha256: string }[] = [],
+): Sent {
+  const words = Object.entries(typed).filter(([name, value]) => !ofThePage.has(name) && value.trim() !== '');
+  return {
+    key,
+    mark: fingerprint([place, Object.fromEntries(words), files.map(({ name, sha256 }) => [name, sha256])]),
+  };
+}
 
 /**
  * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same
@@ -12,15 +41,16 @@ const keptFor = days(7);
  */
 export async function once(
   actorId: number,
-  key: string | undefined,
+  given: string | Sent | undefined,
   at: Date,
   work: () => Promise<string>,
 ): Promise<string> {
-  if (!key || key.length > 64) return tx(work);
+  const form = asSent(given);
+  if (!form) return tx(work);
   return tx(async () => {
     // Of two at the same instant the second waits here until the first has ended.
-    const id = await insertIfNew(Submission, { actorId, key, location: '', at }, ['actorId', 'key']);
-    if (id === null) return locationOf(actorId, key);
+    const id = await begun(actorId, form, at);
+    if (id === null) return locationOf(actorId, form, at);
     const location = await work();
     await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
     return location;
@@ -28,17 +58,51 @@ export async function once(
 }
 
 /** Where the same form led before: asked first wherever a form may come back with a question. */
-export async function sentBefore(actorId: number, key: string | undefined): Promise<string | null> {
-  if (!key || key.length > 64) return null;
-  return (await firstRow(Submission, 'WHERE "actorId" = ? AND "key" = ?', [actorId, key]))?.location ?? null;
+export async function sentBefore(actorId: number, given: string | Sent | undefined, at: Date): Promise<string | null> {
+  const form = asSent(given);
+  if (!form) return null;
+  const { key, mark } = form;
+  const found = await firstRow(
+    Submission,
+    'WHERE "actorId" = ? AND ("key" = ? OR ("mark" = ? AND "at" > ?)) ORDER BY "id" DESC',
+    [actorId, key, mark, since(at)],
+  );
+  return found?.location ?? null;
 }
 
+/** What was sent is only compared for some minutes; that something was sent is known for longer. */
 export async function purgeSubmissions(at: Date): Promise<void> {
+  await write('UPDATE "submission" SET "mark" = NULL WHERE "mark" IS NOT NULL AND "at" <= ?', [since(at)]);
   await repo(Submission).delete({ at: LessThan(new Date(at.getTime() - keptFor)) });
 }
 
-async function locationOf(actorId: number, key: string): Promise<string> {
-  const earlier = await sentBefore(actorId, key);
+const since = (at: Date): Date => new Date(at.getTime() - sameFor);
+
+function asSent(given: string | Sent | undefined): { key: string; mark: string | null } | null {
+  const { key, mark } = typeof given === 'object' ? given : { key: given, mark: null };
+  return key && key.length <= 64 ? { key, mark } : null;
+}
+
+/** Null where the same was sent before. */
+async function begun(actorId: number, { key, mark }: { key: string; mark: string | null }, at: Date) {
+  const [row] = await sql(
+    `INSERT INTO "submission" ("actorId", "key", "mark", "location", "at")
+     SELECT ${places} WHERE NOT EXISTS (
+       SELECT 1 FROM "submission" WHERE "actorId" = ? AND "mark" = ? AND "at" > ?)
+     ON CONFLICT ("actorId", "key") DO NOTHING RETURNING "id"`,
+    [actorId, key, mark, '', at, actorId, mark, since(at)],
+  );
+  return row ? Number(row.id) : null;
+}
+
+// PostgreSQL has to be told what a value is that only passes through a SELECT.
+const places =
+  timestampType === 'timestamptz'
+    ? 'CAST(? AS integer), CAST(? AS varchar), CAST(? AS varchar), CAST(? AS varchar), CAST(? AS timestamptz)'
+    : '?, ?, ?, ?, ?';
+
+async function locationOf(actorId: number, form: Sent, at: Date): Promise<string> {
+  const earlier = await sentBefore(actorId, form, at);
   if (earlier === null) throw new Error('what was sent earlier is gone');
   return earlier;
 }
