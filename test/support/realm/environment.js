@@ -1,7 +1,7 @@
 // The one realm of a worker, lent to a test file: at its end the global object and the process are as they were before.
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModuleMocker } = require('jest-mock');
-const { forgetClasses, theirGlobals } = require('./packages');
+const { theirGlobals } = require('./packages');
 
 // What decorators said about the classes of a program: it goes with that program, and comes back with it.
 const SAID = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage'];
