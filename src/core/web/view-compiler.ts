@@ -6,7 +6,6 @@ import vm from 'node:vm';
 import { withOwnDirection } from './own-direction';
 
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup'];
-
 const options = (helpers: string[]): CompileOptions => ({
   knownHelpers: Object.fromEntries([...builtIn, ...helpers].map((name) => [name, true])),
   knownHelpersOnly: true,
@@ -93,7 +92,7 @@ class Sentences extends Handlebars.Visitor {
   }
 }
 
-/** A template is written to be read; a page carries none of its indentation and empty lines. */
+/** No page carries the indentation and the empty lines of its template. */
 class Lean extends Handlebars.Visitor {
   override ContentStatement(content: hbs.AST.ContentStatement): void {
     content.value = content.value.replace(/\s*\n\s*/g, '\n');

@@ -6,9 +6,10 @@ import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
+import { doneWords } from '../selection/done-words';
 import { Receivers } from '../selection/receivers.service';
 import { SelectionForm, SlipMoveForm } from '../selection/selection.forms';
-import { doneWords, Selection, selectedOf } from '../selection/selection.service';
+import { Selection, selectedOf } from '../selection/selection.service';
 import { SlipsPages } from './slips.pages';
 
 /** What is late or about to be, for whoever spreads the work. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
-import { t, tn } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Assignment } from '../lifecycle/assignment.service';
 import { Resolution } from '../lifecycle/resolution.service';
@@ -108,20 +108,6 @@ export class Selection {
     if (move === 'service') return this.assignment.triage(actor, id, form.serviceId, at, version);
     return this.resolution.resolve(actor, id, { outcome: form.outcome, words: form.solution, version }, at);
   }
-}
-
-const toldOfLeft = 6;
-
-/** What became of it, in one flash. */
-export function doneWords({ done, left }: Done, { locale }: Actor): string {
-  return [
-    done > 0 ? tn('Done for {n} ticket.', 'Done for {n} tickets.', done, {}, locale) : '',
-    left.length > 0 ? tn('Left out {n}:', 'Left out {n}:', left.length, {}, locale) : '',
-    ...left.slice(0, toldOfLeft).map(({ ref, why }) => `${ref}: ${why}`),
-    left.length > toldOfLeft ? t('and more', {}, locale) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
 }
 
 function refusal(actor: Actor, ticket: Ticket, { form, to }: SelectionAct): string | null {

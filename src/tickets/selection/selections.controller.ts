@@ -8,9 +8,10 @@ import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { Receivers } from './receivers.service';
+import { doneWords } from './done-words';
 import { SelectedForm, SelectionForm } from './selection.forms';
 import { SelectionPages } from './selection.pages';
-import { type SelectionAct, Selection, selectedOf, doneWords } from './selection.service';
+import { type SelectionAct, Selection, selectedOf } from './selection.service';
 
 @Controller('selections')
 @Roles('agent', 'lead')
