@@ -103,6 +103,16 @@ export const ticketWarned = fact<OfTicket>('ticket.warned', {
   words: toldThem('We told {name} that this ends soon without an answer'),
 });
 
+/** Whether the person we wait for is reminded. */
+export const ticketChaseChanged = fact<OfTicket & { chase: boolean }>('ticket.chase_changed', {
+  audience: 'desk',
+  words: (told, telling) =>
+    said(told.details.chase ? '{name} turned reminders on' : '{name} turned reminders off', 'bell')(told, telling),
+});
+
+/** An email to somebody outside; what it said is a message for the desk. */
+export const ticketWroteOutside = fact<OfTicket>('ticket.wrote_outside', { audience: 'desk', words: nothing });
+
 /** Something confidential went out of a message. */
 export const ticketRedacted = fact<OfTicket & { of: number }>('ticket.redacted', {
   audience: 'subject',
@@ -207,6 +217,8 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketResumed,
   ticketReminded,
   ticketWarned,
+  ticketChaseChanged,
+  ticketWroteOutside,
   ticketRedacted,
   ticketPriorityChanged,
   ticketWatched,
