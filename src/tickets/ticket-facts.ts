@@ -2,7 +2,16 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, ticketPriorityWords, toldThem, type Transferred, transferred, waiting } from './ticket-words';
+import {
+  by,
+  said,
+  ticketPriorityWords,
+  toldThem,
+  type Transferred,
+  transferred,
+  resolved,
+  waiting,
+} from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -156,20 +165,9 @@ export const serviceRestored = fact<OfTicket & Lost>('ticket.works_again', {
   words: said('{name} can work again', 'circle-check', 'kept'),
 });
 
-const endedWords: Record<Outcome, string> = {
-  solved: '{name} solved it',
-  workaround: '{name} found a workaround',
-  declined: '{name} declined it',
-  no_answer: '{name} closed it, as nobody replied',
-};
-
 export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: true }>('ticket.resolved', {
   audience: 'subject',
-  words: (told, telling) => ({
-    words: t(endedWords[told.details.outcome], { name: by(told, telling) }, telling.locale),
-    icon: 'check',
-    tone: told.details.outcome === 'declined' || told.details.outcome === 'no_answer' ? undefined : 'kept',
-  }),
+  words: resolved,
 });
 
 export const resolutionRetracted = fact<OfTicket>('ticket.resolution_retracted', {

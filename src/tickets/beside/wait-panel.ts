@@ -61,7 +61,7 @@ export class WaitPanel {
       subject: typed?.vendorSubject ?? ticket.title,
       words: typed?.vendorText,
       answers: t(
-        'Their answer comes to {address}. What you write stands here for the desk only.',
+        'Their answer comes to {address}. Only the desk sees here what you write.',
         { address: /<([^>]+)>/.exec(this.config.MAIL_FROM)?.[1] ?? this.config.MAIL_FROM },
         locale,
       ),
