@@ -2,16 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import {
-  by,
-  said,
-  ticketPriorityWords,
-  toldThem,
-  type Transferred,
-  transferred,
-  resolved,
-  waiting,
-} from './ticket-words';
+import { by, said, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -130,14 +121,7 @@ export const ticketRedacted = fact<OfTicket & { of: number }>('ticket.redacted',
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
   audience: 'desk',
-  words: (told, telling) => ({
-    words: t(
-      '{name} changed the priority to {priority}',
-      { name: by(told, telling), priority: t(ticketPriorityWords[told.details.to], {}, telling.locale) },
-      telling.locale,
-    ),
-    icon: 'chevron-up',
-  }),
+  words: prioritised,
 });
 
 export const ticketWatched = fact<OfTicket & { watcherId: number }>('ticket.watched', {

@@ -103,6 +103,15 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
   return { words, icon: 'arrow-right' };
 }
 
+export const prioritised = (told: FactOf<{ to: Priority }>, telling: Telling): Moment => ({
+  words: t(
+    '{name} changed the priority to {priority}',
+    { name: by(told, telling), priority: t(ticketPriorityWords[told.details.to], {}, telling.locale) },
+    telling.locale,
+  ),
+  icon: 'chevron-up',
+});
+
 const endedWords: Record<Outcome, string> = {
   solved: '{name} solved it',
   workaround: '{name} found a workaround',

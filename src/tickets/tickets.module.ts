@@ -229,6 +229,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     PhoneTickets,
     Watching,
     Messages,
+    MessageDrafts,
     TicketFinder,
     TicketQueries,
     TicketFacts,

@@ -55,6 +55,7 @@ export const ORDERS: Record<string, string[]> = {
     'composer',
     'presence',
     'place',
+    'canned',
     'beside',
     'page',
     'queue',

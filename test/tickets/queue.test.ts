@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { QueryRunner } from 'typeorm';
 import { isPostgres } from '../../src/core/database/columns';
 import { findEntities } from '../../src/core/database/drivers/data-source';
-import { rowsOf } from '../../src/core/database/rows';
+import { listBeside, listOf, rowsOf } from '../../src/core/database/rows';
 import { database, repo, sql } from '../../src/core/database/tx';
 import { Stopping } from '../../src/core/jobs/stopping';
 import { Actors } from '../../src/people/access/actors.service';
@@ -162,12 +162,15 @@ it('counts what has just been filed at once', async () => {
 it('reads by plain SQL what the ORM reads, of every table', async () => {
   let compared = 0;
   for (const entity of findEntities()) {
-    const { tableName, primaryColumns } = database().getMetadata(entity);
+    const { tableName, primaryColumns, columns } = database().getMetadata(entity);
     const order = Object.fromEntries(primaryColumns.map(({ propertyName }) => [propertyName, 'ASC'] as const));
     const rest = `ORDER BY ${primaryColumns.map(({ databaseName }) => `"${databaseName}"`).join(', ')}`;
     const found = await rowsOf<object>(entity, rest);
     expect([tableName, found]).toStrictEqual([tableName, await repo(entity).find({ order })]);
     compared += found.length > 0 ? 1 : 0;
+    if (columns.some(({ type }) => type === 'blob' || type === 'bytea')) continue;
+    const [beside] = await sql(`SELECT ${listBeside(entity, '1 = 1', rest.replace('ORDER BY ', ''))} AS "all"`);
+    expect([tableName, listOf<object>(entity, beside.all)]).toStrictEqual([tableName, found]);
   }
   expect(compared).toBeGreaterThan(20);
 });
@@ -334,6 +337,8 @@ it('whatever sends words to others has a limit', () => {
   // These tell nobody anything, nothing new, or once for each that waits for them.
   expect(free.map((name) => basename(name, '.controller.ts')).toSorted()).toEqual([
     'admin-catalogue',
+    'canned-choices',
+    'canned-replies',
     'choices',
     'confirmations',
     'decision-links',

@@ -42,7 +42,7 @@ export class DeskPages {
   ) {}
 
   async show(actor: Actor, found: Found, now: Date, asked: PageAsked = {}) {
-    const { place = fromNowhere, earlier } = asked;
+    const { place = fromNowhere, earlier, chosen } = asked;
     const { ticket } = found;
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
@@ -62,7 +62,8 @@ export class DeskPages {
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
     const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
-    const composer = await this.composer.of({ actor, ticket, seen: newestMessage(entries), clocks, reader, draft });
+    const seen = newestMessage(entries);
+    const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,
