@@ -331,6 +331,8 @@ it('whatever sends words to others has a limit', () => {
   // These tell nobody anything, nothing new, or once for each that waits for them.
   expect(free.map((name) => basename(name, '.controller.ts')).toSorted()).toEqual([
     'admin-catalogue',
+    'canned-choices',
+    'canned-replies',
     'choices',
     'confirmations',
     'decision-links',
