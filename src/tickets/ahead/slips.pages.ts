@@ -83,7 +83,7 @@ export class SlipsPages {
 
   /** The promise that falls due first on top. Rides ix_ticket_queue. */
   private slipping(actor: Actor, now: Date): Promise<QueuedTicket[]> {
-    return this.queries.lines(this.queries.queueQuery(actor, { view: 'risk' }, now), mostShown + 1);
+    return this.queries.lines(actor, { view: 'risk' }, now, mostShown + 1);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../people/actor';
 import { isRunning } from '../../sla/clocks/clock-state';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { Assignment } from '../lifecycle/assignment.service';
-import { decided, type QueuedTicket, teamsOf, TicketQueries } from '../ticket-queries';
+import { type Condition, type QueuedTicket, teamsOf, TicketQueries } from '../ticket-queries';
 
 /** Somebody was promised an update on one of one's own tickets. */
 export interface OwnPledge {
@@ -37,12 +37,8 @@ export class TakeNext {
    */
   async next(actor: Actor, now: Date, passed: readonly number[] = []): Promise<NextToTake | null> {
     for (const elsewhere of [false, true]) {
-      const query = this.queries
-        .queueQuery(actor, { view: 'all' }, now)
-        .andWhere(`t."assigneeId" IS NULL AND t."requesterId" <> :me AND t."status" <> 'waiting' AND ${decided}`);
-      if (!elsewhere) query.andWhere('(t."teamId" IN (:...own) OR t."teamId" IS NULL)', { own: teamsOf(actor) });
-      if (passed.length) query.andWhere('t."id" NOT IN (:...passed)', { passed });
-      const [ticket] = await this.queries.lines(query, 1);
+      const filter = { view: 'all', also: free(actor, elsewhere, passed) } as const;
+      const [ticket] = await this.queries.lines(actor, filter, now, 1);
       if (ticket) return { ticket, elsewhere };
     }
     return null;
@@ -75,4 +71,14 @@ export class TakeNext {
       return soon ? [{ ticket, dueAt: own.dueAt }] : [];
     });
   }
+}
+
+function free(actor: Actor, elsewhere: boolean, passed: readonly number[]): Condition {
+  const theirs = elsewhere ? '' : ' AND (t."teamId" IN (?) OR t."teamId" IS NULL)';
+  return [
+    `t."assigneeId" IS NULL AND t."status" <> 'waiting' AND t."requesterId" <> ? AND t."id" NOT IN (?)${theirs}`,
+    actor.id,
+    [0, ...passed],
+    ...(elsewhere ? [] : [teamsOf(actor)]),
+  ];
 }
