@@ -103,6 +103,15 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
   return { words, icon: 'arrow-right' };
 }
 
+export function spoken({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
+  const slots = { name: telling.name(actorId) };
+  const words =
+    personId === telling.readerId
+      ? t('{name} spoke with you', slots, telling.locale)
+      : t('{name} spoke with the requester', slots, telling.locale);
+  return { words, icon: 'phone' };
+}
+
 export function waiting({ personId, details: { on } }: FactOf<{ on: Party }>, telling: Telling): Moment {
   const mine = on === 'requester' && personId === telling.readerId;
   const words = mine

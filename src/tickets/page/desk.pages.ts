@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayWords, timeWords, type Reader } from '../../core/words/dates';
+import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
@@ -158,7 +158,7 @@ function waitingWords(
     standsStill(clocks)
       ? 'Waiting for {party} since {since}. The clock is paused.'
       : 'Waiting for {party} since {since}. The clock is still running.',
-    { party, since: timeWords(ticket.waitingSince as Date, reader) },
+    { party, since: byWhen(ticket.waitingSince as Date, reader) },
     reader.locale,
   );
   return [words, wait && untilWords(wait, reader)].filter(Boolean).join(' ');
