@@ -2,17 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import {
-  by,
-  said,
-  spoken,
-  prioritised,
-  toldThem,
-  type Transferred,
-  transferred,
-  resolved,
-  waiting,
-} from './ticket-words';
+import { by, said, spoke, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -83,7 +73,7 @@ export const ticketReplied = fact<OfTicket & { taken?: true }>('ticket.replied',
 
 export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   audience: 'subject',
-  words: spoken,
+  words: spoke,
 });
 
 /** `mentioned` are those whom the note names: they are told. */

@@ -103,7 +103,7 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
   return { words, icon: 'arrow-right' };
 }
 
-export function spoken({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
+export function spoke({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
   const slots = { name: telling.name(actorId) };
   const words =
     personId === telling.readerId

@@ -237,8 +237,8 @@ test('the desk writes into what is closed, which stays closed; who follows is ta
 
 test('a megabyte comes back whole from either kind of form; more than that is told as too large', async () => {
   const long = 'é'.repeat(500_000);
-  const send = (text: string, multipart: boolean) => {
-    const need = { words: 'Screen flickers', canWork: 'hardly', touches: 'me', service: '', text };
+  const send = (typed: string, multipart: boolean) => {
+    const need = { words: 'Screen flickers', canWork: 'hardly', touches: 'me', service: '', text: typed };
     return multipart ? ana.post('/tickets').field(need) : post(ana, '/tickets', need);
   };
   for (const multipart of [true, false]) {
