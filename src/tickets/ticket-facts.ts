@@ -2,7 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, spoke, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
+import { by, said, met, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -73,7 +73,7 @@ export const ticketReplied = fact<OfTicket & { taken?: true }>('ticket.replied',
 
 export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   audience: 'subject',
-  words: spoke,
+  words: met,
 });
 
 /** `mentioned` are those whom the note names: they are told. */

@@ -103,7 +103,8 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
   return { words, icon: 'arrow-right' };
 }
 
-export function spoke({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
+/** By phone or in person. */
+export function met({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
   const slots = { name: telling.name(actorId) };
   const words =
     personId === telling.readerId
