@@ -25,11 +25,11 @@ export interface QueueFilter {
   /** Leaves this ticket out. */
   except?: number;
   /** What else has to hold. */
-  also?: Condition;
+  also?: QueueCondition;
 }
 
 /** Part of a question, and what it binds. */
-export type Condition = [text: string, ...values: unknown[]];
+export type QueueCondition = [text: string, ...values: unknown[]];
 
 export const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
@@ -45,7 +45,7 @@ export const open = (alias: string): string => `${alias}."status" IN ('new','ope
 export const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
 
 /** What stands in a view, for whom and when. */
-const inView: Record<QueueView, (actor: Actor, now: Date) => Condition> = {
+const inView: Record<QueueView, (actor: Actor, now: Date) => QueueCondition> = {
   mine: ({ id }) => ['t."assigneeId" = ?', id],
   team: (actor) => [`t."teamId" IN (?) AND ${decided}`, teamsOf(actor)],
   unassigned: () => [`t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`],
@@ -64,7 +64,7 @@ export const privateIn = (alias: string, yes: ':true' | '?'): string =>
     WHERE ps."private" = ${yes}))`;
 
 /** Private tickets exist only for their own team. */
-const visible = (actor: Actor): Condition => [
+const visible = (actor: Actor): QueueCondition => [
   `(NOT ${privateIn('t', '?')} OR t."teamId" IN (?))`,
   ...[true, true, teamsOf(actor)],
 ];
@@ -94,8 +94,8 @@ export type QueuedTicket = Pick<
 
 /** Teams, services and departments are in memory. */
 const queueColumns = `t."id", t."kind", t."title", t."status", t."waitingOn", t."unanswered", t."reopenCount",
-  t."priority", t."version", t."requesterId", t."teamId", t."assigneeId", t."serviceId", t."promiseAt", t."waitingSince",
-  requester."name" AS "requester", requester."departmentId" AS "departmentId", assignee."name" AS "assignee"`;
+  t."priority", t."version", t."requesterId", t."teamId", t."assigneeId", t."serviceId", t."promiseAt",
+  t."waitingSince", requester."name" AS "requester", requester."departmentId" AS "departmentId", assignee."name" AS "assignee"`;
 
 type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority' | 'id'> &
   Pick<Ticket, 'version' | 'requesterId' | 'teamId' | 'reopenCount' | 'assigneeId' | 'serviceId'> &
@@ -171,7 +171,7 @@ export class TicketQueries {
   ): [text: string, params: unknown[]] {
     const { view, serviceId, priority, kind, search, after, except, also } = filter;
     const column = sortedBy(view);
-    const all: (Condition | null | undefined | '' | 0)[] = [
+    const all: (QueueCondition | null | undefined | '' | 0)[] = [
       [open('t')],
       inView[view](actor, now),
       visible(actor),
@@ -228,7 +228,7 @@ export class TicketQueries {
   }
 }
 
-function holding(search: string): Condition {
+function holding(search: string): QueueCondition {
   const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
   if (number) return ['t."id" = ?', Number(number)];
   // The address behind a person's folded name is left out: its end is the same for all of the company.
@@ -236,7 +236,7 @@ function holding(search: string): Condition {
   return [`(t."folded" LIKE ? ESCAPE '!' OR requester."folded" LIKE ? ESCAPE '!')`, like, name];
 }
 
-function goOn(after: string, column: string): Condition | null {
+function goOn(after: string, column: string): QueueCondition | null {
   const [time, id] = after.split('.').map(Number);
   if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return null;
   const at = new Date(time);

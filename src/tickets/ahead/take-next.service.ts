@@ -5,7 +5,7 @@ import type { Actor } from '../../people/actor';
 import { isRunning } from '../../sla/clocks/clock-state';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { Assignment } from '../lifecycle/assignment.service';
-import { type Condition, type QueuedTicket, teamsOf, TicketQueries } from '../ticket-queries';
+import { type QueueCondition, type QueuedTicket, teamsOf, TicketQueries } from '../ticket-queries';
 
 /** Somebody was promised an update on one of one's own tickets. */
 export interface OwnPledge {
@@ -73,7 +73,7 @@ export class TakeNext {
   }
 }
 
-function free(actor: Actor, elsewhere: boolean, passed: readonly number[]): Condition {
+function free(actor: Actor, elsewhere: boolean, passed: readonly number[]): QueueCondition {
   const theirs = elsewhere ? '' : ' AND (t."teamId" IN (?) OR t."teamId" IS NULL)';
   return [
     `t."assigneeId" IS NULL AND t."status" <> 'waiting' AND t."requesterId" <> ? AND t."id" NOT IN (?)${theirs}`,
