@@ -1,3 +1,4 @@
+import { theProgram } from '../src/people/actor';
 import { Calendars } from '../src/sla/calendars/calendars.service';
 import { Policies, type PolicyText } from '../src/sla/policies/policies.service';
 import { POLICY_TARGETS, type PolicyTerms } from '../src/sla/policies/terms';
@@ -118,13 +119,13 @@ export async function seedPromises(
 ): Promise<void> {
   if (!(await calendars.all()).some(({ isDefault }) => isDefault)) {
     const definition = startingHours(zone);
-    await calendars.create({ name: 'Office hours', definition, isDefault: true }, null, at);
+    await calendars.create({ name: 'Office hours', definition, isDefault: true }, theProgram, at);
   }
   if ((await promised.current()).length > 0) return;
   for (const [i, { name, conditions, targets, isDefault }] of policies.entries()) {
     await promised.create(
       { name, position: i + 1, isDefault, conditions, terms: termsOf(targets), calendarId: null },
-      null,
+      theProgram,
       at,
     );
   }

@@ -23,6 +23,7 @@ import { QuotesModule } from './quotes/quotes.module';
 import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
+import { CannedModule } from './tickets/canned/canned.module';
 import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
 import { ToolRequestsModule } from './tool-requests/tool-requests.module';
@@ -62,6 +63,7 @@ export class AppModule {
         NpsModule,
         QuotesModule,
         TicketsModule,
+        CannedModule,
         ToolRequestsModule,
         PortalModule,
         ProgrammeModule,

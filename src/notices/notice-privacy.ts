@@ -4,7 +4,7 @@ import { write } from '../core/database/tx';
 import { inPieces } from '../core/jobs/pieces';
 import { Stopping } from '../core/jobs/stopping';
 import { day } from '../core/time';
-import { defaultLocale, t, tn } from '../core/words/words';
+import { t, tn } from '../core/words/words';
 import { Erasers } from '../people/privacy/erasure.service';
 import { type PersonalDataItem, PersonalData } from '../people/privacy/personal-data';
 import { Person } from '../people/person.entity';
@@ -33,8 +33,8 @@ export class NoticePrivacy implements OnModuleInit {
     this.personalData.register(
       'What you were told under the bell',
       'You.',
-      () => this.howLong(),
-      (id) => this.told(id),
+      (locale) => this.howLong(locale),
+      (id, locale) => this.told(id, locale),
     );
   }
 
@@ -49,29 +49,33 @@ export class NoticePrivacy implements OnModuleInit {
     );
   }
 
-  private async howLong(): Promise<string> {
+  private async howLong(locale: string): Promise<string> {
     return tn(
       '{n} day. They hold what kind of thing happened and a number, no words.',
       '{n} days. They hold what kind of thing happened and a number, no words.',
       await this.settings.get(noticeDays),
       {},
-      defaultLocale,
+      locale,
     );
   }
 
-  private async told(personId: number): Promise<PersonalDataItem[]> {
+  private async told(personId: number, locale: string): Promise<PersonalDataItem[]> {
     const notices = await rowsOf(Notice, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId]);
     const person = await firstRow(Person, 'WHERE "id" = ?', [personId]);
     return [
       ...Object.entries(person?.noticeMails ?? {}).map(([kind, wanted]) =>
-        item(wanted ? 'You chose to get this by email: {what}' : 'You chose not to get this by email: {what}', kind),
+        item(
+          wanted ? 'You chose to get this by email: {what}' : 'You chose not to get this by email: {what}',
+          kind,
+          locale,
+        ),
       ),
-      ...notices.map(({ kind, at, readAt }) => item(readAt ? '{what}, read' : '{what} (unread)', kind, at)),
+      ...notices.map(({ kind, at, readAt }) => item(readAt ? '{what}, read' : '{what} (unread)', kind, locale, at)),
     ];
   }
 }
 
-const item = (words: string, kind: string, at?: Date): PersonalDataItem => ({
-  words: t(words, { what: t(noticeKindOf(kind)?.text.label ?? kind, {}, defaultLocale) }, defaultLocale),
+const item = (words: string, kind: string, locale: string, at?: Date): PersonalDataItem => ({
+  words: t(words, { what: t(noticeKindOf(kind)?.text.label ?? kind, {}, locale) }, locale),
   at,
 });

@@ -1,4 +1,5 @@
 import type { Role } from './roles';
+import { defaultLocale } from '../core/words/words';
 import type { DeskRequest } from '../core/web/page-context';
 
 /** Who acts: all that policies may ask of a person. Loaded once a request. */
@@ -18,6 +19,15 @@ export interface Actor {
   /** Of the session this person acts in; missing where nobody signed in for it. */
   signedInAt?: Date;
 }
+
+/** Whoever changes something, with the language in which they read what is wrong with it. */
+export interface Editor {
+  /** Null where the program itself does it. */
+  id: number | null;
+  locale: string;
+}
+
+export const theProgram: Editor = { id: null, locale: defaultLocale };
 
 export interface ActorRequest extends DeskRequest {
   actor: Actor | null;

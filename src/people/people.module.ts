@@ -28,6 +28,7 @@ import { FirstAdministrator } from './directory/first-administrator';
 import { PersonalData } from './privacy/personal-data';
 import { PersonalDataController } from './privacy/personal-data.controller';
 import { FactPersonalData } from './privacy/fact-personal-data';
+import { UnkeptPersonalData } from './privacy/unkept-personal-data';
 import { PeoplePersonalData } from './privacy/people-personal-data';
 import { RememberedBrowser } from './sign-in/remembered-browser';
 import { Navigation, type OwnItem, type Room } from './access/navigation';
@@ -69,6 +70,7 @@ const services = [
   PersonalData,
   RememberedBrowser,
   PeoplePersonalData,
+  UnkeptPersonalData,
   FactPersonalData,
   PasswordProof,
   Passwords,

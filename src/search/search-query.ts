@@ -12,6 +12,8 @@ type FilterName = (typeof filterNames)[number];
 export interface SearchQuery {
   /** As it was typed, to be shown again. */
   typed: string;
+  /** More was typed than is searched for. */
+  cut: boolean;
   /** A ticket's number, where nothing else was asked for. */
   number: number | null;
   /** All of them have to be there, in whatever order. */
@@ -19,6 +21,7 @@ export interface SearchQuery {
   filters: readonly { name: FilterName; value: string }[];
 }
 
+/** Counted as everywhere: by whole signs. */
 export const longestQuery = 200;
 const mostTerms = 12;
 /** Hardly any ticket holds no word that begins with a given letter: a single one is a word of its own. */
@@ -30,7 +33,8 @@ const pieces = new RegExp(`(?:(${filterNames.join('|')}):\\s*)?(?:"([^"]*)"?|(\\
 
 /** What somebody typed into the box: a number in any writing, words, "a phrase", from:, service:, team:, status:. */
 export function searchQuery(input: string): SearchQuery {
-  const typed = input.slice(0, longestQuery).replace(/\s+/g, ' ').trim();
+  const signs = [...input.replace(/\s+/g, ' ').trim()];
+  const typed = signs.slice(0, longestQuery).join('').trim();
   const plain = typed.normalize('NFKC').replace(/[\u201C-\u201E\u00AB\u00BB]/g, '"');
   const number = aNumber.exec(plain)?.[1];
   const terms: SearchTerm[] = [];
@@ -42,5 +46,11 @@ export function searchQuery(input: string): SearchQuery {
     if (name) filters.push({ name: name.toLowerCase() as FilterName, value });
     else terms.push({ words, prefix: phrase === undefined && words.at(-1)!.length >= shortestPrefix });
   }
-  return { typed, number: number ? Number(number) : null, terms: terms.slice(0, mostTerms), filters };
+  return {
+    typed,
+    cut: signs.length > longestQuery,
+    number: number ? Number(number) : null,
+    terms: terms.slice(0, mostTerms),
+    filters,
+  };
 }

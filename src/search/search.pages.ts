@@ -3,12 +3,14 @@ import { plainFields } from '../core/web/input/forms';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
 import { Indexing } from './indexing.service';
-import { capped, resultWords, indexedSoFar } from './search-words';
+import { capped, cutWords, resultWords, indexedSoFar } from './search-words';
 import { SavedViews } from './saved-views.service';
-import { longestQuery, searchQuery } from './search-query';
+import { searchQuery } from './search-query';
 import { type SearchRequest, type Findings, mostFound, Searches } from './searches';
 
 const shown = { page: 25, typing: 6 };
+/** So much of an address is read at all. */
+const longestRead = 4_000;
 /** As many pages as there are counted rows. */
 const lastPage = Math.ceil(mostFound / shown.page);
 
@@ -32,7 +34,7 @@ export class SearchPages {
     const names = this.searches.all.flatMap((searched) => searched.names ?? []);
     const page = Math.trunc(Number(words('page', 4)));
     return {
-      query: searchQuery(words('q', longestQuery)),
+      query: searchQuery(words('q', longestRead)),
       chosen: Object.fromEntries(names.map((name) => [name, words(name, 40)]).filter(([, value]) => value)),
       page: page >= 1 && page <= lastPage ? page : 1,
       most: shown[most],
@@ -67,10 +69,13 @@ export class SearchPages {
       groups: groups.filter(({ found }) => found.rows.length).map(({ found }) => groupOf(found)),
       any,
       told: any
-        ? resultWords(
-            groups.reduce((sum, { found }) => sum + found.count, 0),
-            locale,
-          )
+        ? [
+            resultWords(
+              groups.reduce((sum, { found }) => sum + found.count, 0),
+              locale,
+            ),
+            ...(asked.query.cut ? [cutWords(locale)] : []),
+          ].join('. ')
         : null,
       none: any && groups.every(({ found }) => found.rows.length === 0),
       pages: {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
-import { columnsOf, rowsById, rowWith, updateRows } from '../core/database/rows';
+import { columnsOf, listBeside, listOf, rowsById, rowWith, updateRows } from '../core/database/rows';
 import { holdRow, repo, sql } from '../core/database/tx';
 import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
@@ -36,10 +36,11 @@ export async function privateOnes(ids: readonly number[]): Promise<Ticket[]> {
 
 /** Reads along whom tickets are for and who works on them, with service and team. */
 export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
-  const people = await rowsById(
-    Person,
-    tickets.flatMap(({ requesterId, submittedById, assigneeId }) => [requesterId, submittedById, assigneeId]),
-  );
+  const ids = tickets.flatMap(({ requesterId, submittedById, assigneeId }) => [requesterId, submittedById, assigneeId]);
+  await join(tickets, await rowsById(Person, ids));
+}
+
+async function join(tickets: readonly Ticket[], people: ReadonlyMap<number, Person>): Promise<void> {
   const [services, teams] = [await keptServices.byId(), await keptTeams.byId()];
   for (const ticket of tickets) {
     ticket.requester = people.get(ticket.requesterId);
@@ -53,6 +54,13 @@ export async function withPeople(tickets: readonly Ticket[]): Promise<void> {
 /** Their numbers in one text, which both databases can make. */
 const watcherNumbers = `SELECT STRING_AGG(CAST(w."personId" AS text), ',' ORDER BY w."id") FROM "watcher" w
   WHERE w."ticketId" = "ticket"."id"`;
+
+const peopleBeside = (): string =>
+  listBeside(
+    Person,
+    '"person"."id" IN ("ticket"."requesterId", "ticket"."submittedById", "ticket"."assigneeId")',
+    '"person"."id"',
+  );
 
 /** Finds what this actor may see; for everybody else it does not exist. */
 @Injectable()
@@ -81,10 +89,11 @@ export class TicketFinder {
   async load(id: number): Promise<Found> {
     const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
     if (valid) await holdRow('ticket', id);
-    const found = valid ? await rowWith(Ticket, { watchers: watcherNumbers }, 'WHERE "id" = ?', [id]) : null;
+    const beside = { watchers: watcherNumbers, people: peopleBeside() };
+    const found = valid ? await rowWith(Ticket, beside, 'WHERE "id" = ?', [id]) : null;
     if (!found) throw new NotFound('This ticket');
     const { row: ticket, more } = found;
-    await withPeople([ticket]);
+    await join([ticket], new Map(listOf(Person, more.people).map((person) => [person.id, person])));
     ticket.watcherIds = more.watchers ? String(more.watchers).split(',').map(Number) : [];
     return { ticket, involved: { watcherIds: ticket.watcherIds } };
   }

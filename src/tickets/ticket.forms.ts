@@ -227,7 +227,7 @@ export class QueueForm {
   @IsOptional()
   @IsIn(queueViews)
   view?: QueueView;
-  @IsOptional() @oneLine() @IsString() @MaxLength(100) search?: string;
+  @IsOptional() @oneLine() @IsString() @MaxLength(2000) search?: string;
   @IsOptional() @wholeOrNone() @IsInt() @Min(1) @Max(largestId) service?: number;
   @IsOptional() @IsIn([...priorities, '']) priority?: Priority | '';
   @IsOptional() @IsIn([...kinds, '']) kind?: TicketKind | '';

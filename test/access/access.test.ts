@@ -6,7 +6,8 @@ import { seedDesk } from '../support/desk';
 import { doors as ownDoors } from './doors';
 import { adminDoors } from './doors-admin';
 import { type Player, signedIn } from './players';
-import { everyThing, type Thing } from './things';
+import { everyThing } from './things';
+import type { Thing } from './own-things';
 
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> };

@@ -16,7 +16,6 @@ import { Quote } from '../../src/quotes/quote.entity';
 import { Quotes } from '../../src/quotes/quotes.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
-import { SavedViews } from '../../src/search/saved-views.service';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
@@ -26,22 +25,8 @@ import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
 import { type Browser, type Cast, signIn } from '../support/cast';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
+import { cannedReplies, nobody, numbered, savedView, type Thing } from './own-things';
 
-export interface Thing {
-  name: string;
-  /** The addresses it stands behind; `:id` alone is replaced, or whatever `real` names. */
-  under: string;
-  real: Record<string, string | number>;
-  /** In its place, something that never was. */
-  ghost: Record<string, string | number>;
-  /** For whom it exists. For everybody else its addresses answer like those of something that never was. */
-  known: readonly string[];
-  /** Shows it to all of these. Without one nothing but forms stands behind its addresses. */
-  page?: string;
-}
-
-const nobody = 900_000;
-const numbered = (id: number) => ({ real: { id }, ghost: { id: id + nobody } });
 const everybody = ['ana', 'sam', 'lena', 'jonas', 'tom', 'mira', 'carla', 'chris', 'ada', 'works_council'];
 const agents = ['jonas', 'tom', 'mira'];
 
@@ -56,6 +41,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await absences(desk, cast)),
     ...(await addresses(desk, cast)),
     await savedView(desk, cast),
+    ...(await cannedReplies(desk, cast)),
   ];
 }
 
@@ -115,13 +101,6 @@ async function tickets(desk: TestApp, cast: Cast): Promise<Thing[]> {
     file_('the file of a note', await attached('ours.txt', open), agents),
     file_('a private file', await attached('log.txt', hidden), ['ana', 'tom']),
   ];
-}
-
-async function savedView(desk: TestApp, cast: Cast): Promise<Thing> {
-  const views = desk.app.get(SavedViews);
-  await views.save(cast.jonas.id, { name: 'Printers', address: 'q=printer' }, desk.clock.now());
-  const [{ id }] = await views.of(cast.jonas.id);
-  return { name: 'a saved view', under: '/search/views/:id', known: ['jonas'], ...numbered(id) };
 }
 
 async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {

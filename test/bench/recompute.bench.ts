@@ -45,7 +45,7 @@ test('a recompute of 100,000 open clocks as a job', async () => {
     policy.id,
     policy.version,
     { ...policy, terms: terms({ first_response: 90, resolution: 500 }) },
-    1,
+    { id: 1, locale: 'en-GB' },
     at('09:10'),
   );
   const open = await repo(SlaClock).count();

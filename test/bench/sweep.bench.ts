@@ -43,7 +43,7 @@ test('a sweep of 1,000 due among 100,000 running clocks takes under 5 s', async 
     policy.id,
     policy.version,
     { ...policy, terms: { ...policy.terms, targets: { first_response: 90, resolution: 500 } } },
-    1,
+    { id: 1, locale: 'en-GB' },
     at('11:00'),
   );
   await sql('DELETE FROM "sla_clock" WHERE "round" > 1');

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/people/actor';
 import { boot } from '../../src/boot';
 import { SystemClock } from '../../src/core/clock';
 import { readConfig } from '../../src/core/config';
@@ -17,7 +18,7 @@ async function change(name: string, value: string): Promise<void> {
   const calendars = app.get(Calendars);
   const [calendar] = await calendars.all();
   const { calendar: definition } = await calendars.inForce(calendar.id);
-  await calendars.edit(calendar.id, calendar.version, { ...definition, timeZone: 'Europe/Lisbon' }, null, at);
+  await calendars.edit(calendar.id, calendar.version, { ...definition, timeZone: 'Europe/Lisbon' }, theProgram, at);
   await app.close();
 }
 

@@ -14,6 +14,12 @@ describe('raw rows read alike', () => {
 
   it('a day is midnight UTC', () => expect(asDate('2026-03-10')).toEqual(new Date('2026-03-10T00:00:00Z')));
 
+  it('a year after 9999 as both write it', () => {
+    const late = new Date('+010000-01-04T08:45:00Z');
+    expect(asDate('10000-01-04T08:45:00+00:00')).toEqual(late);
+    expect(asDate('+010000-01-04 08:45:00.000')).toEqual(late);
+  });
+
   it('an empty date has to be expected', () => {
     expect(asDate(null, null)).toBeNull();
     expect(() => asDate(null)).toThrow('a value was expected');

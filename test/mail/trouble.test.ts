@@ -1,3 +1,8 @@
+import type { ReadinessChecks } from '../../src/core/health/readiness-checks';
+import { Stopping } from '../../src/core/jobs/stopping';
+import { MailUpkeep } from '../../src/mail/mail-upkeep.service';
+import { awaySince } from '../../src/mail/sending/known-outage';
+import { MailDelay } from '../../src/mail/sending/mail-delay';
 import { claim, dueMails, takeBackExpired } from '../../src/mail/sending/mail-claims';
 import { pausesInMinutes } from '../../src/mail/sending/mail-retries';
 import { release, stick } from '../support/stuck-row';
@@ -46,6 +51,24 @@ describe('when the mail server is away', () => {
     await desk.office.open(port);
     expect(await desk.at(3)).toBe(0);
     expect(await desk.at(4)).toBe(12);
+  });
+
+  it('every instance knows it, also one that has tried nothing, and that it is back', async () => {
+    const upkeep = new MailUpkeep(undefined as unknown as ReadinessChecks, new Stopping());
+    const [idle, back] = [desk.anotherSender(), desk.anotherSender()];
+    const isLong = (minute: number) => new MailDelay(idle, upkeep).isLong(minutes(minute));
+    await desk.owe('patient');
+    const { port } = desk.office;
+    await desk.office.close();
+    expect(await isLong(45)).toBe(false);
+    await desk.at(0);
+    expect([await isLong(10), await isLong(45), await awaySince()]).toEqual([false, true, nine]);
+    await desk.office.open(port);
+    await desk.owe('still owed', { recipient: tom });
+    desk.office.refuse = { code: 450, at: 'rcpt', address: tom.address };
+    expect(await back.run(minutes(46))).toBe(1);
+    expect([await isLong(46), await awaySince()]).toEqual([false, null]);
+    expect((await upkeep.owed(minutes(46))).oldestMinutes).toBe(46);
   });
 
   it('for two days nothing is parked, and all leave within five minutes of its return', async () => {

@@ -13,6 +13,7 @@ export const personColumns = new Map<string, string | null>([
   ['approval.approverId', 'What you decided'],
   ['approval.decidedById', 'What you decided'],
   ['approval.substituteId', 'What you decided'],
+  ['canned_reply.personId', 'Your canned replies'],
   ['carry_over.createdById', 'Ideas you gave for our clients'],
   ['digest_subscription.personId', 'The month by email'],
   ['fact.actorId', facts],

@@ -29,6 +29,8 @@ const his = /zebulon|quast|170 3993|tohim/i;
 /** Where a whole life leaves what somebody is called, says and is told. */
 const texts = [
   'attachment.name',
+  'canned_reply.name',
+  'canned_reply.words',
   'carry_over.title',
   'carry_over.words',
   'follow_up.lastError',
@@ -87,6 +89,7 @@ describe('what the desk keeps about somebody', () => {
       'You own Plotter and decide who gets it',
       'Quastword idea: quastword for clients',
       'Quastword view',
+      'Quastword reply: Ask quastword.',
       '1 of 5: quastword comment',
       'quastword reworded',
       'What was done: remedy tohim',

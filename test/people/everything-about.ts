@@ -88,6 +88,7 @@ export async function aWholeLife(): Promise<Life> {
   await post(page, '/search/views', { name: 'Quastword view', address: 'q=quastword' });
   await post(browser.jonas, '/search/views', { name: 'His', address: 'q=from%3Aquast' });
   await post(browser.jonas, '/search/views', { name: 'Printers', address: 'q=printer' });
+  await post(page, '/canned-replies', { name: 'Quastword reply', text: 'Ask quastword.', owner: 'me' });
   await post(page, '/pilot/carry-over', { title: 'Quastword idea', words: 'quastword for clients' });
 
   const list = `name,email\nZebulon Quast,${zeb.email}\n`;

@@ -72,6 +72,7 @@ it(
       'You signed in with a link',
     ];
     for (const one of words) expect(text).toContain(one);
+    expect(text).toMatch(/What stays in your browser[^]*What we don’t keep[^]*What you search for/);
   },
 );
 

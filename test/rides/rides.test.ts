@@ -36,6 +36,7 @@ import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
+import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
 import { AboutRequester } from '../../src/tickets/beside/about-requester.service';
 import { RequesterCard } from '../../src/tickets/beside/requester-card';
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
@@ -154,6 +155,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'search/saved-views.service.ts SavedViews.of': () => the(SavedViews).of(cast.ana.id),
+  'tickets/canned/canned-replies.service.ts CannedReplies.of': () => the(CannedReplies).of(mira),
   'tickets/beside/about-requester.service.ts AboutRequester.openRecovery': () => aboutAna('openRecovery'),
   'tickets/beside/about-requester.service.ts AboutRequester.ended': () => aboutAna('ended'),
   'tickets/beside/requester-card.ts RequesterCard.open': () => the(RequesterCard)['open'](ofAna, mira),

@@ -1,7 +1,9 @@
 import { assert, asyncProperty, constantFrom, integer, oneof, record, tuple } from 'fast-check';
 import { repo } from '../../src/core/database/tx';
+import { addLanguage } from '../../src/core/words/words';
 import { hasForm } from '../../src/admin/operations/settings.pages';
 import { allSettings } from '../../src/settings/setting';
+import { Person } from '../../src/people/person.entity';
 import { Calendar, CalendarVersion } from '../../src/sla/calendars/calendar.entity';
 import { Calendars } from '../../src/sla/calendars/calendars.service';
 import { Policies } from '../../src/sla/policies/policies.service';
@@ -170,6 +172,17 @@ test('a calendar that never opens again, or too seldom for its promises, is refu
   const far = await send({ ...policy, calendarId: id }).expect(422);
   expect(far.text).toContain('With this calendar it would take more than 5 years.');
   await send({ ...policy, calendarId: id, first_response: '2 min' }).expect(303);
+  // What only the whole finds is told in the reader's language as well.
+  addLanguage('pl', {
+    'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy first.':
+      'Za mało godzin na „{name}”.',
+    'With this calendar it would take more than {years} years. Promise less, or choose a calendar with more hours.':
+      'Ponad {years} lat.',
+  });
+  await repo(Person).update({ id: cast.ada.id }, { locale: 'pl' });
+  expect((await save({ ...shut, mon: '08:00-08:01' })).text).toContain('Za mało godzin na „Normal”.');
+  expect((await send({ ...policy, name: 'Further', calendarId: id }).expect(422)).text).toContain('Ponad 5 lat.');
+  await repo(Person).update({ id: cast.ada.id }, { locale: 'en-GB' });
 });
 
 test('a stored calendar that never opens promises nothing and stops nothing, and can be mended', async () => {

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/people/actor';
 import { SlaAlerts } from '../../src/sla/clocks/sla-alerts.service';
 import { BusinessCalendar } from '../../src/sla/calendars/calendar';
 import { Calendars } from '../../src/sla/calendars/calendars.service';
@@ -77,7 +78,7 @@ export function engine(clock = new TravellingClock(at('09:00'))) {
 /** A default calendar, one policy for urgent things and one for the rest. */
 export async function withRules(parts: ReturnType<typeof engine>): Promise<void> {
   const when = at('00:00', '2026-01-01');
-  await parts.calendars.create({ name: 'Office', definition: office, isDefault: true }, null, when);
+  await parts.calendars.create({ name: 'Office', definition: office, isDefault: true }, theProgram, when);
   await parts.policies.create(
     {
       name: 'Urgent',
@@ -86,7 +87,7 @@ export async function withRules(parts: ReturnType<typeof engine>): Promise<void>
       calendarId: null,
       terms: terms({ first_response: 30, next_response: 60, periodic_update: 120, resolution: 240 }),
     },
-    null,
+    theProgram,
     when,
   );
   await parts.policies.create(
@@ -98,7 +99,7 @@ export async function withRules(parts: ReturnType<typeof engine>): Promise<void>
       calendarId: null,
       terms: terms({ first_response: 60, next_response: 120, resolution: 480, approval: 960 }),
     },
-    null,
+    theProgram,
     when,
   );
 }

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/people/actor';
 import { Calendars } from '../../src/sla/calendars/calendars.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -100,7 +101,7 @@ test('a calendar is renamed without a new version, but not to a name that is tak
   expect((await ada.get('/admin/audit')).text).toContain('renamed the calendar Head office');
   await calendars().create(
     { name, definition: { timeZone: 'UTC', hours: { mon: [['09:00', '17:00']] } } },
-    null,
+    theProgram,
     desk.clock.now(),
   );
   await ada

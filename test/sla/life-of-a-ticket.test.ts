@@ -67,7 +67,7 @@ test('three pauses, two changes of priority, a hand-over, a policy edit and a re
   // 10:30 normal is edited to 6 h. Kept, nothing moves; recomputed, the pauses stay: 3 h used, 3 h left.
   const normal = (await desk.policies.current()).find(({ name }) => name === 'Normal')!;
   const text = { ...normal, terms: terms({ first_response: 60, next_response: 120, resolution: 360 }) };
-  await desk.policies.edit(normal.id, normal.version, text, 1, on(11, '10:30'));
+  await desk.policies.edit(normal.id, normal.version, text, { id: 1, locale: 'en-GB' }, on(11, '10:30'));
   expect((await shown(on(11, '10:30')))('resolution')).toBe('running 03-11 15:30');
   await desk.recomputes.start({ policyId: normal.id }, on(11, '10:30'));
   await desk.recomputes.run(on(11, '10:30'));

@@ -44,7 +44,7 @@ test('a process is killed in a recompute, another goes on: no date is lost, none
     policy.id,
     policy.version,
     { ...policy, terms: terms({ first_response: 90, resolution: 300 }) },
-    1,
+    { id: 1, locale: 'en-GB' },
     at('09:10'),
   );
   const key = await desk.recomputes.start({ policyId: policy.id }, at('09:10'));

@@ -21,7 +21,7 @@ const normal = async () => (await desk.policies.current()).find(({ name }) => na
 const editNormal = async (resolution: number) => {
   const policy = await normal();
   const text = { ...policy, terms: terms({ first_response: 60, next_response: 120, resolution }) };
-  await desk.policies.edit(policy.id, policy.version, text, 1, at('12:00'));
+  await desk.policies.edit(policy.id, policy.version, text, { id: 1, locale: 'en-GB' }, at('12:00'));
   return { policyId: policy.id };
 };
 
@@ -66,7 +66,13 @@ test('a new calendar version moves what counts by it, when asked', async () => {
   const ticket = next();
   await desk.promises.begin(ticket, incident, at('16:30'));
   const [calendar] = await desk.calendars.all();
-  await desk.calendars.edit(calendar!.id, calendar!.version, { ...office, holidays: ['2026-03-11'] }, 1, at('16:40'));
+  await desk.calendars.edit(
+    calendar!.id,
+    calendar!.version,
+    { ...office, holidays: ['2026-03-11'] },
+    { id: 1, locale: 'en-GB' },
+    at('16:40'),
+  );
   expect(await due(ticket, 'first_response')).toBe('03-11 09:30');
   await desk.recomputes.start({ calendarId: calendar!.id }, at('16:40'));
   await desk.recomputes.run(at('16:40'));

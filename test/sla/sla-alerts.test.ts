@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/people/actor';
 import { never } from '../../src/core/time';
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
@@ -25,7 +26,7 @@ beforeAll(async () => {
       calendarId: null,
       terms: terms({ resolution: 240 }, { warnAt: [50, 75], escalations: steps }),
     },
-    null,
+    theProgram,
     at('00:00'),
   );
 });

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/people/actor';
 import { repo } from '../../src/core/database/tx';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Fact } from '../../src/timeline/fact.entity';
@@ -42,7 +43,7 @@ beforeAll(async () => {
         calendarId: null,
         terms: { targets: { first_response: 120 }, pauses: {}, warnAt: [75], escalations },
       },
-      null,
+      theProgram,
       desk.clock.now(),
     );
   await policy('Printing', cast.services.printing.id, [

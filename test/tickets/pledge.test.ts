@@ -209,7 +209,7 @@ describe('what waits', () => {
     expect(await mails(id)).toEqual(['ticket-received', 'ticket-waiting']);
     await desk.travel('2026-04-09T08:02:00Z');
     expect((await mails(id)).at(-1)).toBe('ticket-reminder');
-    expect((await (await as('jonas')).get(`/tickets/${id}`)).text).toContain('Reminded today.');
+    expect((await (await as('jonas')).get(`/tickets/${id}`)).text).toContain('We reminded Ana today.');
     await desk.travel('2026-04-14T08:02:00Z');
     expect((await mails(id)).at(-1)).toBe('ticket-ending');
     expect(box.newest(cast.ana.email, /Do you still need this/).text).toMatch(/by .*16 Apr/);

@@ -1,3 +1,4 @@
+import { theProgram } from '../../src/people/actor';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { Clocks } from '../../src/sla/clocks/clocks.service';
@@ -25,7 +26,7 @@ beforeAll(async () => {
         ],
       },
     },
-    null,
+    theProgram,
     desk.clock.now(),
   );
 });

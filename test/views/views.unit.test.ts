@@ -100,7 +100,48 @@ function undirected(files: { name: string; text: string }[]): string[] {
   });
 }
 
+/** Where a browser would cut what is pasted, by its own way of counting, and say nothing. */
+const cutting = (files: { name: string; text: string }[]): string[] =>
+  files
+    .filter(({ text }) => /<(?:input|textarea)\b(?:\{\{[^}]*\}\}|[^>{])*?\smaxlength=/.test(text))
+    .map(({ name }) => name);
+
+/** Several lines without a word on how many there may be; lists have a limit of lines, and a preview is not sent. */
+const uncounted = (files: { name: string; text: string }[]): string[] =>
+  files.flatMap(({ name, text }) =>
+    [...text.matchAll(/\{\{~?> parts\/textarea name=("?[\w.]+"?)((?:"[^"]*"|[^"}])*)\}\}/g)]
+      .filter(([, , more]) => !more.includes('maxlength='))
+      .map(([, field]) => `${name}: ${field}`),
+  );
+
 describe('the views', () => {
+  it('keep a number of a request on one line, in emails too', () => {
+    const kept = /(?:ticket-number"[^{]*|nowrap"|policy-ref"[^{]*|class="ref"|~kind\.words\}\}<\/span><\/span>)>?\s*$/;
+    const broken = pages.flatMap(({ name, text }) =>
+      [...text.matchAll(/(?<!\[)\{\{ref\}\}/g)]
+        .filter(({ index }) => !kept.test(text.slice(Math.max(0, index - 90), index)))
+        .map(() => name),
+    );
+    expect(broken).toEqual([]);
+    expect(pages.filter(({ text }) => text.includes('class="ref"')).length).toBeGreaterThan(10);
+  });
+
+  it('offer help in one place, under every page', () => {
+    const whole = pages.filter(({ name, text }) => /^layout/.test(name) && text.includes('<!doctype html>'));
+    expect(whole.map(({ name, text }) => [name, text.includes('{{> parts/foot ')])).toEqual([
+      ['layout-plain.hbs', true],
+      ['layout.hbs', true],
+    ]);
+    expect(pages.find(({ name }) => name === 'parts/foot.hbs')?.text).toContain('href="/tickets/new"');
+  });
+
+  it('cut nothing that is typed or pasted, and count what has a limit', () => {
+    expect(cutting(pages)).toEqual([]);
+    const pasted = ['<input name="a" {{~#if b}} c{{/if}} maxlength="9">', '<p maxlength=9>'];
+    expect(cutting(pasted.map((text, at) => ({ name: String(at), text })))).toEqual(['0']);
+    expect(uncounted(pages)).toEqual(['programme/baseline.hbs: "list"', 'surveys/wording-preview.hbs: "comment"']);
+  });
+
   it('ask only for icons that are drawn', () => {
     const sprite = fs.readFileSync(path.join(views, 'assets/icons.svg'), 'utf8');
     expect(missingIcons([...pages, ...sources], sprite)).toEqual([]);

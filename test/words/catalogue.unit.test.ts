@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse, readSources } from '../architecture/sources';
 import { quaintIn } from './banned';
 import { catalogueFile, catalogueText, readWords } from './catalogue';
-import { programs, quaintStill, unplacedStill } from './exceptions';
+import { ownLanguage, programs, quaintStill, unplacedStill } from './exceptions';
 import { wordsOfSource } from './source-words';
 import { wordsOfView } from './view-words';
 
@@ -54,6 +54,17 @@ describe('no words go past t', () => {
       'src/a.ts:1: Send up to {} files.',
     ]);
     expect(source('fail(t(`Send ${n} files`, {}, locale), `a-${b}`, new Error(`Not ${c} of ours`));').bare).toEqual([]);
+  });
+
+  it('or in the desk’s language, where somebody is known who reads it', () => {
+    const root = path.join(__dirname, '../..');
+    const using = fs
+      .readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((file) => `src/${file.split(path.sep).join('/')}`)
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\bdefaultLocale\b/.test(fs.readFileSync(path.join(root, file), 'utf8')));
+    expect(using.filter((file) => !ownLanguage.some((one) => file.startsWith(one.file)))).toEqual([]);
+    expect(ownLanguage.filter(({ file }) => !using.some((one) => one.startsWith(file)))).toEqual([]);
   });
 
   it('or without a locale', () => {

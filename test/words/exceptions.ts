@@ -31,3 +31,26 @@ export const unplacedStill: Record<string, number> = {};
 
 /** Sentences that nobody has rewritten yet; none may come. */
 export const quaintStill = JSON.parse(fs.readFileSync(path.join(__dirname, 'quaint-still.json'), 'utf8')) as string[];
+
+/**
+ * Where the desk's own language is used: nobody is known who reads it, or nobody does. Everywhere else the reader's is
+ * handed on.
+ */
+export const ownLanguage: { file: string; why: string }[] = [
+  { file: 'src/admin/import/people-csv.ts', why: 'where the program itself reads a list' },
+  { file: 'src/admin/import/people-plan.ts', why: 'where the program itself reads a list' },
+  { file: 'src/core/words/', why: 'it is said here' },
+  { file: 'src/demo/', why: 'visitors have not said who they are' },
+  { file: 'src/nps/nps-follows.ts', why: 'the title of a case, as a person’s would be' },
+  { file: 'src/people/access/actor.middleware.ts', why: 'nobody is signed in' },
+  { file: 'src/people/access/personal-limits.service.ts', why: 'nobody is signed in' },
+  { file: 'src/people/actor.ts', why: 'the program itself' },
+  { file: 'src/people/directory/first-administrator.ts', why: 'told in a log, to whoever runs the program' },
+  { file: 'src/people/directory/people.service.ts', why: 'what a new person begins with' },
+  { file: 'src/people/sign-in/', why: 'nobody is signed in' },
+  { file: 'src/programme/carry-over/carry-overs.service.ts', why: 'kept instead of words that were erased' },
+  { file: 'src/settings/settings.service.ts', why: 'a form has told it in its reader’s words before' },
+  { file: 'src/sla/calendar-editor/holiday-file.ts', why: 'where the program itself reads a file' },
+  { file: 'src/sla/calendars/calendar.ts', why: 'told in a log, to whoever runs the program' },
+  { file: 'src/surveys/survey-definitions.ts', why: 'where a fact has no reader' },
+];

@@ -43,9 +43,9 @@ function nothing(value: null | undefined, empty: null | undefined): null {
 }
 
 // SQLite keeps "2026-03-10 08:00:00.000" without a zone, and it is always UTC; an offset of PostgreSQL may lack its
-// minutes.
+// minutes, and a year after 9999 (what waits falls due for ever) its sign.
 function asUtc(text: string): string {
   if (!text.includes(':')) return text;
-  const iso = text.replace(' ', 'T');
+  const iso = text.replace(' ', 'T').replace(/^\d{5,6}-/, (year) => `+${year.padStart(7, '0')}`);
   return /(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? iso : /[+-]\d{2}$/.test(iso) ? `${iso}:00` : `${iso}Z`;
 }

@@ -1,4 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { inOne, listed } from './json';
+import { asJson } from './raw';
 import { made, rowShape, type RowShape } from './row-shape';
 import { database, sql, write } from './tx';
 
@@ -41,6 +43,24 @@ export async function rowWith<E extends ObjectLiteral>(
   const beside = Object.entries(more).map(([name, expression]) => `, (${expression}) AS "${name}"`);
   const [found] = await sql(`SELECT ${shape.list}${beside.join('')} FROM ${shape.from} ${rest} LIMIT 1`, params);
   return found ? { row: made<E>(shape, found), more: found } : null;
+}
+
+/**
+ * Rows of this table that belong to a row of another, as an SQL expression to be read beside it: `where` may name that
+ * one. What comes back is read by `listOf`.
+ */
+export function listBeside(entity: EntityTarget<ObjectLiteral>, where: string, order: string): string {
+  const { columns, from } = shapeOf(entity);
+  const values = columns.map(({ name }) => `${from}."${name}"`);
+  return listed(inOne(...values), `${from} WHERE ${where}`, order);
+}
+
+export function listOf<E extends ObjectLiteral>(entity: EntityTarget<E>, value: unknown): E[] {
+  const shape = shapeOf(entity);
+  const names = shape.columns.map(({ name }) => name);
+  return asJson<unknown[][]>(value).map((row) =>
+    made<E>(shape, Object.fromEntries(row.map((one, n) => [names[n], one]))),
+  );
 }
 
 /** By their ids, whatever is null or twice among them. */
@@ -116,16 +136,18 @@ export async function updateRows<E extends ObjectLiteral>(
   return write(`UPDATE ${shape.from} SET ${list} ${rest}`, [...given.map(({ value }) => value), ...params]);
 }
 
-/** Changes rows by what stands in `set` and answers what they hold now. */
-export async function updatedRows<E extends ObjectLiteral>(
+/** Changes rows by what stands in `set` and answers what they hold now, and what is read beside each. */
+export async function updatedWith<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   set: string,
+  more: Record<string, string>,
   rest: string,
   params: unknown[],
-): Promise<E[]> {
+): Promise<{ row: E; more: Record<string, unknown> }[]> {
   const shape = shapeOf(entity);
-  const found = await sql(`UPDATE ${shape.from} SET ${set} ${rest} RETURNING ${shape.list}`, params);
-  return found.map((row) => made<E>(shape, row));
+  const answer = [shape.list, ...Object.entries(more).map(([name, expression]) => `${expression} AS "${name}"`)];
+  const found = await sql(`UPDATE ${shape.from} SET ${set} ${rest} RETURNING ${answer.join(', ')}`, params);
+  return found.map((row) => ({ row: made<E>(shape, row), more: row }));
 }
 
 function assigned({ written }: RowShape, values: object): { name: string; value: unknown }[] {

@@ -54,6 +54,9 @@ const weekdayOfYear = { weekday: 'long', day: 'numeric', month: 'long' } as cons
 const weekdayWithYear = { ...weekdayOfYear, ...year } as const;
 const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
+const monthOfYear = { month: 'long', year: 'numeric' } as const;
+const yearAndMonth = { year: 'numeric', month: '2-digit' } as const;
+
 const shortWeekday = { weekday: 'short' } as const;
 const longWeekday = { weekday: 'long' } as const;
 const zonedTime = { ...hourAndMinute, timeZoneName: 'short' } as const;
@@ -63,13 +66,14 @@ const inIso = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormatOptions[]>(
   [shortDay, [shortWeekday, numbers]],
   [shortDayOfYear, [shortWeekday, numbers]],
   [longDay, [numbers]],
+  [monthOfYear, [yearAndMonth]],
   [exact, [longWeekday, numbers, zonedTime]],
 ]);
 
 /** The days of a calendar on the wall of that zone, counted from 1970. */
 function dayNumber(at: Date, zone: string): number {
-  const [monthOfYear, date, ofYear] = format(at, { zone, locale: 'en-US' }, numbers).split('/').map(Number);
-  return Date.UTC(ofYear, monthOfYear - 1, date) / dayMs;
+  const [ofMonth, date, ofYear] = format(at, { zone, locale: 'en-US' }, numbers).split('/').map(Number);
+  return Date.UTC(ofYear, ofMonth - 1, date) / dayMs;
 }
 
 const daysFromToday = (at: Date, { zone, now }: Reader): number => dayNumber(at, zone) - dayNumber(now, zone);
@@ -120,6 +124,10 @@ export function weekday(at: Date, reader: Reader): string {
 }
 
 export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string => format(at, reader, longDay);
+
+/** "December 2026": over a part of a long list. */
+export const monthWords = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string =>
+  format(at, reader, monthOfYear);
 
 /** "20 min", "1 h 20 min": a length of working time, whole minutes, never negative. */
 export function durationWords(minutes: number, locale: string = defaultLocale): string {

@@ -16,6 +16,7 @@ import {
   takeBackExpired,
   type Claim,
 } from './mail-claims';
+import { noteAway, noteBack } from './known-outage';
 import { MailGates } from '../mail-gates';
 import { MailRenderer } from '../rendering/mail-renderer.service';
 import { serverIsAway } from './mail-retries';
@@ -56,11 +57,6 @@ export class MailSender {
 
   get ready(): boolean {
     return this.transport.ready;
-  }
-
-  /** Whether the last letters found no server. */
-  get away(): boolean {
-    return this.outage.isOn;
   }
 
   /** How mails leave from now on: by SMTP, or lived. */
@@ -136,6 +132,7 @@ export class MailSender {
     }
     this.outage.left(id);
     await settleSent(taken, this.clock.now());
+    await noteBack();
     return 'sent';
   }
 
@@ -144,6 +141,7 @@ export class MailSender {
     this.log.warn(`Mail ${id} did not leave: ${(error as Error).message}`);
     if (serverIsAway(error) && !this.outage.failed(id, this.clock.ticks())) {
       await settleUnsent(taken, error, claimedAt);
+      await noteAway(claimedAt);
       return 'away';
     }
     await settleFailed(taken, error, claimedAt, this.clock.now());
@@ -158,6 +156,7 @@ export class MailSender {
       ...threading(head, mails.length, this.config.MAIL_FROM),
       to: { name: head.name, address: head.address },
       at,
+      byHand: mails.every(({ data }) => data.byHand === true),
     };
   }
 }

@@ -3,8 +3,8 @@ const remembered = 1_000;
 
 /**
  * While the mail server is away one letter is tried now and then, and all of them once it took one. No letter is blamed
- * for it, except where others left since it failed in just this way: then it breaks the connection itself. Known to
- * this process alone.
+ * for it, except where others left since it failed in just this way: then it breaks the connection itself. Each process
+ * keeps its own turns; that the server is away all of them read in known-outage.ts.
  */
 export class Outage {
   private tries = 0;
@@ -12,10 +12,6 @@ export class Outage {
   private delivered = 0;
   /** How many letters had left when this one last failed so; the one that was tried longest ago stands first. */
   private readonly failures = new Map<number, number>();
-
-  get isOn(): boolean {
-    return this.tries > 0;
-  }
 
   /** Milliseconds until the next try; none where the server is not away. */
   pause(ticks: number): number {

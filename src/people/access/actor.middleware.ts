@@ -63,7 +63,7 @@ export class ActorMiddleware implements NestMiddleware {
 
   private async actorOf({ session, at }: ActorRequest): Promise<Actor | null> {
     if (session?.personId === undefined) return null;
-    const actor = await this.actors.load(session.personId, session.sessionEpoch);
+    const actor = await this.actors.ofSession(session);
     if (actor && hasIdled(actor, this.sessions.usedAt(session), at)) {
       this.sessions.end(session);
       return null;

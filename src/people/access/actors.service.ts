@@ -1,40 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SessionStore } from '../../core/web/server/session-store';
 import { spokenLocale } from '../../core/words/words';
-import { asBoolean, asCount } from '../../core/database/raw';
+import { inOne, listed } from '../../core/database/json';
+import { asBoolean, asCount, asJson } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import type { Role } from '../roles';
 import type { Actor } from '../actor';
-import type { Person } from '../person.entity';
 
-interface AccountRow extends Pick<
-  Person,
-  'id' | 'name' | 'email' | 'departmentId' | 'managerId' | 'zone' | 'locale' | 'sessionEpoch'
-> {
-  active: unknown;
-  role: Role | 'member' | 'unread' | null;
-  teamId: unknown;
-  lead: unknown;
-}
+/** What is known of a person wherever they sign in, in the order of `accountOf`. */
+type AccountValue = [
+  ...[id: number, name: string, email: string, departmentId: number | null, managerId: number | null],
+  ...[zone: string, locale: string, active: unknown, sessionEpoch: number],
+  ...[roles: Role[], teams: [id: number, lead: unknown][], unread: number],
+];
 
-/** Each person stands on every row, with one role, one team or the count; once with none where there is none. */
-function accountsOf(ids: readonly number[], unread: string | null): [text: string, params: unknown[]] {
-  const counted =
-    unread === null
-      ? ''
-      : `UNION ALL SELECT u."id", 'unread', (SELECT COUNT(*) FROM (${unread}) AS "unread"), 0
-         FROM "person" u WHERE u."id" IN (?)`;
-  const text = `
-    SELECT p."id" AS "id", p."name" AS "name", p."email" AS "email", p."departmentId" AS "departmentId",
-      p."managerId" AS "managerId", p."zone" AS "zone", p."locale" AS "locale", p."active" AS "active",
-      p."sessionEpoch" AS "sessionEpoch", s."role" AS "role", s."teamId" AS "teamId", s."lead" AS "lead"
-    FROM "person" p LEFT JOIN (
-      SELECT "personId", "role", 0 AS "teamId", 0 AS "lead" FROM "person_role" WHERE "personId" IN (?)
-      UNION ALL
-      SELECT "personId", 'member', "teamId", CASE WHEN "lead" THEN 1 ELSE 0 END FROM "team_member"
-      WHERE "personId" IN (?)
-      ${counted}
-    ) s ON s."personId" = p."id" WHERE p."id" IN (?)`;
-  return [text, Array<unknown>(unread === null ? 3 : 4).fill(ids)];
+/** The account of the person whose id this expression is, as one value; null where there is none. */
+function accountOf(personId: string, unread: string): string {
+  const own = ['id', 'name', 'email', 'departmentId', 'managerId', 'zone', 'locale', 'active', 'sessionEpoch'];
+  const all = inOne(
+    ...own.map((column) => `u."${column}"`),
+    listed('r."role"', '"person_role" r WHERE r."personId" = u."id"', 'r."role"'),
+    listed(inOne('m."teamId"', 'm."lead"'), '"team_member" m WHERE m."personId" = u."id"', 'm."teamId"'),
+    unread,
+  );
+  return `(SELECT ${all} FROM "person" u WHERE u."id" = ${personId})`;
 }
 
 interface Account {
@@ -44,14 +33,21 @@ interface Account {
 }
 
 @Injectable()
-export class Actors {
-  private unread: string | null = null;
+export class Actors implements OnModuleInit {
+  private unread = '0';
+
+  constructor(private readonly sessions: SessionStore) {}
+
+  onModuleInit(): void {
+    this.bring();
+  }
 
   /**
-   * What every page counts for its reader (`u."id"`): asked with roles and teams, so that no page asks once more.
+   * What every page counts for its reader (`u."id"`): it comes with roles and teams, so that no page asks once more.
    */
   countUnread(select: string): void {
-    this.unread = select;
+    this.unread = `(SELECT COUNT(*) FROM (${select}) AS "unread")`;
+    this.bring();
   }
 
   /**
@@ -59,40 +55,53 @@ export class Actors {
    * epoch).
    */
   async load(personId: number, sessionEpoch?: number): Promise<Actor | null> {
-    const account = (await this.loadAll([personId])).get(personId);
-    return account && (sessionEpoch === undefined || account.sessionEpoch === sessionEpoch) ? account.actor : null;
+    return actorOf((await this.loadAll([personId])).get(personId), sessionEpoch);
   }
 
-  /** As above, of many people in one query: those who are active, each with their epoch. */
+  /** Of many people in one query: those who are active, each with their epoch. */
   async loadAll(ids: readonly number[]): Promise<Map<number, Account>> {
-    const rows = new Map<number, AccountRow[]>();
-    for (const row of await sql<AccountRow>(...accountsOf(ids, this.unread))) {
-      const own = rows.get(row.id);
-      if (own) own.push(row);
-      else rows.set(row.id, [row]);
-    }
-    const accounts = new Map<number, Account>();
-    for (const [id, own] of rows)
-      if (asBoolean(own[0].active)) accounts.set(id, { actor: actorOf(own), sessionEpoch: own[0].sessionEpoch });
-    return accounts;
+    const rows = await sql<{ account: unknown }>(
+      `SELECT ${accountOf('p."id"', this.unread)} AS "account" FROM "person" p WHERE p."id" IN (?)`,
+      [ids],
+    );
+    const accounts = rows.flatMap(({ account }) => read(account) ?? []);
+    return new Map(accounts.map((account) => [account.actor.id, account]));
+  }
+
+  /** Whoever this session belongs to: they came with it, unless it began with this request. */
+  async ofSession(session: { personId?: number; sessionEpoch?: number }): Promise<Actor | null> {
+    const { personId, sessionEpoch } = session;
+    if (personId === undefined) return null;
+    const came = this.sessions.broughtWith(session, 'account');
+    const account = came ? read(came) : undefined;
+    if (account?.actor.id !== personId) return this.load(personId, sessionEpoch);
+    return actorOf(account, sessionEpoch);
+  }
+
+  private bring(): void {
+    this.sessions.bring('account', accountOf('"session"."personId"', this.unread));
   }
 }
 
-function actorOf(rows: readonly AccountRow[]): Actor {
-  const [person] = rows;
-  const teams = rows.filter((row) => row.role === 'member');
-  const granted = rows.flatMap(({ role }) => (role === 'member' || role === 'unread' || role === null ? [] : [role]));
-  return {
-    id: person.id,
-    name: person.name,
-    email: person.email,
-    roles: new Set<Role>(['employee', ...granted]),
-    teamIds: teams.map((row) => asCount(row.teamId)),
-    leadOf: teams.filter((row) => asBoolean(row.lead)).map((row) => asCount(row.teamId)),
-    departmentId: person.departmentId,
-    managerId: person.managerId,
-    zone: person.zone,
-    locale: spokenLocale(person.locale),
-    unread: asCount(rows.find((row) => row.role === 'unread')?.teamId ?? 0),
+const actorOf = (account: Account | undefined, epoch: number | undefined): Actor | null =>
+  account && (epoch === undefined || account.sessionEpoch === epoch) ? account.actor : null;
+
+function read(account: unknown): Account | null {
+  const [id, name, email, departmentId, managerId, zone, locale, active, sessionEpoch, roles, teams, unread] =
+    asJson<AccountValue>(account);
+  if (!asBoolean(active)) return null;
+  const actor: Actor = {
+    id,
+    name,
+    email,
+    roles: new Set<Role>(['employee', ...roles]),
+    teamIds: teams.map(([team]) => team),
+    leadOf: teams.filter(([, lead]) => asBoolean(lead)).map(([team]) => team),
+    departmentId,
+    managerId,
+    zone,
+    locale: spokenLocale(locale),
+    unread: asCount(unread),
   };
+  return { actor, sessionEpoch };
 }

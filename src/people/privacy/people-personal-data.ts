@@ -31,8 +31,9 @@ export class PeoplePersonalData implements OnModuleInit {
     this.personalData.register(
       'How you sign in',
       'You, and administrators in the audit list.',
-      'Sessions and links end by themselves; used-up links go after 90 days. That you came in stays in the audit ' +
-        'list, by number, without your name once you are erased.',
+      'Sessions and links end automatically, and links are deleted after 90 days. That you signed in stays in the ' +
+        'audit list, without your name once you’re erased. How often you tried or sent something is counted for a ' +
+        'day or so, under a key without your name.',
       (id, locale) => this.signIns(id, locale),
     );
     this.personalData.register(

@@ -32,7 +32,7 @@ export class PersonalDataController {
     res.attachment('what-the-desk-knows-about-me.json');
     res.setHeader('Cache-Control', 'private, no-store');
     return JSON.stringify(
-      personalDataCopy(await this.known.of(me.id, me.locale), await this.settings.get(backupDays), at),
+      personalDataCopy(await this.known.of(me.id, me.locale), await this.settings.get(backupDays), at, me.locale),
       null,
       2,
     );

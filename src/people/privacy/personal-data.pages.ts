@@ -1,4 +1,4 @@
-import { defaultLocale, t, tn } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { backupWords } from './backups';
 import type { PersonalData } from './personal-data';
 
@@ -35,13 +35,13 @@ export function personalDataPage(parts: PersonalDataParts, backupDays: number, l
 }
 
 /** The same as a file to keep, in plain names and ISO times. */
-export const personalDataCopy = (parts: PersonalDataParts, backupDays: number, at: Date) => ({
+export const personalDataCopy = (parts: PersonalDataParts, backupDays: number, at: Date, locale: string) => ({
   copiedAt: at.toISOString(),
-  backups: backupWords(backupDays, defaultLocale),
+  backups: backupWords(backupDays, locale),
   parts: parts.map(({ label, who, howLong, items }) => ({
-    label,
-    whoMaySeeIt: who,
-    howLongItStays: howLong,
+    label: t(label, {}, locale),
+    whoMaySeeIt: t(who, {}, locale),
+    howLongItStays: t(howLong, {}, locale),
     items: items.map(({ words, at: when, href }) => ({
       words,
       ...(when ? { at: when.toISOString() } : {}),

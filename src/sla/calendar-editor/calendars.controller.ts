@@ -40,7 +40,7 @@ export class CalendarsController {
     if (faults) return again(faults);
     return orAgain(again, async () => {
       const definition = calendarFrom(value);
-      const { id } = await this.calendars.create({ name: value.name.trim(), definition }, me.id, at);
+      const { id } = await this.calendars.create({ name: value.name.trim(), definition }, me, at);
       return seeOther(`/admin/calendars/${id}`, { flash: t('The calendar was added.', {}, me.locale) });
     });
   }
@@ -63,7 +63,7 @@ export class CalendarsController {
       const { calendar } = await this.calendars.inForceNow(id);
       const same = JSON.stringify(textOf(calendar)) === JSON.stringify(textOf(definition));
       if (same) await this.calendars.rename(id, seen, name, me.id, at);
-      else await this.calendars.edit(id, seen, definition, me.id, at, name);
+      else await this.calendars.edit(id, seen, definition, me, at, name);
       const saved = same ? 'Calendar saved.' : 'Saved as a new version. Promises already made stay as they were.';
       return seeOther(`/admin/calendars/${id}`, { flash: t(saved, {}, locale) });
     });

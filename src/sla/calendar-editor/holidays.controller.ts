@@ -64,7 +64,7 @@ export class HolidaysController {
       const { calendar } = await this.calendars.inForceNow(id);
       return seeOther(
         await once(me.id, submission, at, async () => {
-          await this.calendars.edit(id, Number(version), withDays(calendar, days), me.id, at);
+          await this.calendars.edit(id, Number(version), withDays(calendar, days), me, at);
           return `/admin/calendars/${id}`;
         }),
         { flash: t('The holidays were added to the calendar as a new version.', {}, me.locale) },

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Cached } from '../../core/database/cached';
 import { asBoolean, asCount } from '../../core/database/raw';
-import { defaultLocale } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
+import type { Editor } from '../../people/actor';
 import { Timeline } from '../../timeline/timeline.service';
 import { BusinessCalendar, calendarFaults, openingFaults } from './calendar';
 import { Calendar, CalendarVersion } from './calendar.entity';
@@ -22,7 +23,12 @@ export interface NewCalendar {
 }
 
 /** What stands below and counts by calendars: what is wrong with a calendar for it, in sentences. */
-export type CalendarCheck = (calendar: Calendar, definition: BusinessCalendar, at: Date) => Promise<string[]>;
+export type CalendarCheck = (
+  calendar: Calendar,
+  definition: BusinessCalendar,
+  at: Date,
+  locale: string,
+) => Promise<string[]>;
 
 /** By calendar; null is the default one. */
 type CurrentVersions = ReadonlyMap<number | null, number>;
@@ -86,8 +92,9 @@ export class Calendars {
     return this.known.get(versionId) ?? this.remember(await repo(CalendarVersion).findOneByOrFail({ id: versionId }));
   }
 
-  create({ name, definition, isDefault = false }: NewCalendar, actorId: number | null, at: Date): Promise<Calendar> {
-    refuse([...calendarFaults(definition, defaultLocale), ...openingFaults(definition)]);
+  create({ name, definition, isDefault = false }: NewCalendar, editor: Editor, at: Date): Promise<Calendar> {
+    const { id: actorId, locale } = editor;
+    refuse([...calendarFaults(definition, locale), ...openingFaults(definition)], locale);
     return tx(async () => {
       const calendar = await repo(Calendar).save({ name, isDefault, currentNumber: 1, version: 1 });
       await repo(CalendarVersion).insert({
@@ -107,15 +114,15 @@ export class Calendars {
     id: number,
     seen: number,
     definition: BusinessCalendar,
-    actorId: number | null,
+    { id: actorId, locale }: Editor,
     at: Date,
     name?: string,
   ): Promise<CalendarVersion> {
-    refuse([...calendarFaults(definition, defaultLocale), ...openingFaults(definition)]);
+    refuse([...calendarFaults(definition, locale), ...openingFaults(definition)], locale);
     return tx(async () => {
       const calendar = await this.find(id);
       const { currentNumber, name: before } = calendar;
-      await this.refuseChecked(calendar, definition, at);
+      await this.refuseChecked(calendar, definition, at, locale);
       const number = currentNumber + 1;
       await changed(Calendar, { id, version: seen }, { currentNumber: number, name: name ?? before });
       if (name !== undefined && name !== before) await this.tell(calendarRenamed, id, number, actorId, at);
@@ -141,10 +148,15 @@ export class Calendars {
     });
   }
 
-  private async refuseChecked(calendar: Calendar, definition: BusinessCalendar, at: Date): Promise<void> {
+  private async refuseChecked(
+    calendar: Calendar,
+    definition: BusinessCalendar,
+    at: Date,
+    locale: string,
+  ): Promise<void> {
     const faults: string[] = [];
-    for (const check of this.checks) faults.push(...(await check(calendar, definition, at)));
-    refuse(faults);
+    for (const check of this.checks) faults.push(...(await check(calendar, definition, at, locale)));
+    refuse(faults, locale);
   }
 
   private remember(version: CalendarVersion): BusinessCalendar {
@@ -165,6 +177,7 @@ export class Calendars {
   }
 }
 
-function refuse(faults: readonly string[]): void {
-  if (faults.length > 0) throw new ValidationFailed({ form: faults.join(' ') });
+function refuse(faults: readonly string[], locale: string): void {
+  const words = faults.map((fault) => t(fault, {}, locale));
+  if (words.length > 0) throw new ValidationFailed({ form: words.join(' ') });
 }

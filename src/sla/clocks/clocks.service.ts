@@ -1,6 +1,6 @@
 import { never } from '../../core/time';
 import { Injectable } from '@nestjs/common';
-import { rowsOf } from '../../core/database/rows';
+import { listBeside, rowsOf } from '../../core/database/rows';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { nextAlertAt, shareAt } from './alert-times';
 import { SlaAlerts } from './sla-alerts.service';
@@ -38,6 +38,11 @@ export class Clocks {
 
   of(subject: Subject): Promise<SlaClock[]> {
     return rowsOf(SlaClock, 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"', [subject.kind, subject.id]);
+  }
+
+  /** Those of a subject beside a row that names it; `listOf` reads them. */
+  beside(kind: string, id: string): string {
+    return listBeside(SlaClock, `"sla_clock"."subjectKind" = ${kind} AND "sla_clock"."subjectId" = ${id}`, '"id"');
   }
 
   /** Of many subjects of one kind in one query, for lists. */

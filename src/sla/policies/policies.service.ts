@@ -4,7 +4,8 @@ import { asCount } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
-import { defaultLocale, t } from '../../core/words/words';
+import { t } from '../../core/words/words';
+import type { Editor } from '../../people/actor';
 import { Timeline } from '../../timeline/timeline.service';
 import { Calendars } from '../calendars/calendars.service';
 import { firstMatch, PolicyConditions } from './policy-match';
@@ -51,15 +52,15 @@ export class Policies implements OnModuleInit {
 
   /** A calendar that its policies could not keep their promises by is refused. */
   onModuleInit(): void {
-    this.calendars.register(async ({ id, isDefault }, definition, at) =>
+    this.calendars.register(async ({ id, isDefault }, definition, at, locale) =>
       (await this.current())
         .filter(({ calendarId }) => (calendarId === null ? isDefault : calendarId === id))
-        .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at, defaultLocale)).length > 0)
+        .filter(({ terms }) => Object.keys(holdFaults(terms.targets, definition, at, locale)).length > 0)
         .map(({ name }) =>
           t(
             'These hours are too short for what the policy “{name}” promises. Add hours, or change the policy first.',
             { name },
-            defaultLocale,
+            locale,
           ),
         ),
     );
@@ -109,10 +110,10 @@ export class Policies implements OnModuleInit {
     return known;
   }
 
-  create(policy: NewPolicy, actorId: number | null, at: Date): Promise<SlaPolicy> {
-    refuseFaults(policy.terms);
+  create(policy: NewPolicy, { id: actorId, locale }: Editor, at: Date): Promise<SlaPolicy> {
+    refuseFaults(policy.terms, locale);
     return tx(async () => {
-      await this.refuseTooLong(policy, at);
+      await this.refuseTooLong(policy, at, locale);
       const { name, position, isDefault = false } = policy;
       const saved = await repo(SlaPolicy).save({
         name,
@@ -135,12 +136,13 @@ export class Policies implements OnModuleInit {
   }
 
   /** A new version; open promises keep the old one until somebody asks for a recompute. */
-  edit(id: number, seen: number, text: PolicyText, actorId: number | null, at: Date): Promise<SlaPolicyVersion> {
-    refuseFaults(text.terms);
+  edit(id: number, seen: number, text: PolicyText, editor: Editor, at: Date): Promise<SlaPolicyVersion> {
+    const { id: actorId, locale } = editor;
+    refuseFaults(text.terms, locale);
     return tx(async () => {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: false });
       if (!policy) throw new NotFound('This policy');
-      await this.refuseTooLong(text, at);
+      await this.refuseTooLong(text, at, locale);
       const number = policy.currentNumber + 1;
       await changed(SlaPolicy, { id, version: seen }, { currentNumber: number, name: text.name ?? policy.name });
       const version = await repo(SlaPolicyVersion).save({
@@ -182,12 +184,12 @@ export class Policies implements OnModuleInit {
   }
 
   /** Brings a withdrawn policy back, as the last that is asked before the default. */
-  restore(id: number, seen: number, actorId: number | null, at: Date): Promise<void> {
+  restore(id: number, seen: number, { id: actorId, locale }: Editor, at: Date): Promise<void> {
     return tx(async () => {
       const policy = await repo(SlaPolicy).findOneBy({ id, retired: true });
       if (!policy) throw new NotFound('This policy');
       const text = await repo(SlaPolicyVersion).findOneByOrFail({ policyId: id, number: policy.currentNumber });
-      await this.refuseTooLong(text, at);
+      await this.refuseTooLong(text, at, locale);
       await changed(SlaPolicy, { id, version: seen }, { retired: false, position: await this.nextPosition() });
       await this.tell(policyRestored, id, policy.currentNumber, actorId, at);
     });
@@ -208,8 +210,8 @@ export class Policies implements OnModuleInit {
     });
   }
 
-  private async refuseTooLong({ terms, calendarId }: PolicyText, at: Date): Promise<void> {
-    const faults = holdFaults(terms.targets, (await this.calendars.inForceNow(calendarId)).calendar, at, defaultLocale);
+  private async refuseTooLong({ terms, calendarId }: PolicyText, at: Date, locale: string): Promise<void> {
+    const faults = holdFaults(terms.targets, (await this.calendars.inForceNow(calendarId)).calendar, at, locale);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
   }
 
@@ -229,7 +231,7 @@ function textOf({ conditions, terms, calendarId }: PolicyText): PolicyText {
   return { conditions, terms, calendarId };
 }
 
-function refuseFaults(terms: PolicyTerms): void {
-  const faults = termFaults(terms, defaultLocale);
+function refuseFaults(terms: PolicyTerms, locale: string): void {
+  const faults = termFaults(terms, locale);
   if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
 }

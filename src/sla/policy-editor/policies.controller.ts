@@ -49,7 +49,7 @@ export class PoliciesController {
           await once(me.id, submission, at, async () => {
             const { id } = await this.policies.create(
               { ...text, name: name.trim(), position: await this.policies.nextPosition() },
-              me.id,
+              me,
               at,
             );
             return `/admin/policies/${id}`;
@@ -81,7 +81,7 @@ export class PoliciesController {
         const flash = t('Saved as a new version. Promises already made stay as they were.', {}, locale);
         return seeOther(
           await once(me.id, submission, at, async () => {
-            await this.policies.edit(id, Number(version ?? 0), text, me.id, at);
+            await this.policies.edit(id, Number(version ?? 0), text, me, at);
             const open = await this.recomputes.countOlder({ policyId: id });
             return open > 0 ? `/admin/policies/${id}/open-tickets` : `/admin/policies/${id}`;
           }),

@@ -40,7 +40,7 @@ export class PolicyOrderController {
 
   @Post(':id/return')
   async bringBack(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    await this.policies.restore(id, await seen(body), me.id, at);
+    await this.policies.restore(id, await seen(body), me, at);
     return seeOther('/admin/policies', { flash: t('Policy restored. It’s last before the default.', {}, me.locale) });
   }
 }

@@ -43,7 +43,7 @@ export class PolicyVersionsController {
     const { conditions, terms, calendarId } = await this.archive.version(id, number);
     return seeOther(
       await once(me.id, value.submission, at, async () => {
-        await this.policies.edit(id, Number(value.version), { conditions, terms, calendarId }, me.id, at);
+        await this.policies.edit(id, Number(value.version), { conditions, terms, calendarId }, me, at);
         return `/admin/policies/${id}/open-tickets`;
       }),
       { flash: t('Version {number} is back in effect, as a new version.', { number }, me.locale) },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { insertRow, updatedRows } from '../../core/database/rows';
+import { insertRow, listBeside, listOf, updatedWith } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { Subject, Timeline } from '../../timeline/timeline.service';
 import { SlaAlerts } from '../clocks/sla-alerts.service';
@@ -148,14 +148,19 @@ export class Promises {
   async open(subject: Subject, endsAt?: Date): Promise<LoadedCycle | null> {
     const { kind, id } = subject;
     const set = endsAt ? `"version" = "version" + 1, "endedAt" = COALESCE("endedAt", ?)` : '"version" = "version" + 1';
-    const locked = await updatedRows(SlaCycle, set, 'WHERE "subjectKind" = ? AND "subjectId" = ?', [
+    const beside = {
+      events: listBeside(SlaEvent, '"sla_event"."cycleId" = "sla_cycle"."id"', '"seq"'),
+      clocks: this.clocks.beside('"sla_cycle"."subjectKind"', '"sla_cycle"."subjectId"'),
+    };
+    const locked = await updatedWith(SlaCycle, set, beside, 'WHERE "subjectKind" = ? AND "subjectId" = ?', [
       ...(endsAt ? [endsAt] : []),
       kind,
       id,
     ]);
-    const cycle = locked.toSorted((a, b) => a.cycle - b.cycle).at(-1);
-    if (!cycle) return null;
-    const [events, rows] = [await this.clocks.eventsOf(cycle), await this.clocks.of(subject)];
+    const newest = locked.toSorted((a, b) => a.row.cycle - b.row.cycle).at(-1);
+    if (!newest) return null;
+    const { row: cycle, more } = newest;
+    const [events, rows] = [listOf(SlaEvent, more.events), listOf(SlaClock, more.clocks)];
     return { cycle, events, rows, unwritten: nothingUnwritten() };
   }
 

@@ -16,7 +16,8 @@ export interface OwnAnswer {
   helper: string | null;
 }
 
-const most = 50;
+/** The newest of them; older ones stand on their requests. */
+export const mostOwn = 50;
 /** From here on somebody was satisfied. */
 export const satisfied = 4;
 const thankedDays = 30;
@@ -80,7 +81,7 @@ export class OwnAnswers {
       .andWhere('i."answeredAt" IS NOT NULL')
       .orderBy('i.answeredAt', 'DESC')
       .addOrderBy('i.id', 'DESC')
-      .take(most);
+      .take(mostOwn);
   }
 
   private async read(invitations: SurveyInvitation[], named: boolean): Promise<OwnAnswer[]> {

@@ -19,6 +19,14 @@ interface Writing {
   clocks: readonly SlaClock[];
   reader: Reader;
   draft?: Draft;
+  /** What the address chose: as what one writes, and what then. */
+  chosen?: ChosenInAddress;
+}
+
+/** After a canned reply without script: what it proposes stands chosen, as if somebody had pressed it. */
+export interface ChosenInAddress {
+  write?: string;
+  then?: string;
 }
 
 export type Begun = ReadonlyMap<DraftMode, { words: string; at: Date }>;
@@ -51,17 +59,26 @@ export class DeskComposer {
     private readonly moves: ComposerMoves,
   ) {}
 
-  async of({ actor, ticket, seen, clocks, reader, draft }: Writing) {
+  async of({ actor, ticket, seen, clocks, reader, draft, chosen }: Writing) {
     if (!allows(ticket.status, 'reply')) return null;
     const own = draft?.form === 'reply' ? draft : null;
     const note = draft?.form === 'note' ? draft : null;
-    const typed = own?.typed ?? {};
+    const typed = own?.typed ?? { then: chosen?.then ?? '' };
     const name = firstNameOf(ticket.requester?.name ?? '');
     const kept = await draftsOf(actor.id, ticket.id);
     const receivers = await this.moves.receivers(ticket, reader);
+    const path = `/tickets/${ticket.id}`;
+    const lists = (as: DraftMode) => ({
+      chooses: {
+        replies: `${path}/canned-replies/list?as=${as}`,
+        people: as === 'note' ? `${path}/nameables` : '',
+      },
+      canned: { action: `${path}/canned-replies`, as },
+    });
     return {
       reply: {
-        action: `/tickets/${ticket.id}/replies`,
+        action: `${path}/replies`,
+        ...lists('reply'),
         placeholder: t('Write to {name}', { name }, actor.locale),
         seen,
         version: ticket.version,
@@ -71,8 +88,9 @@ export class DeskComposer {
         pledge: openStatuses.includes(ticket.status) ? await this.pledge(clocks, reader, own) : null,
       },
       note: {
-        action: `/tickets/${ticket.id}/notes`,
-        first: note !== null,
+        action: `${path}/notes`,
+        ...lists('note'),
+        first: note !== null || (!own && chosen?.write === 'note'),
         requesterName: name,
         version: ticket.version,
         ...typedInto(note, 'note', kept, ticket, reader),

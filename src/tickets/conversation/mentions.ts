@@ -1,6 +1,11 @@
 import { asCount } from '../../core/database/raw';
+import { rowsOf } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
 import { folded } from '../../core/words/folded';
+import { keptTeams } from '../../people/teams/kept-teams';
+import { TeamMember } from '../../people/teams/team-member.entity';
+import type { Ticket } from '../ticket.entity';
+import { isPrivate } from '../ticket.policy';
 
 /** Somebody who can be named. */
 export interface Nameable {
@@ -30,16 +35,29 @@ export function mentionedIn(words: string, people: readonly Nameable[]): number[
     .map(({ id }) => id);
 }
 
-/** Of the desk, whom a note names. Nothing is asked where it names nobody. */
-export async function mentioned(words: string): Promise<number[]> {
-  if (!words.includes('@')) return [];
+/** Everybody of the desk. */
+async function deskPeople(): Promise<Nameable[]> {
   const rows = await sql<{ id: unknown; name: string }>(
     `SELECT p."id" AS "id", p."name" AS "name" FROM "person" p WHERE p."active" = ? AND EXISTS (
        SELECT 1 FROM "person_role" r WHERE r."personId" = p."id" AND r."role" IN ('agent','lead')) ORDER BY p."id"`,
     [true],
   );
-  return mentionedIn(
-    words,
-    rows.map(({ id, name }) => ({ id: asCount(id), name })),
-  );
+  return rows.map(({ id, name }) => ({ id: asCount(id), name }));
+}
+
+/** Of the desk, whom a note names. Nothing is asked where it names nobody. */
+export const mentioned = async (words: string): Promise<number[]> =>
+  words.includes('@') ? mentionedIn(words, await deskPeople()) : [];
+
+/** Who would be told of a note on this ticket, by name, with their teams. */
+export async function nameables(ticket: Ticket): Promise<(Nameable & { teams: string })[]> {
+  const teams = await keptTeams.byId();
+  const members = await rowsOf(TeamMember, 'ORDER BY "teamId"');
+  const people = (await deskPeople()).map((person) => {
+    const own = members.filter(({ personId }) => personId === person.id).map(({ teamId }) => teamId);
+    return { ...person, own, teams: own.map((id) => teams.get(id)?.name ?? '').join(', ') };
+  });
+  return people
+    .filter(({ own }) => !isPrivate(ticket) || (ticket.teamId !== null && own.includes(ticket.teamId)))
+    .toSorted((one, other) => folded(one.name).localeCompare(folded(other.name), 'en'));
 }

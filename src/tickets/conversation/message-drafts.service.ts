@@ -60,6 +60,12 @@ export class MessageDrafts {
     });
   }
 
+  /** Below what is begun already. */
+  async append(actor: Actor, ticketId: number, mode: DraftMode, words: string, at: Date): Promise<void> {
+    const begun = (await draftsOf(actor.id, ticketId)).get(mode)?.words.trimEnd();
+    await this.keep(actor, ticketId, mode, begun ? `${begun}\n\n${words}` : words, at);
+  }
+
   /** Sent, or left for so long that nobody comes back to it. */
   async purge(at: Date): Promise<number> {
     const before = new Date(at.getTime() - (await this.settings.get(draftDays)) * day);

@@ -48,11 +48,12 @@ export class FilingController {
         { status: 422 },
       );
     const { words, text, canWork, touches, service, follows, submission } = form.value;
-    const before = await sentBefore(me.id, sent(submission, 'ticket', form.typed), at);
-    if (before) return seeOther(before);
     // Nobody's files are lost for a question: no page can fill a file field again.
     const asked = upload.came ? null : await this.pages.asked(me, form.typed, at);
-    if (asked) return page('tickets/new', asked, { status: 422 });
+    if (asked) {
+      const before = await sentBefore(me.id, sent(submission, 'ticket', form.typed), at);
+      return before ? seeOther(before) : page('tickets/new', asked, { status: 422 });
+    }
     const followsId = follows ? ((await this.pages.mayFollow(me, follows))?.id ?? null) : null;
     const files = await upload.keep();
     return seeOther(

@@ -1,3 +1,4 @@
+import type { ChosenInAddress } from '../composer/composer';
 import type { Draft } from '../draft';
 import type { QueuePlace } from '../place/place';
 
@@ -5,6 +6,9 @@ import type { QueuePlace } from '../place/place';
 export interface PageAsked {
   draft?: Draft;
   place?: QueuePlace;
+  chosen?: ChosenInAddress;
   /** The folded part of the story: all of it, or where this message lies in it. */
   earlier?: 'all' | number;
+  /** The box holds what could be said to them now. */
+  tell?: boolean;
 }

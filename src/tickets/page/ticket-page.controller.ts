@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
+import { typedWords } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -19,14 +20,16 @@ export class TicketPageController {
     @Param('id', Id) id: number,
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
-    @Query('earlier') earlier: unknown,
+    @Query() query: unknown,
   ) {
-    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier) });
+    const { earlier, tell, write, then } = typedWords(query);
+    const chosen = { write, then };
+    return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now', chosen });
   }
 }
 
 /** `all`, or the number of a message. */
-function earlierAsked(asked: unknown): 'all' | number | undefined {
+function earlierAsked(asked: string | undefined): 'all' | number | undefined {
   if (asked === 'all') return asked;
   return /^\d{1,9}$/.test(String(asked)) ? Number(asked) : undefined;
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
-import { defaultLocale, t, tn } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { Actors } from '../../people/access/actors.service';
 import { type PersonalDataItem, PersonalData } from '../../people/privacy/personal-data';
 import { Attachment } from '../conversation/attachment.entity';
@@ -42,7 +42,7 @@ export class TicketPersonalData implements OnModuleInit {
     this.personalData.register(
       'What you’ve started to write',
       'You.',
-      () => this.draftsStay(),
+      (locale) => this.draftsStay(locale),
       (id) => this.drafts(id),
     );
     this.personalData.register('Files you sent', 'Anyone who can see the message they came with.', stays, (id) =>
@@ -88,13 +88,13 @@ export class TicketPersonalData implements OnModuleInit {
       .map(({ words, at, ticketId }) => ({ words, at, href: `/tickets/${ticketId}` }));
   }
 
-  private async draftsStay(): Promise<string> {
+  private async draftsStay(locale: string): Promise<string> {
     return tn(
       'Until you send it, and no longer than {n} day.',
       'Until you send it, and no longer than {n} days.',
       await this.settings.get(draftDays),
       {},
-      defaultLocale,
+      locale,
     );
   }
 

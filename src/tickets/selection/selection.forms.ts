@@ -42,7 +42,7 @@ export class SelectionForm extends SelectedForm {
   @trimmed()
   @IsString()
   @IsNotEmpty({ message: 'Type the name of a person or a team.' })
-  @MaxLength(200)
+  @MaxLength(200, { message: 'Type the name of a person or a team.' })
   to: string;
   @whenIt('priority') @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @whenIt('priority') @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
@@ -52,6 +52,6 @@ export class SelectionForm extends SelectedForm {
   @severalLines()
   @IsString()
   @IsNotEmpty({ message: 'Tell them what you did or, if you declined it, what they can do instead.' })
-  @MaxLength(20_000)
+  @MaxLength(20_000, { message: 'This is very long. Keep it under 20,000 characters.' })
   solution: string;
 }

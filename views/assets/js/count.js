@@ -11,6 +11,8 @@ export class Count extends Behaviour {
 
   begin() {
     this.hear(this.element, 'input', () => this.show());
+    // What came back because it is too long says by how much.
+    this.show();
   }
 
   show() {

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { Clock } from '../../clock';
-import { firstRow } from '../../database/rows';
+import { rowWith } from '../../database/rows';
 import { repo } from '../../database/tx';
 import { Session } from './session.entity';
 
@@ -41,19 +41,35 @@ export class SessionStore extends Store {
   /** When the row was last touched: remembered from reading it, so that a page need not ask the writer. */
   private readonly touchedAt = new WeakMap<object, Date>();
   private readonly beingTouched = new Set<string>();
+  private readonly beside: Record<string, string> = {};
+  private readonly came = new WeakMap<object, Record<string, unknown>>();
 
   constructor(private readonly clock: Clock) {
     super();
   }
 
+  /** What every request asks about whoever sent it comes with the session: an SQL expression beside its row. */
+  bring(name: string, expression: string): void {
+    this.beside[name] = expression;
+  }
+
+  /** What came with it, as it was when the request began; undefined for a session that began with this request. */
+  broughtWith(session: object, name: string): unknown {
+    return this.came.get(session)?.[name];
+  }
+
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    firstRow(Session, 'WHERE "id" = ?', [key(sid)]).then((row) => done(null, row && this.read(row)), done);
+    rowWith(Session, this.beside, 'WHERE "id" = ?', [key(sid)]).then(
+      (found) => done(null, found && this.read(found.row, found.more)),
+      done,
+    );
   }
 
   override createSession(req: Request, data: SessionData): OpenSession & SessionData {
-    const touchedAt = this.touchedAt.get(data);
+    const [touchedAt, came] = [this.touchedAt.get(data), this.came.get(data)];
     const session = super.createSession(req, data);
     if (touchedAt) this.touchedAt.set(session, touchedAt);
+    if (came) this.came.set(session, came);
     return session;
   }
 
@@ -122,11 +138,12 @@ export class SessionStore extends Store {
     await repo(Session).delete({ expiresAt: LessThan(at) });
   }
 
-  private read(row: Session): SessionData | null {
+  private read(row: Session, came: Record<string, unknown>): SessionData | null {
     const now = this.clock.now();
     const session = JSON.parse(row.data) as SessionData;
     if (row.expiresAt <= now || endOf(session, now) <= now) return null;
     this.touchedAt.set(session, row.touchedAt);
+    this.came.set(session, came);
     return session;
   }
 

@@ -65,7 +65,8 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
   const nest = app as NestExpressApplication;
   const config = nest.get(Config);
   const clock = nest.get(Clock);
-  const errors = new ErrorFilter(web.views, log, shortPath, senderOf(config.MAIL_FROM));
+  const ask = senderOf(config.MAIL_FROM);
+  const errors = new ErrorFilter(web.views, log, shortPath, ask);
 
   nest.disable('x-powered-by');
   nest.set('trust proxy', config.TRUST_PROXY);
@@ -76,6 +77,7 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
     req.since = monotonic();
     req.id = randomUUID();
     res.setHeader('X-Request-Id', req.id);
+    res.locals.deskAddress = ask;
     res.locals.uploads = { mb: config.UPLOAD_LIMIT_MB, most: maxFiles };
     next();
   });
@@ -126,7 +128,8 @@ export function setUpWeb(app: INestApplication, web: Web, log: Logger, { shortPa
     ),
   );
   // Forms only, and flat: no page needs JSON, and what nests without end brings down whoever walks through it.
-  nest.use(express.urlencoded({ extended: false, limit: longestField }));
+  // On its way each byte of a text may take three.
+  nest.use(express.urlencoded({ extended: false, limit: 3 * longestField }));
   nest.use((req: Request, _res: Response, next: NextFunction) => {
     if (req.body && typeof req.body === 'object') req.body = plainFields(req.body as object);
     next();

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldErrors } from '../../core/errors';
+import type { Typed } from '../../core/web/input/forms';
+import { page, type PageReply } from '../../core/web/reply';
+import { folded } from '../../core/words/folded';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { keptTeams } from '../../people/teams/kept-teams';
+import { ticketRef } from '../consequences/ticket-mailer';
+import type { QueuePlace } from '../place/place';
+import type { Ticket } from '../ticket.entity';
+import { type CannedMove, cannedMoves, type CannedReply } from './canned-reply.entity';
+import { CannedReplies } from './canned-replies.service';
+import { filledIn, type Placeholder, placeholders } from './placeholders';
+
+export const cannedAddress = '/canned-replies';
+
+/** As what one writes; a note proposes neither to wait nor to solve. */
+export const writtenAs = ['reply', 'note'] as const;
+export type WrittenAs = (typeof writtenAs)[number];
+
+const moveWords: Record<CannedMove, string> = {
+  wait: 'and wait for the requester',
+  solve: 'and solve',
+  note: 'as a note',
+};
+
+const placeholderWords: Record<Placeholder, string> = {
+  name: 'the requester’s first name',
+  'full name': 'their whole name',
+  number: 'the ticket’s number',
+  title: 'what it is about',
+  'my name': 'your first name',
+};
+
+const shownWords = 140;
+
+/** Canned replies, to be kept up and to be chosen. */
+@Injectable()
+export class CannedReplyPages {
+  constructor(private readonly replies: CannedReplies) {}
+
+  async index(actor: Actor): Promise<PageReply> {
+    const say = (words: string) => t(words, {}, actor.locale);
+    const all = await this.replies.of(actor);
+    const teams = await teamsOf(actor);
+    const items = (some: CannedReply[]) =>
+      some.map((one) => ({
+        href: `${cannedAddress}/${one.id}`,
+        label: one.name,
+        sub: shortened(one.words),
+        icon: 'message-square-quote',
+        badges: one.move ? [{ label: say(moveWords[one.move]) }] : [],
+      }));
+    return page('tickets/canned', {
+      title: say('Canned replies'),
+      back: { href: '/queue', label: say('Queue') },
+      groups: [
+        { heading: say('Only yours'), items: items(all.filter(({ personId }) => personId !== null)) },
+        ...teams.map(({ id, name }) => ({ heading: name, items: items(all.filter(({ teamId }) => teamId === id)) })),
+      ].filter((group) => group.items.length > 0),
+    });
+  }
+
+  async form(actor: Actor, reply: CannedReply | null, typed: Typed, errors?: FieldErrors): Promise<PageReply> {
+    const say = (words: string) => t(words, {}, actor.locale);
+    const owner = typed.owner ?? (reply?.teamId ? String(reply.teamId) : 'me');
+    const move = typed.move ?? reply?.move ?? '';
+    const choice = (value: string, label: string, chosen: string) => ({ value, label, checked: value === chosen });
+    return page(
+      'tickets/canned-form',
+      {
+        title: reply ? reply.name : say('New canned reply'),
+        back: { href: cannedAddress, label: say('Canned replies') },
+        action: reply ? `${cannedAddress}/${reply.id}` : cannedAddress,
+        removal: reply ? `${cannedAddress}/${reply.id}/removal` : null,
+        version: typed.version ?? reply?.version,
+        typed: { name: typed.name ?? reply?.name, text: typed.text ?? reply?.words },
+        placeholders: placeholders.map((name) => ({ name: `{{${name}}}`, meaning: say(placeholderWords[name]) })),
+        owners: [
+          choice('me', say('Only me'), owner),
+          ...(await teamsOf(actor)).map(({ id, name }) => choice(String(id), name, owner)),
+        ],
+        moves: [
+          choice('', say('Nothing'), move),
+          ...cannedMoves.map((value) => choice(value, say(proposals[value]), move)),
+        ],
+        errors,
+      },
+      errors ? { status: 422 } : {},
+    );
+  }
+
+  /** What can be chosen on this ticket, filled in. */
+  async choices(actor: Actor, ticket: Ticket, as: WrittenAs, search = '') {
+    const words = folded(search).split(' ').filter(Boolean);
+    const teams = new Map((await teamsOf(actor)).map(({ id, name }) => [id, name]));
+    const all = (await this.replies.of(actor)).filter(({ move }) => as === 'reply' || move === null || move === 'note');
+    return all
+      .map((one) => ({
+        value: one.id,
+        name: one.name,
+        text: filledIn(one.words, ticket, actor),
+        move: one.move,
+        moveWords: one.move && t(moveWords[one.move], {}, actor.locale),
+        whose: one.teamId === null ? t('yours', {}, actor.locale) : teams.get(one.teamId),
+        hay: folded(`${one.name} ${one.words}`),
+      }))
+      .filter(({ hay }) => words.every((word) => hay.includes(word)));
+  }
+
+  /** The same without script: a page between the ticket and the ticket. */
+  async choosing(actor: Actor, ticket: Ticket, as: WrittenAs, search: string, place: QueuePlace): Promise<PageReply> {
+    const path = `/tickets/${ticket.id}/canned-replies`;
+    return page('tickets/canned-choices', {
+      title: t('Canned replies', {}, actor.locale),
+      back: { href: place.ticket(ticket.id), label: `${ticketRef(ticket.id)} ${ticket.title}` },
+      action: path,
+      as,
+      search,
+      view: Object.entries(place.view ?? {}).map(([name, value]) => ({ name, value })),
+      use: `${path}/uses${place.query('?')}`,
+      choices: (await this.choices(actor, ticket, as, search)).map((one) => ({ ...one, text: shortened(one.text) })),
+    });
+  }
+}
+
+const proposals: Record<CannedMove, string> = {
+  wait: 'Send and wait for the requester',
+  solve: 'Send and solve',
+  note: 'Save it as a note',
+};
+
+const teamsOf = async ({ teamIds }: Actor) =>
+  [...(await keptTeams.byId()).values()].filter(({ id }) => teamIds.includes(id));
+
+const shortened = (words: string): string => {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > shownWords ? `${line.slice(0, shownWords).trimEnd()}…` : line;
+};

@@ -1,0 +1,101 @@
+import { Actors } from '../../src/people/access/actors.service';
+import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
+import { Filing } from '../../src/tickets/filing/filing.service';
+import { Story } from '../support/story';
+import { Visitor } from '../support/visit';
+
+jest.setTimeout(120_000);
+
+let story: Story;
+let id: number;
+
+const picture = async (visitor: Visitor, name: string) => {
+  if (!process.env.PICTURES) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visitor.page.emulateMedia({ colorScheme });
+    await visitor.page.screenshot({ path: `${process.env.PICTURES}/${name}-${colorScheme}.png` });
+  }
+};
+
+beforeAll(async () => {
+  story = await Story.begin();
+  const { desk, cast } = story;
+  const at = desk.clock.now();
+  const ticket = await desk.app.get(Filing).file(
+    {
+      title: 'The screen flickers',
+      words: 'Since noon.',
+      requesterId: cast.ana.id,
+      submittedBy: cast.ana,
+      serviceId: cast.services.laptop.id,
+      canWork: 'hardly',
+      touches: 'me',
+      channel: 'portal',
+    },
+    at,
+  );
+  ({ id } = ticket);
+  const jonas = (await desk.app.get(Actors).load(cast.jonas.id))!;
+  const canned = desk.app.get(CannedReplies);
+  const teamId = cast.teams.workplace.id;
+  for (const [name, text, team, move] of [
+    ['New cable', 'Hello {{name}},\n\na new cable is on your desk.', null, null],
+    ['Restart', 'Hello {{name}}, please restart it and tell us what you see.', teamId, 'wait'],
+    ['Solved by a driver', 'Hello {{name}}, the new driver is there. It should be calm now.', teamId, 'solve'],
+    ['Known fault', 'Known fault of this series: check the driver first.', teamId, 'note'],
+  ] as const)
+    await canned.add(jonas, { name, text, teamId: team, move }, at);
+});
+afterAll(() => story.end());
+
+it.each([1280, 390])('canned replies come by a slash, people by an at sign, at %i pixels', async (width) => {
+  const visitor = await Visitor.open(story.browser, story.desk.url, { width });
+  await story.signsInQuietly(visitor, story.cast.jonas);
+  const { page } = visitor;
+  await visitor.go(`/tickets/${id}`);
+  const box = page.getByLabel('Your words');
+  const chosen = () =>
+    page.evaluate(
+      () =>
+        document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.firstElementChild
+          ?.textContent,
+    );
+  await box.fill('First words.');
+  await box.press('End');
+  await box.pressSequentially(' and/or\n/');
+  await page.locator('#canned-reply-1').waitFor();
+  await visitor.check();
+  await picture(visitor, `canned-${width}`);
+  expect(await chosen()).toBe('New cable');
+  await box.press('ArrowDown');
+  expect(await chosen()).toBe('Known fault');
+  await box.pressSequentially('driver calm');
+  expect(await chosen()).toBe('Solved by a driver');
+  await box.press('Enter');
+  const words = 'First words. and/or\nHello Ana, the new driver is there. It should be calm now.';
+  expect(await box.inputValue()).toBe(words);
+  expect(await page.locator('.for-reply .then-is-solve').isChecked()).toBe(true);
+  await picture(visitor, `canned-put-in-${width}`);
+  await page.keyboard.press('Control+z');
+  expect(await box.inputValue()).toBe('First words. and/or\n/driver calm');
+  await box.press('Escape');
+  await box.pressSequentially(' x');
+  expect(await page.locator('#canned-reply').isVisible()).toBe(false);
+  await box.fill('/etc/hosts');
+  await box.press('Enter');
+  expect(await box.inputValue()).toBe('/etc/hosts\n');
+  await page.locator('.for-reply [data-opens-replies]').click();
+  await box.pressSequentially('known');
+  await box.press('Enter');
+  expect(await box.inputValue()).toBe('/etc/hosts\n');
+  const note = page.getByLabel('Your note');
+  expect(await note.inputValue()).toMatch(/(^|\n\n)Known fault of this series: check the driver first\.$/);
+  await note.pressSequentially(' @mi');
+  await page.getByRole('option', { name: /Mira Kaya/ }).waitFor();
+  await picture(visitor, `people-${width}`);
+  await page.getByRole('option', { name: /Mira Kaya/ }).click();
+  expect(await note.inputValue()).toMatch(/check the driver first\. @Mira Kaya $/);
+  await visitor.check();
+  expect(visitor.faults).toEqual([]);
+  await visitor.close();
+});
