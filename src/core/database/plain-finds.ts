@@ -12,7 +12,7 @@ import {
   type QueryRunner,
 } from 'typeorm';
 import { prepared } from './placeholders';
-import { listOf, made, rowShape, type RowColumn, type RowShape } from './row-shape';
+import { namesOf, made, rowShape, type RowColumn, type RowShape } from './row-shape';
 
 /*
  * Most of what the program asks for stands in one table and is found by a few of its columns. The ORM takes 150 to 600
@@ -122,7 +122,7 @@ function askedFor(metadata: EntityMetadata, shape: RowShape, options: Options): 
   const condition = where === undefined ? { text: '', params: [] } : conditionOf(shape, where);
   const sorted = order === undefined ? '' : orderOf(shape, order as Options);
   if (!columns || !condition || sorted === null || !isCount(take) || !isCount(skip)) return null;
-  const list = select === undefined ? shape.list : listOf(columns);
+  const list = select === undefined ? shape.list : namesOf(columns);
   // Neither database skips without a limit alike.
   if (skip && take === undefined) return null;
   const limit = take === undefined ? '' : ` LIMIT ${String(take)}${skip ? ` OFFSET ${String(skip)}` : ''}`;

@@ -30,7 +30,7 @@ export function rowShape(metadata: EntityMetadata): RowShape {
     .map((column) => ({ property: column.propertyName, name: column.databaseName, read: reading(column) }));
   const shape: RowShape = {
     make: metadata.target as new () => object,
-    list: listOf(columns),
+    list: namesOf(columns),
     from: `"${metadata.tableName}"`,
     columns,
     written: new Map(
@@ -44,7 +44,7 @@ export function rowShape(metadata: EntityMetadata): RowShape {
   return shape;
 }
 
-export const listOf = (columns: readonly RowColumn[]): string => columns.map(({ name }) => `"${name}"`).join(', ');
+export const namesOf = (columns: readonly RowColumn[]): string => columns.map(({ name }) => `"${name}"`).join(', ');
 
 export function made<E>({ make, columns }: Pick<RowShape, 'make' | 'columns'>, row: Record<string, unknown>): E {
   const entity = new make() as Record<string, unknown>;
