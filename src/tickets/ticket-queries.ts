@@ -95,7 +95,8 @@ export type QueuedTicket = Pick<
 /** Teams, services and departments are in memory. */
 const queueColumns = `t."id", t."kind", t."title", t."status", t."waitingOn", t."unanswered", t."reopenCount",
   t."priority", t."version", t."requesterId", t."teamId", t."assigneeId", t."serviceId", t."promiseAt",
-  t."waitingSince", requester."name" AS "requester", requester."departmentId" AS "departmentId", assignee."name" AS "assignee"`;
+  t."waitingSince", requester."name" AS "requester", requester."departmentId" AS "departmentId",
+  assignee."name" AS "assignee"`;
 
 type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority' | 'id'> &
   Pick<Ticket, 'version' | 'requesterId' | 'teamId' | 'reopenCount' | 'assigneeId' | 'serviceId'> &
