@@ -11,5 +11,6 @@ import { CannedReplies } from './canned-replies.service';
   imports: [TicketsModule],
   controllers: [CannedRepliesController, CannedChoicesController, NameablesController],
   providers: [CannedReplies, CannedReplyPages],
+  exports: [CannedReplies],
 })
 export class CannedModule {}
