@@ -50,7 +50,7 @@ it('a summary says what would happen and what is left out, and then each is done
   expect(chosen.text).toContain('Selected two');
   expect(chosen.text).not.toContain('Hidden login');
   // Nothing is wrong yet.
-  expect(chosen.text).not.toContain('role="alert"');
+  expect(chosen.text).not.toContain('class="errors errors-page"');
   const ticket = [...new Set(inputs(chosen.text, 'ticket'))];
   expect(ticket).toHaveLength(3);
   const summary = await form('/selections/summaries', { ticket, move: 'assign', to: 'mira' }).expect(200);
