@@ -170,6 +170,7 @@ export const doors: Record<string, string> = {
   'GET /tickets/:id/nameables': 'agent lead',
   'POST /tickets/:id/notes': 'agent lead',
   'POST /tickets/:id/orders': 'agent lead',
+  'POST /tickets/:id/pledges': 'agent lead',
   'POST /tickets/:id/priority-changes': 'agent lead',
   'GET /tickets/:id/promises/:clock': 'signed-in',
   'POST /tickets/:id/redactions': 'agent lead',

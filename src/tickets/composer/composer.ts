@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { byWhen, timeWords, type Reader } from '../../core/words/dates';
+import { firstRow } from '../../core/database/rows';
+import { byWhen, fullTimeWords, timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
+import { Message } from '../conversation/message.entity';
 import type { DraftMode } from '../conversation/message-draft.entity';
 import { draftsOf } from '../conversation/message-drafts.service';
 import type { Draft } from '../draft';
@@ -27,6 +29,8 @@ interface Writing {
 export interface ChosenInAddress {
   write?: string;
   then?: string;
+  /** Something was just sent, and nobody was asked while it was written. */
+  wrote?: boolean;
 }
 
 export type Begun = ReadonlyMap<DraftMode, { words: string; at: Date }>;
@@ -103,12 +107,29 @@ export class DeskComposer {
     };
   }
 
+  /** Without script it is asked once, of what was just sent: shall the time in it be a promise? */
+  async wrote({ actor, ticket, clocks, reader, chosen }: Writing) {
+    if (!chosen?.wrote || clocks.some(isRunningPledge) || !openStatuses.includes(ticket.status)) return null;
+    const newest = await firstRow(Message, `WHERE "ticketId" = ? AND "visibility" = 'public' ORDER BY "id" DESC`, [
+      ticket.id,
+    ]);
+    const promise =
+      newest?.authorId === actor.id ? await this.calendar.promisedIn(newest.words, actor, newest.at) : null;
+    if (!promise || promise.at <= reader.now) return null;
+    const slots = { said: promise.said, when: fullTimeWords(promise.at, reader) };
+    return {
+      action: `/tickets/${ticket.id}/pledges`,
+      value: promise.at.toISOString(),
+      words: t('You wrote “{said}”. Do you promise an update by {when}?', slots, actor.locale),
+    };
+  }
+
   private async pledge(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
     const { locale } = reader;
     const typed = own?.typed ?? {};
     const errors = own?.errors ?? {};
     const times = await this.calendar.pledgeTimes(reader.now);
-    const given = clocks.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
+    const given = clocks.find(isRunningPledge);
     const choice = (value: string, label: string) => ({ value, label, checked: (typed.pledge ?? '') === value });
     return {
       open: Boolean(typed.pledge || typed.pledgeAt || errors.pledge || errors.pledgeAt),
@@ -125,6 +146,8 @@ export class DeskComposer {
     };
   }
 }
+
+const isRunningPledge = ({ target, endedAt }: SlaClock): boolean => target === 'given_word' && !endedAt;
 
 /** Each part of the sentence is shown with what is wrong in it. */
 function withErrors<P extends { wait: object | null; solve: object | null }>(parts: P, own: Draft | null) {

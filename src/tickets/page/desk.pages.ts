@@ -64,7 +64,8 @@ export class DeskPages {
     const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
     const seen = newestMessage(entries);
-    const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
+    const writing = { actor, ticket, seen, clocks, reader, draft, chosen };
+    const composer = await this.composer.of(writing);
     const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,
@@ -87,6 +88,7 @@ export class DeskPages {
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
+      wrote: await this.composer.wrote(writing),
       offer: draft ? null : await this.side.offer(ticket, story, place, reader),
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: openClockLines(clocks, reader),
