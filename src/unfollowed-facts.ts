@@ -34,7 +34,9 @@ import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
 import {
   ticketNoted,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketSpoken,
   ticketUnwatched,
@@ -120,7 +122,9 @@ export const unfollowed: readonly FactKind[] = [
   quoteReleased,
   matrixChanged,
   ticketNoted,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketWarned,
   ticketSpoken,

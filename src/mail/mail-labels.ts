@@ -26,6 +26,7 @@ const labels: Record<string, string> = {
   'ticket-solved': 'A request was solved or declined',
   'ticket-waiting': 'A question about a request',
   'ticket-watching': 'A request to follow',
+  'ticket-vendor': 'An email to someone outside',
   'tool-granted': 'A tool was approved',
   'tool-received': 'We’ve got your tool request',
 };

@@ -2,7 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, ticketPriorityWords, toldThem, type Transferred, transferred, waiting } from './ticket-words';
+import { by, said, met, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -73,7 +73,7 @@ export const ticketReplied = fact<OfTicket & { taken?: true }>('ticket.replied',
 
 export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   audience: 'subject',
-  words: said('{name} spoke with the requester', 'phone'),
+  words: met,
 });
 
 /** `mentioned` are those whom the note names: they are told. */
@@ -103,6 +103,16 @@ export const ticketWarned = fact<OfTicket>('ticket.warned', {
   words: toldThem('We told {name} that this ends soon without an answer'),
 });
 
+/** Whether the person we wait for is reminded. */
+export const ticketChaseChanged = fact<OfTicket & { chase: boolean }>('ticket.chase_changed', {
+  audience: 'desk',
+  words: (told, telling) =>
+    said(told.details.chase ? '{name} turned reminders on' : '{name} turned reminders off', 'bell')(told, telling),
+});
+
+/** An email to somebody outside; what it said is a message for the desk. */
+export const ticketWroteOutside = fact<OfTicket>('ticket.wrote_outside', { audience: 'desk', words: nothing });
+
 /** Something confidential went out of a message. */
 export const ticketRedacted = fact<OfTicket & { of: number }>('ticket.redacted', {
   audience: 'subject',
@@ -111,14 +121,7 @@ export const ticketRedacted = fact<OfTicket & { of: number }>('ticket.redacted',
 
 export const ticketPriorityChanged = fact<OfTicket & { from: Priority; to: Priority }>('ticket.priority_changed', {
   audience: 'desk',
-  words: (told, telling) => ({
-    words: t(
-      '{name} changed the priority to {priority}',
-      { name: by(told, telling), priority: t(ticketPriorityWords[told.details.to], {}, telling.locale) },
-      telling.locale,
-    ),
-    icon: 'chevron-up',
-  }),
+  words: prioritised,
 });
 
 export const ticketWatched = fact<OfTicket & { watcherId: number }>('ticket.watched', {
@@ -146,25 +149,14 @@ export const serviceRestored = fact<OfTicket & Lost>('ticket.works_again', {
   words: said('{name} can work again', 'circle-check', 'kept'),
 });
 
-const endedWords: Record<Outcome, string> = {
-  solved: '{name} solved it',
-  workaround: '{name} found a workaround',
-  declined: '{name} declined it',
-  no_answer: '{name} closed it, as nobody replied',
-};
-
 export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: true }>('ticket.resolved', {
   audience: 'subject',
-  words: (told, telling) => ({
-    words: t(endedWords[told.details.outcome], { name: by(told, telling) }, telling.locale),
-    icon: 'check',
-    tone: told.details.outcome === 'declined' || told.details.outcome === 'no_answer' ? undefined : 'kept',
-  }),
+  words: resolved,
 });
 
 export const resolutionRetracted = fact<OfTicket>('ticket.resolution_retracted', {
   audience: 'subject',
-  words: said('{name}: it isn’t solved after all', 'rotate-ccw', 'near'),
+  words: said('{name} took that back: it isn’t solved yet', 'rotate-ccw', 'near'),
 });
 
 export const ticketConfirmed = fact<OfTicket & Lost & { outcome: Outcome | null; counted?: number }>(
@@ -207,6 +199,8 @@ export const ticketFacts: readonly FactKind<OfTicket>[] = [
   ticketResumed,
   ticketReminded,
   ticketWarned,
+  ticketChaseChanged,
+  ticketWroteOutside,
   ticketRedacted,
   ticketPriorityChanged,
   ticketWatched,

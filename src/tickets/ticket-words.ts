@@ -103,6 +103,38 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
   return { words, icon: 'arrow-right' };
 }
 
+/** By phone or in person. */
+export function met({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
+  const slots = { name: telling.name(actorId) };
+  const words =
+    personId === telling.readerId
+      ? t('{name} spoke with you', slots, telling.locale)
+      : t('{name} spoke with the requester', slots, telling.locale);
+  return { words, icon: 'phone' };
+}
+
+export const prioritised = (told: FactOf<{ to: Priority }>, telling: Telling): Moment => ({
+  words: t(
+    '{name} changed the priority to {priority}',
+    { name: by(told, telling), priority: t(ticketPriorityWords[told.details.to], {}, telling.locale) },
+    telling.locale,
+  ),
+  icon: 'chevron-up',
+});
+
+const endedWords: Record<Outcome, string> = {
+  solved: '{name} solved it',
+  workaround: '{name} found a workaround',
+  declined: '{name} declined it',
+  no_answer: '{name} closed it, as nobody replied',
+};
+
+export const resolved = (told: FactOf<{ outcome: Outcome }>, telling: Telling): Moment => ({
+  words: t(endedWords[told.details.outcome], { name: by(told, telling) }, telling.locale),
+  icon: 'check',
+  tone: told.details.outcome === 'declined' || told.details.outcome === 'no_answer' ? undefined : 'kept',
+});
+
 export function waiting({ personId, details: { on } }: FactOf<{ on: Party }>, telling: Telling): Moment {
   const mine = on === 'requester' && personId === telling.readerId;
   const words = mine

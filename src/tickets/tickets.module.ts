@@ -16,6 +16,7 @@ import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
 import { DeskActions } from './page/desk-actions';
+import { onHoldControllers, onHoldServices } from './on-hold/on-hold';
 import { besideServices } from './beside/beside-services';
 import { BesideController } from './beside/beside.controller';
 import { DeskPages } from './page/desk.pages';
@@ -39,10 +40,8 @@ import { QueuePages } from './queue/queue.pages';
 import { RepliesController } from './desk/replies.controller';
 import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
-import { ResumptionsController } from './desk/resumptions.controller';
 import { ResolutionsController } from './desk/resolutions.controller';
 import { TriageController } from './desk/triage.controller';
-import { WaitsController } from './desk/waits.controller';
 import { PriorityChangesController } from './desk/priority-changes.controller';
 import { Escalations } from './promises/escalations.service';
 import { LatePromises } from './promises/late-promises.service';
@@ -51,8 +50,6 @@ import { PromiseFollows } from './promises/promise-follows';
 import { PromiseLines } from './promises/promise-lines';
 import { PromiseReasonsController } from './promises/promise-reasons.controller';
 import { Resolution } from './lifecycle/resolution.service';
-import { WaitSweep } from './lifecycle/wait-sweep.service';
-import { Waits } from './waits/waits.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
 import { FilingRoutes } from './filing/filing-routes';
@@ -135,9 +132,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     RepliesController,
     NotesController,
     ResolutionsController,
-    WaitsController,
     RetractionsController,
-    ResumptionsController,
     AssignmentsController,
     TransfersController,
     TriageController,
@@ -148,6 +143,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     ManualSurveysController,
     LiveController,
     MatrixController,
+    ...onHoldControllers,
   ],
   providers: [
     RequestsWaiting,
@@ -158,8 +154,6 @@ import { WrittenToMe } from './privacy/written-to-me';
     Assignment,
     Resolution,
     Retraction,
-    Waits,
-    WaitSweep,
     Approving,
     PhoneTickets,
     Watching,
@@ -212,6 +206,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     Redactions,
     Sending,
     ...besideServices,
+    ...onHoldServices,
     QueuePages,
     PhoneTicketPages,
     RecoveryActions,

@@ -15,7 +15,9 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketUnwatched,
   ticketWarned,
@@ -73,7 +75,7 @@ export const toolStages = ({ outcome }: Ticket): readonly StageRule[] => (outcom
 
 export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...requestFacts, surveyAnswered], tool, [
   ...noneOf(ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted),
-  ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
+  ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
   ...noneOf(ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored),
   ...noneOf(
     approvalDeclined,

@@ -1,3 +1,4 @@
+/** @program its-own */
 import { foldNames } from '../../src/admin/people/folded-doubles';
 import { repo, sql, tx } from '../../src/core/database/tx';
 import { Stopping } from '../../src/core/jobs/stopping';

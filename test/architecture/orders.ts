@@ -60,6 +60,7 @@ export const ORDERS: Record<string, string[]> = {
     'page',
     'queue',
     'desk',
+    'on-hold',
     'selection',
     'owner',
     'privacy',

@@ -1,3 +1,4 @@
+/** @program its-own */
 import '../support/as-used';
 import { AsyncResource } from 'node:async_hooks';
 import path from 'node:path';

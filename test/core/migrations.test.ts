@@ -1,3 +1,4 @@
+/** @program its-own */
 import { DataSource, QueryRunner } from 'typeorm';
 import { findMigrations } from '../../src/core/database/migrating/migrations';
 import { migrate, pendingMigrations, undo } from '../../src/core/database/migrating/migrator';

@@ -1,3 +1,4 @@
+/** @program its-own */
 import { In, MoreThan } from 'typeorm';
 import { seedReference } from '../../seeds/reference';
 import { repo } from '../../src/core/database/tx';

@@ -59,6 +59,8 @@ export class PostOffice {
     const options: SMTPServerOptions = {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
+      // A kept connection of the desk's is cut when it closes, not waited for.
+      closeTimeout: 100,
       onRcptTo: ({ address }, session, answer) => {
         if (address === this.hangUpOn) this.hangUp(session.id);
         else pause(() => answer(refusal('rcpt', address)));

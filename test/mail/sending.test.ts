@@ -161,6 +161,7 @@ describe('several mails within ten minutes', () => {
 it('where encryption is required, a server that does not offer it gets nothing', async () => {
   const outgoing: OutgoingMail = {
     messageId: '<1@desk.example>',
+    byHand: false,
     references: null,
     to: { name: 'Ana Ruiz', address: ana.address },
     subject: 'Not in clear',

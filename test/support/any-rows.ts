@@ -7,8 +7,8 @@ import { prepared } from '../../src/core/database/placeholders';
  * guess.
  */
 export async function fillEveryTable(runner: QueryRunner): Promise<string[]> {
-  const counts = await rowCounts(runner);
-  const waiting = new Set((await readTables(runner)).filter((table) => counts[table.name] === 0));
+  const empty = Object.entries(await rowCounts(runner)).flatMap(([name, rows]) => (rows === 0 ? [name] : []));
+  const waiting = new Set(await readTables(runner, empty));
   for (let before = -1; before !== waiting.size;) {
     before = waiting.size;
     for (const table of waiting) if (await fill(runner, table)) waiting.delete(table);
@@ -17,23 +17,28 @@ export async function fillEveryTable(runner: QueryRunner): Promise<string[]> {
 }
 
 export async function rowCounts(runner: QueryRunner): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const table of await readTables(runner)) {
-    const rows = (await runner.query(`SELECT count(*) AS n FROM "${table.name}"`)) as { n: string }[];
-    counts[table.name] = Number(rows[0].n);
-  }
-  return counts;
+  const names = await tableNames(runner);
+  if (names.length === 0) return {};
+  const each = names.map((name) => `SELECT '${name}' AS name, (SELECT count(*) FROM "${name}") AS n`);
+  const rows: { name: string; n: string }[] = [];
+  // SQLite joins at most 500 selects.
+  for (; each.length > 0;)
+    rows.push(...((await runner.query(each.splice(0, 400).join(' UNION ALL '))) as { name: string; n: string }[]));
+  return Object.fromEntries(rows.map(({ name, n }) => [name, Number(n)]));
 }
 
 // Without the full text tables and what SQLite keeps behind them.
-async function readTables(runner: QueryRunner): Promise<Table[]> {
+async function tableNames(runner: QueryRunner): Promise<string[]> {
   const listed = isPostgres()
     ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`
     : `SELECT name FROM sqlite_master t WHERE type = 'table' AND name NOT LIKE 'sqlite%'
       AND sql NOT LIKE 'CREATE VIRTUAL%'
         AND NOT EXISTS (SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL%'
         AND substr(t.name, 1, length(v.name) + 1) = v.name || '_')`;
-  const names = ((await runner.query(listed)) as { name: string }[]).map((row) => row.name).toSorted();
+  return ((await runner.query(listed)) as { name: string }[]).map((row) => row.name).toSorted();
+}
+
+async function readTables(runner: QueryRunner, names: string[]): Promise<Table[]> {
   const tables = names.length > 0 ? await runner.getTables(names) : [];
   return tables.map((table) => Object.assign(table, { name: table.name.split('.').at(-1) }));
 }

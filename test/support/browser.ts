@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Browser, chromium } from 'playwright-core';
 
+// Without a window to draw for nobody, a test costs a third less: that one first.
 const usualPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

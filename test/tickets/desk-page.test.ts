@@ -1,9 +1,14 @@
 import { repo } from '../../src/core/database/tx';
 import { minutes } from '../../src/core/time';
+import { MailGates } from '../../src/mail/mail-gates';
+import { Mail } from '../../src/mail/mail.entity';
+import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Indexing } from '../../src/search/indexing.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
+import { Ticket } from '../../src/tickets/ticket.entity';
+import { TicketWait } from '../../src/tickets/waits/ticket-wait.entity';
 import { living } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -207,5 +212,67 @@ describe('a promise about to break in silence', () => {
     expect(boxOf(late.text)).toMatch(/^I was there\.\s+Hi Ana,\s+This is taking longer/);
     await life.solve(cast.jonas, id);
     expect(await read(jonas, `/tickets/${id}?tell=now`)).not.toMatch(/taking longer|Tell them now/);
+  });
+});
+
+describe('a ticket on hold', () => {
+  const send = (id: number, path: string, fields: object) =>
+    jonas.post(`/tickets/${id}/${path}`).type('form').send(fields);
+  const waits = async (title: string, more: object): Promise<number> => {
+    const id = await living(desk, cast).file(cast.ana, { title });
+    await send(id, 'replies', { text: 'One moment.', then: 'wait', ...more }).expect(303);
+    return id;
+  };
+  const wokenAt = async (ticketId: number): Promise<TicketWait> => repo(TicketWait).findOneByOrFail({ ticketId });
+
+  it('says who is reminded and when, and stops reminding them when somebody switches it off', async () => {
+    const id = await waits('Which cable?', { waitingOn: 'requester', chaseAsked: 'yes', chase: 'yes' });
+    expect(await read(jonas, `/tickets/${id}`)).toMatch(/We’ll remind Ana .*, tell them .* that it ends, and end it/);
+    await send(id, 'chase-changes', { chase: 'no' }).expect(303);
+    const off = await read(jonas, `/tickets/${id}`);
+    expect(off).toMatch(/Ana isn’t reminded\. It’s back on top .*Jonas Weber turned reminders off/);
+    const { until, wakeAt } = await wokenAt(id);
+    expect(wakeAt).toEqual(until);
+    await desk.travel(until as Date);
+    expect(await repo(Mail).countBy({ subjectId: id, template: 'ticket-reminder' })).toBe(0);
+    expect((await repo(Ticket).findOneByOrFail({ id })).status).toBe('open');
+  });
+
+  it('reminds them again from when it is switched on', async () => {
+    const id = await waits('Which lamp?', { waitingOn: 'requester', chaseAsked: 'yes' });
+    await send(id, 'chase-changes', { chase: 'yes' }).expect(303);
+    expect(await wokenAt(id)).toMatchObject({ chase: true, until: null });
+    await send(id, 'chase-changes', { chase: 'perhaps' }).expect(422);
+    await ana.post(`/tickets/${id}/chase-changes`).type('form').send({ chase: 'no' }).expect(403);
+  });
+
+  it('writes to the vendor by email: a real mail with the number, and words that only the desk reads', async () => {
+    const id = await waits('Fan rattles', { waitingOn: 'third_party', vendor: 'Dell', reference: 'D-77' });
+    expect(await read(jonas, `/tickets/${id}`)).toMatch(/Dell \(D-77\).*Write to Dell.*Their answer comes to desk@/);
+    const fields = { vendorSubject: 'A fan that rattles', vendorText: 'When does the fan come? The pin is 4711.' };
+    const refused = await send(id, 'vendor-emails', { ...fields, vendorEmail: 'dell' }).expect(422);
+    expect(refused.text).toContain('When does the fan come?');
+    await send(id, 'vendor-emails', { ...fields, vendorEmail: 'Support@Dell.example' }).expect(303);
+    const mail = await repo(Mail).findOneByOrFail({ subjectId: id, template: 'ticket-vendor' });
+    expect(mail).toMatchObject({ address: 'support@dell.example', personId: null });
+    const { subject, text } = await desk.app.get(MailRenderer).render([mail], desk.clock.now());
+    expect(subject).toBe(`A fan that rattles [FH-${id}]`);
+    expect(text).toMatch(/When does the fan come\?[\s\S]*Jonas Weber[\s\S]*D-77/);
+    expect(text).not.toMatch(/aren’t read|xylophone|http/);
+    expect(await desk.app.get(MailGates).passing([mail], desk.clock.now())).toHaveLength(1);
+
+    expect(await read(jonas, `/tickets/${id}`)).toMatch(/Email to Dell, support@dell\.example.*the fan come/);
+    expect(await read(ana, `/tickets/${id}`)).not.toContain('the fan come');
+    const written = await repo(Message).findOneByOrFail({ ticketId: id, purpose: 'vendor' });
+    await send(id, 'redactions', { message: written.id, words: '4711' }).expect(303);
+    expect(JSON.stringify(await repo(Mail).findOneByOrFail({ id: mail.id }))).not.toContain('4711');
+    expect(await read(jonas, `/tickets/${id}`)).not.toContain('4711');
+  });
+
+  it('writes to nobody outside while it waits for nobody outside', async () => {
+    const id = await living(desk, cast).file(cast.ana, { title: 'Door squeaks' });
+    const fields = { vendorEmail: 'a@b.example', vendorSubject: 'x', vendorText: 'Nobody reads this.' };
+    await send(id, 'vendor-emails', fields).expect(422);
+    expect(await repo(Mail).countBy({ subjectId: id, template: 'ticket-vendor' })).toBe(0);
   });
 });

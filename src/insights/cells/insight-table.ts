@@ -17,7 +17,9 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketUnwatched,
   ticketWarned,
@@ -55,7 +57,7 @@ export const insightTable = new Consequences<InsightRule>(
     [ticketClosed, { lost: true }],
     [serviceRestored, { lost: true }],
     ...noneOf(ticketSorted, ticketAnswered, ticketReplied, ticketSpoken, ticketNoted, ticketWaiting, ticketResumed),
-    ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
+    ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched),
   ],
   ({ counts, stock, uncounts, lost }) =>

@@ -100,6 +100,7 @@ export class MailRenderer {
       several: sections.length > 1,
       body,
       opening: openingOf(sections[0].html),
+      byHand: mails.every(({ data }) => data.byHand === true),
       linked: mails.some(({ links }) => Object.keys(links).length > 0),
     });
     return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };

@@ -156,6 +156,7 @@ export class MailSender {
       ...threading(head, mails.length, this.config.MAIL_FROM),
       to: { name: head.name, address: head.address },
       at,
+      byHand: mails.every(({ data }) => data.byHand === true),
     };
   }
 }

@@ -34,7 +34,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
   async deliver(write: () => Promise<OutgoingMail>): Promise<void> {
     const mail = await write();
     const pool = await this.open();
-    const { messageId, references, to, subject, html, text, pictures, at } = mail;
+    const { messageId, references, to, subject, html, text, pictures, at, byHand } = mail;
     try {
       await inTime(
         this.patience.whole,
@@ -47,7 +47,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
           messageId,
           date: at,
           ...(references ? { references, inReplyTo: references } : {}),
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          ...(byHand ? {} : { headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } }),
           attachments: pictures.map(({ cid, content }) => ({
             cid,
             content,

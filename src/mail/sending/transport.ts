@@ -8,6 +8,8 @@ export interface OutgoingMail {
   text: string;
   pictures: { cid: string; content: Buffer }[];
   at: Date;
+  /** Somebody wrote it: no program's letter, which other programs do not answer. */
+  byHand: boolean;
 }
 
 /**

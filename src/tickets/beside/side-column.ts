@@ -12,6 +12,7 @@ import { mayAddWatcher } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { RequesterCard } from './requester-card';
 import { type PromiseStory, SilentPromises } from './silent-promise';
+import { WaitPanel } from './wait-panel';
 
 /** What stands beside a conversation, for the desk: who asked, who else is in it, and where what was alike is found. */
 @Injectable()
@@ -20,6 +21,7 @@ export class SideColumn {
     private readonly directory: PeopleDirectory,
     private readonly requester: RequesterCard,
     private readonly silent: SilentPromises,
+    private readonly wait: WaitPanel,
   ) {}
 
   async of({ ticket, involved }: Found, additions: readonly TicketAddition[], actor: Actor, reader: Reader) {
@@ -28,6 +30,10 @@ export class SideColumn {
       similar: { href: `/tickets/${ticket.id}/similar`, words: t('Similar, solved', {}, actor.locale) },
       watchers: await this.others(ticket, involved.watcherIds, additions, actor),
     };
+  }
+
+  waiting(ticket: Ticket, { wait, clocks }: PromiseStory, reader: Reader, draft?: Draft) {
+    return this.wait.of({ ticket, wait, clocks }, reader, draft);
   }
 
   /** Above the box that one writes in: what should be said to them now. */

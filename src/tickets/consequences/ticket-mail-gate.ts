@@ -16,6 +16,8 @@ import { isPrivate, maySee, worksOn } from '../ticket.policy';
  */
 const toWhoeverSees = /^(ticket-|notice$)/;
 
+export const vendorMail = 'ticket-vendor';
+
 /** The number of a private ticket is told to nobody but its own people. */
 export async function mailSubjectsOf(ticketIds: readonly number[]): Promise<Map<number, MailSubject>> {
   const tickets = await repo(Ticket).find({ where: { id: In([...ticketIds]) }, relations: { service: true } });
@@ -47,6 +49,8 @@ export class TicketMailGate implements OnModuleInit {
       if (error instanceof NotFound) return null;
       throw error;
     });
+    // An agent wrote to somebody outside who has no page here.
+    if (found && template === vendorMail) return true;
     if (!found || personId === null) return false;
     const { ticket, involved } = found;
     if (ticket.requesterId === personId) return true;

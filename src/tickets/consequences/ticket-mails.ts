@@ -10,7 +10,9 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketReopened,
   ticketReplied,
@@ -62,7 +64,10 @@ export const ticketMails = new Consequences<MailRule>(
     // Whom the other mail has not reached yet, it never does.
     [resolutionRetracted, { template: 'not-solved', to: 'requester and watchers', unsays: 'solved' }],
     [ticketWatched, { template: 'watching', to: 'added watcher' }],
+    // What goes outside is an email of its own, to whom it was written to.
     ...noneOf(
+      ticketChaseChanged,
+      ticketWroteOutside,
       ticketRedacted,
       ticketSorted,
       ticketTaken,

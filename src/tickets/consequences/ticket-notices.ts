@@ -12,7 +12,9 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketReopened,
   ticketReplied,
@@ -106,7 +108,7 @@ const solutions: Record<Outcome | 'retracted', string> = {
   workaround: '{name} found a workaround',
   declined: '{name} declined this',
   no_answer: '{name} ended this without an answer',
-  retracted: '{name}: it isn’t solved after all',
+  retracted: '{name} took that back: it isn’t solved yet',
 };
 
 const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted' }>('request.solved', {
@@ -194,7 +196,7 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         rule(openedForMe, { to: ['requester'], when: (ticket, fact) => !byRequester(ticket, fact) }),
       ],
     ],
-    ...noneOf(ticketFiled, ticketSpoken, ticketPriorityChanged, ticketRedacted),
+    ...noneOf(ticketFiled, ticketSpoken, ticketPriorityChanged, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
     ...noneOf(ticketWatched, ticketUnwatched, serviceRestored, ticketConfirmed, ticketClosed, ticketWithdrawn),
   ],
   (rules) => rules.map(({ kind, to }) => `${kind.kind} to ${to.join(', ')}`).join('; '),

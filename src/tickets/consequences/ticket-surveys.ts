@@ -10,7 +10,9 @@ import {
   ticketHandedOver,
   ticketNoted,
   ticketPriorityChanged,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketReopened,
   ticketReplied,
@@ -38,6 +40,7 @@ export const ticketSurveys = new Consequences<'ask' | 'hold' | 'drop'>(
     ...noneOf(ticketFiled, ticketSorted, ticketTaken, ticketHandedOver, ticketAnswered, ticketReplied, ticketSpoken),
     ...noneOf(ticketNoted, ticketWaiting, ticketResumed, ticketPriorityChanged, ticketWatched, ticketUnwatched),
     ...noneOf(serviceRestored, ticketResolved, ticketWithdrawn, ticketReminded, ticketWarned, ticketRedacted),
+    ...noneOf(ticketChaseChanged, ticketWroteOutside),
   ],
   (effect) => effect,
 );

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { dayWords, timeWords, type Reader } from '../../core/words/dates';
+import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
-import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { PromiseLines } from '../promises/promise-lines';
-import { endedClockLines, endedWords, openClockLines, standsStill, wholeLine } from '../promises/promise-words';
+import { endedClockLines, endedWords, openClockLines, wholeLine } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
 import { isUnconfirmed } from '../ticket-telling';
@@ -14,7 +13,7 @@ import { ticketRef } from '../consequences/ticket-mailer';
 import { newestMessage, TicketMoments } from './ticket-moments';
 import { begunWords, lateWords } from '../draft';
 import { draftsOf } from '../conversation/message-drafts.service';
-import { partyWords, ticketPriorityWords } from '../ticket-words';
+import { ticketPriorityWords } from '../ticket-words';
 import { isPrivate } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { fromNowhere, type QueuePlace } from '../place/place';
@@ -26,7 +25,6 @@ import { statusBadge } from '../status-badge';
 import { asShown, foldOf, isFolded } from './story-fold';
 import type { PageAsked } from './page-asked';
 import { messageOf } from '../ticket-facts';
-import type { TicketWait } from '../waits/ticket-wait.entity';
 import { waitOf } from '../waits/waits.service';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
@@ -60,6 +58,7 @@ export class DeskPages {
     const story = { clocks, facts, wait: await waitOf(ticket) };
     const told = asked.tell ? await this.side.told(ticket, story, actor, reader) : undefined;
     const draft = asked.draft ?? told;
+    const decision = additions.find(({ state }) => state)?.state;
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
     const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
@@ -83,8 +82,7 @@ export class DeskPages {
       promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
-      waitingWords:
-        additions.find(({ state }) => state)?.state?.words ?? waitingWords(ticket, story.wait, clocks, reader),
+      waiting: decision ? { words: decision.words } : await this.side.waiting(ticket, story, reader, draft),
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
@@ -147,35 +145,4 @@ function endPromise(ticket: Ticket, reader: Reader) {
     state: 'kept',
     words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale),
   };
-}
-
-function waitingWords(
-  ticket: Ticket,
-  wait: TicketWait | null,
-  clocks: readonly SlaClock[],
-  reader: Reader,
-): string | null {
-  if (ticket.status !== 'waiting' || !ticket.waitingOn) return null;
-  const named = [wait?.vendor, wait?.reference && `(${wait.reference})`].filter(Boolean).join(' ');
-  const party =
-    ticket.waitingOn === 'requester'
-      ? (ticket.requester?.name ?? '')
-      : named || t(partyWords[ticket.waitingOn], {}, reader.locale);
-  const words = t(
-    standsStill(clocks)
-      ? 'Waiting for {party} since {since}. The clock is paused.'
-      : 'Waiting for {party} since {since}. The clock is still running.',
-    { party, since: timeWords(ticket.waitingSince as Date, reader) },
-    reader.locale,
-  );
-  return [words, wait && untilWords(wait, reader)].filter(Boolean).join(' ');
-}
-
-/** Until when, and what has been done about it. */
-function untilWords({ until, chase, warnedAt, remindedAt }: TicketWait, reader: Reader): string | null {
-  const say = (words: string, day: Date) => t(words, { day: dayWords(day, reader) }, reader.locale);
-  if (until) return say('It’s back on top {day}.', until);
-  if (warnedAt) return say('Told {day} that it ends without a reply.', warnedAt);
-  if (remindedAt) return say('Reminded {day}.', remindedAt);
-  return chase ? t('We’ll remind them.', {}, reader.locale) : null;
 }

@@ -22,7 +22,9 @@ import {
   ticketSorted,
   ticketSpoken,
   ticketTaken,
+  ticketChaseChanged,
   ticketRedacted,
+  ticketWroteOutside,
   ticketReminded,
   ticketUnwatched,
   ticketWarned,
@@ -95,7 +97,7 @@ export function takesAnotherWay(kind: TicketKind, way: Way): void {
 /** Kind of fact -> the stage that it reaches, of a need that takes the usual way. */
 export const needStageTable = stageTable('stage', [...ticketFacts, surveyAnswered], needStages, [
   ...noneOf(ticketSorted, ticketHandedOver, ticketAnswered, ticketNoted, ticketWaiting, ticketResumed),
-  ...noneOf(ticketReminded, ticketWarned, ticketRedacted),
+  ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
   ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, serviceRestored, ticketWithdrawn),
   // They take back what stands after them.
   ...noneOf(ticketReopened, resolutionRetracted),

@@ -47,7 +47,8 @@ export class TicketErasure implements OnModuleInit {
     const messageIds = written.map(({ id }) => id);
     await this.removeFiles(messageIds);
     if (messageIds.length) await repo(Message).update({ id: In(messageIds) }, { words: '' });
-    if (own.length) await repo(TicketWait).update({ ticketId: In(own) }, { vendor: null, reference: null });
+    const outside = { vendor: null, reference: null, vendorEmail: null };
+    if (own.length) await repo(TicketWait).update({ ticketId: In(own) }, outside);
     if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle, folded: '' });
     await this.mails.forgetAbout('ticket', own, at);
     await this.notices.forgetAbout('ticket', own);

@@ -31,6 +31,8 @@ export class TicketWait {
   @Column({ type: timestampType, nullable: true }) warnedAt: Date | null;
   @Column({ type: 'varchar', length: 100, nullable: true }) vendor: string | null;
   @Column({ type: 'varchar', length: 100, nullable: true }) reference: string | null;
+  /** Where they were written to last. */
+  @Column({ type: 'varchar', length: 254, nullable: true }) vendorEmail: string | null;
   @Column({ type: timestampType }) wakeAt: Date;
 
   /** Whether the ticket still waits as it did then. */

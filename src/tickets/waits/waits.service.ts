@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstRow, insertRow } from '../../core/database/rows';
+import { firstRow, insertRow, updateRows } from '../../core/database/rows';
 import { setting, wholeNumber } from '../../settings/setting';
 import { Settings } from '../../settings/settings.service';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
@@ -48,9 +48,22 @@ export class Waits {
       ...{ ticketId: ticket.id, party, since: at, until, chase, remindedAt: null, warnedAt: null },
       vendor: (outside && terms.vendor) || null,
       reference: (outside && terms.reference) || null,
+      vendorEmail: null,
     });
     wait.wakeAt = wakeOf(wait, await this.stepsOf(wait));
     await insertRow(TicketWait, { ...wait });
+  }
+
+  /**
+   * Whether the person is reminded from now on, told, and it ends without an answer. Where nobody is, somebody looks
+   * at it again on a day: nothing is parked for ever.
+   */
+  async chaseFrom(wait: TicketWait, chase: boolean, at: Date): Promise<void> {
+    Object.assign(wait, { chase, until: chase ? null : await this.usual(at) });
+    const { until } = wait;
+    await updateRows(TicketWait, { chase, until, wakeAt: wakeOf(wait, await this.stepsOf(wait)) }, 'WHERE "id" = ?', [
+      wait.id,
+    ]);
   }
 
   /** When somebody looks at it again, where nobody says otherwise. */

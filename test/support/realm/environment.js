@@ -1,10 +1,24 @@
 // The one realm of a worker, lent to a test file: at its end the global object and the process are as they were before.
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModuleMocker } = require('jest-mock');
-const { forgetClasses, theirGlobals } = require('./packages');
+const { theirGlobals } = require('./packages');
+
+// What decorators said about the classes of a program: it goes with that program, and comes back with it.
+const SAID = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage'];
+const programs = new Map();
+
+/** The modules of a program, and what its decorators said. */
+function programFor({ projectConfig }, { docblockPragmas }) {
+  const kind = projectConfig.displayName?.name === 'postgres' ? 'postgres' : 'sqlite';
+  const own = docblockPragmas?.program === 'its-own';
+  if (!own && !programs.has(kind)) programs.set(kind, { modules: new Map(), said: {} });
+  return own ? { modules: new Map(), said: {} } : programs.get(kind);
+}
 
 class Environment {
-  constructor() {
+  constructor(config, context) {
+    this.kept = programFor(config, context);
+    this.program = this.kept.modules;
     this.global = globalThis;
     this.moduleMocker = new ModuleMocker(globalThis);
     this.globals = Object.getOwnPropertyDescriptors(globalThis);
@@ -12,6 +26,7 @@ class Environment {
     this.exit = process.exit;
     this.exitCode = process.exitCode;
     this.listeners = listenersOf(process);
+    Object.assign(globalThis, this.kept.said);
   }
 
   async setup() {}
@@ -22,8 +37,8 @@ class Environment {
     process.exit = this.exit;
     process.exitCode = this.exitCode;
     putBackEnvironment(this.env);
+    for (const key of SAID) if (key in globalThis) this.kept.said[key] = globalThis[key];
     putBackGlobals(this.globals);
-    forgetClasses();
   }
 
   exportConditions() {

@@ -1,5 +1,5 @@
 // Packages are loaded once a worker. What they put on the global object while they load stays, because they will not
-// load again; what they keep about the classes of one test file goes with that file.
+// load again.
 const { createRequire } = require('node:module');
 const path = require('node:path');
 
@@ -26,10 +26,4 @@ function loadPure(file) {
 
 const isPure = (file) => PURE.includes(file);
 
-// TypeORM and class-validator keep what decorators said on the global object, where it goes by itself; this one does
-// not.
-function forgetClasses() {
-  if (loaded.has('class-transformer')) requireHere('class-transformer/cjs/storage').defaultMetadataStorage.clear();
-}
-
-module.exports = { loadPackage, loadPure, isPure, theirGlobals, forgetClasses };
+module.exports = { loadPackage, loadPure, isPure, theirGlobals };
