@@ -78,12 +78,12 @@ it('a time that somebody writes is offered as a promise: while they write, and w
     offer: 'Make it a promise: Wednesday 11 March, 17:00',
     made: 'Promised: Wednesday 11 March, 17:00. Undo',
   });
-  for (const [who, mode, words] of [
+  for (const [who, mode, typed] of [
     [jonas, 'note', text],
     [ana, 'answer', text],
     [jonas, 'reply', '> I’ll come back to you tomorrow.\n\nDid I?'],
   ] as const)
-    expect((await draft(who, mode, words)).promise).toBeUndefined();
+    expect((await draft(who, mode, typed)).promise).toBeUndefined();
 
   const sent = await reply(jonas, id, { text }).expect(303);
   expect(sent.headers.location).toContain('wrote=now#composer');
