@@ -9,7 +9,6 @@ import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
-import { DraftsController } from './conversation/drafts.controller';
 import { Redactions } from './conversation/redaction.service';
 import { RedactionsController } from './conversation/redactions.controller';
 import { MessageDrafts } from './conversation/message-drafts.service';
@@ -37,6 +36,7 @@ import { NotesController } from './desk/notes.controller';
 import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
+import { PledgesController } from './desk/pledges.controller';
 import { RepliesController } from './desk/replies.controller';
 import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
@@ -122,7 +122,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     WatchersController,
     RestorationsController,
     AttachmentsController,
-    DraftsController,
+    PledgesController,
     RedactionsController,
     QueueController,
     KeysController,

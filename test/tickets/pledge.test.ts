@@ -66,7 +66,7 @@ it('offers the times at which the desk works, the next working day after a Frida
   expect(times('2026-03-13T14:45:00Z')).toEqual(['03-16T09:00', '03-16T15:00']);
 });
 
-it('a time that somebody writes is offered as a promise: while they write, and without script once it is sent', async () => {
+it('a time that somebody writes is offered as a promise, while they write or once it is sent', async () => {
   const id = await file('The mouse is slow');
   const draft = async (who: Browser, mode: string, text: string) =>
     (await who.post(`/tickets/${id}/drafts`).type('form').send({ mode, text }).expect(200)).body as {

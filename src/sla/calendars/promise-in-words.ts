@@ -58,16 +58,15 @@ const away = anyOf(
   ...['be (?:off|out|down|unavailable|shut)', 'expires', 'ends', 'begins', 'every', 'each'],
 );
 
-const attributive = endsWith(
-  String.raw`(?:the|an?|our|your|my|their|his|her|every|each|last|version|build|release|room|port|step|ticket|error)\s+`,
-);
+const ofSomething = 'the|an?|our|your|my|their|his|her|every|each|last';
+const attributive = endsWith(String.raw`(?:${ofSomething}|version|build|release|room|port|step|ticket|error)\s+`);
 const notATime = endsWith(String.raw`(?:until|till|since|from|after|as of|past)\s+(?:\w+\s+)?`);
 const preposition = endsWith(
   String.raw`(?:no later than|in the next|at|by|on|before|within|until|around|about)\s+(?:the\s+)?`,
 );
 const shortName = /^(?:sun|sat|mon|tues?|wed|thu|thurs?|fri)$/i;
 
-/** The earliest time by which somebody says in their own words that they do something; what they quote says nothing. */
+/** The earliest time by which somebody says that they do something; what they quote says nothing. */
 export function promiseInWords(dates: DateReader, words: string, writer: Writer): PromiseInWords | null {
   const found: PromiseInWords[] = [];
   for (const [sentence] of ownWords(words).matchAll(sentences)) {

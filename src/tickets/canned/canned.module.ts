@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SlaModule } from '../../sla/sla.module';
-import { PledgesController } from '../promises/pledges.controller';
+import { DraftsController } from '../conversation/drafts.controller';
 import { TicketsModule } from '../tickets.module';
 import { CannedChoicesController } from './canned-choices.controller';
 import { CannedRepliesController } from './canned-replies.controller';
@@ -8,10 +8,10 @@ import { CannedReplyPages } from './canned-replies.pages';
 import { CannedReplies } from './canned-replies.service';
 import { NameablesController } from './nameables.controller';
 
-/** What helps whoever writes on a ticket: canned replies, the names of colleagues, a promise of what they wrote. */
+/** What helps whoever writes on a ticket: canned replies, the names of colleagues, drafts. */
 @Module({
   imports: [TicketsModule, SlaModule],
-  controllers: [CannedRepliesController, CannedChoicesController, NameablesController, PledgesController],
+  controllers: [CannedRepliesController, CannedChoicesController, NameablesController, DraftsController],
   providers: [CannedReplies, CannedReplyPages],
 })
 export class CannedModule {}

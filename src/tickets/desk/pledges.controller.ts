@@ -17,7 +17,7 @@ import { TicketClocks } from '../consequences/ticket-clocks';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { ticketSubject } from '../ticket-facts';
 import { TicketFinder } from '../ticket-finder';
-import { pledgeTime } from './pledge-time';
+import { pledgeTime } from '../promises/pledge-time';
 
 class PledgeForm extends SubmissionForm {
   @trimmed() @IsString() @IsNotEmpty() @MaxLength(40) pledge: string;
