@@ -69,6 +69,7 @@ export class RepliesController {
         const asks = !scripted && !word.at && onward.startsWith(`${place.ticket(id)}#`);
         return asks && (await this.calendar.promisedIn(value.text, me, at)) ? withWrote(place.ticket(id)) : onward;
       });
+      if (value.from) return seeOther(`/queue/take-next${place.query('?')}`, { flash: t('Told.', {}, me.locale) });
       const flash = await this.said(id, value, word.at, me, at);
       return seeOther(path, flash ? { flash } : {});
     });
