@@ -14,6 +14,7 @@ import { RedactionsController } from './conversation/redactions.controller';
 import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
+import { ComposerPledges } from './composer/composer-pledges';
 import { DeskActions } from './page/desk-actions';
 import { onHoldControllers, onHoldServices } from './on-hold/on-hold';
 import { besideServices } from './beside/beside-services';
@@ -194,6 +195,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     DeskActions,
     DeskComposer,
     ComposerMoves,
+    ComposerPledges,
     MessageDrafts,
     Redactions,
     Sending,

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { firstRow } from '../../core/database/rows';
-import { byWhen, fullTimeWords, timeWords, type Reader } from '../../core/words/dates';
+import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
-import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
-import { Message } from '../conversation/message.entity';
 import type { DraftMode } from '../conversation/message-draft.entity';
 import { draftsOf } from '../conversation/message-drafts.service';
 import type { Draft } from '../draft';
 import { allows, openStatuses } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
 import { ComposerMoves } from './composer-moves';
+import { ComposerPledges } from './composer-pledges';
 
 interface Writing {
   actor: Actor;
@@ -21,7 +19,6 @@ interface Writing {
   clocks: readonly SlaClock[];
   reader: Reader;
   draft?: Draft;
-  /** What the address chose: as what one writes, and what then. */
   chosen?: ChosenInAddress;
 }
 
@@ -59,7 +56,7 @@ export function typedInto(draft: Draft | null, mode: DraftMode, kept: Begun, { i
 @Injectable()
 export class DeskComposer {
   constructor(
-    private readonly calendar: DeskCalendar,
+    readonly pledges: ComposerPledges,
     private readonly moves: ComposerMoves,
   ) {}
 
@@ -89,7 +86,7 @@ export class DeskComposer {
         ...typedInto(own, 'reply', kept, ticket, reader),
         ...withErrors(await this.moves.reply(actor, ticket, typed, reader), own),
         transfer: receivers && { ...receivers(typed.team, typed.agent), errors: own?.errors ?? {} },
-        pledge: openStatuses.includes(ticket.status) ? await this.pledge(clocks, reader, own) : null,
+        pledge: openStatuses.includes(ticket.status) ? await this.pledges.of(clocks, reader, own) : null,
       },
       note: {
         action: `${path}/notes`,
@@ -106,48 +103,7 @@ export class DeskComposer {
       },
     };
   }
-
-  /** Without script it is asked once, of what was just sent: shall the time in it be a promise? */
-  async wrote({ actor, ticket, clocks, reader, chosen }: Writing) {
-    if (!chosen?.wrote || clocks.some(isRunningPledge) || !openStatuses.includes(ticket.status)) return null;
-    const newest = await firstRow(Message, `WHERE "ticketId" = ? AND "visibility" = 'public' ORDER BY "id" DESC`, [
-      ticket.id,
-    ]);
-    const promise =
-      newest?.authorId === actor.id ? await this.calendar.promisedIn(newest.words, actor, newest.at) : null;
-    if (!promise || promise.at <= reader.now) return null;
-    const slots = { said: promise.said, when: fullTimeWords(promise.at, reader) };
-    return {
-      action: `/tickets/${ticket.id}/pledges`,
-      value: promise.at.toISOString(),
-      words: t('You wrote “{said}”. Do you promise an update by {when}?', slots, actor.locale),
-    };
-  }
-
-  private async pledge(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
-    const { locale } = reader;
-    const typed = own?.typed ?? {};
-    const errors = own?.errors ?? {};
-    const times = await this.calendar.pledgeTimes(reader.now);
-    const given = clocks.find(isRunningPledge);
-    const choice = (value: string, label: string) => ({ value, label, checked: (typed.pledge ?? '') === value });
-    return {
-      open: Boolean(typed.pledge || typed.pledgeAt || errors.pledge || errors.pledgeAt),
-      summary: given
-        ? t('You promised an update by {when}. Promise the next one', { when: byWhen(given.dueAt, reader) }, locale)
-        : t('Promise an update', {}, locale),
-      options: [
-        choice('', t('No promise', {}, locale)),
-        ...times.map((time) => choice(time.toISOString(), timeWords(time, reader))),
-      ],
-      at: typed.pledgeAt,
-      error: errors.pledge,
-      atError: errors.pledgeAt,
-    };
-  }
 }
-
-const isRunningPledge = ({ target, endedAt }: SlaClock): boolean => target === 'given_word' && !endedAt;
 
 /** Each part of the sentence is shown with what is wrong in it. */
 function withErrors<P extends { wait: object | null; solve: object | null }>(parts: P, own: Draft | null) {

@@ -63,8 +63,7 @@ export class DeskPages {
     const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
     const seen = newestMessage(entries);
-    const writing = { actor, ticket, seen, clocks, reader, draft, chosen };
-    const composer = await this.composer.of(writing);
+    const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
     const forms = { ...actions, assign: null, reply: composer, note: composer };
     return {
       title: ticket.title,
@@ -86,7 +85,7 @@ export class DeskPages {
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
-      wrote: await this.composer.wrote(writing),
+      wrote: chosen?.wrote ? await this.composer.pledges.wrote(actor, ticket, clocks, reader) : null,
       offer: draft ? null : await this.side.offer(ticket, story, place, reader),
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: openClockLines(clocks, reader),
