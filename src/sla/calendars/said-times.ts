@@ -12,7 +12,7 @@ export interface SaidTime {
 
 type Part = 'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'meridiem';
 
-export interface DateRead {
+interface DateRead {
   index: number;
   text: string;
   start: {
