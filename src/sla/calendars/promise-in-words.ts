@@ -15,55 +15,48 @@ const quotedFrom = /^\s*(?:On .{4,200} wrote:|-{2,} ?Original Message ?-{2,}|Fro
 /** Sentences, and the pieces that a comma or a semicolon makes of them. */
 const sentences = /[^\n.!?;]+(?:\.(?=\S)[^\n.!?;]*)*[\n.!?;]*/g;
 
+const joined = (parts: readonly RegExp[]): string =>
+  parts.map(({ source }) => source.replaceAll("'", "['’]")).join('|');
 /** Whole words, whichever of them; a straight apostrophe stands for a curly one too. */
-const anyOf = (...words: string[]): RegExp =>
-  new RegExp(String.raw`\b(?:${words.join('|')})\b`.replaceAll("'", "['’]"), 'i');
-const beginsWith = (...words: string[]): RegExp => new RegExp(`^(?:${words.join('|')})`, 'i');
-const endsWith = (...words: string[]): RegExp => new RegExp(String.raw`\b(?:${words.join('|')})$`, 'i');
-
-const willDo = "'ll| will| shall| should| can| hope to| plan to| aim to| expect to| promise| am going to| are going to";
-const work = 'come|call|look|check|send|bring|fix|write|get|start|do|reply|answer|install|replace|order|finish';
-const moreWork = 'visit|update|ring|return|deliver|set|try|report|follow';
-const willBe = 'ready|done|fixed|with you|there|back|available|sorted|solved|repaired|replaced|delivered|installed';
-const itIs = `be (?:${willBe}|set up|working|finished)|arrive|come back|work again`;
+const anyOf = (...parts: RegExp[]): RegExp => new RegExp(String.raw`\b(?:${joined(parts)})\b`, 'i');
+const endsWith = (...parts: RegExp[]): RegExp => new RegExp(String.raw`\b(?:${joined(parts)})$`, 'i');
 
 /** Whoever writes says what they do, or what the other one gets. */
-const promising = [
-  anyOf(`(?:i|we)(?:${willDo})`, String.raw`(?:i'm|i am|we're|we are) (?:\w+ing|back|there|with you)`),
-  anyOf("(?:you|they|she|he)(?:'ll| will| should|) (?:hear|have|get|receive|find)", 'let me(?! know)'),
-  anyOf(`(?:it|this|that|all|everything)'ll (?:then )?(?:${itIs})`),
-  anyOf(`(?:will|should|is going to) (?:then )?(?:${itIs})`),
-  anyOf(`(?:i|we|will) (?:${work}|${moreWork})`),
-];
-const short = beginsWith(
-  String.raw`(?:\W|and |then |so )*(?:back|more|(?:next )?update|news|done|ready|fixed|an? answer)\b`,
+const promising = anyOf(
+  /(?:i|we)(?:'ll| will| shall| should| can| hope to| plan to| aim to| expect to| promise)/,
+  /(?:i am|i'm|we are|we're) (?:\w+ing|back|there|with you)/,
+  /(?:you|they|she|he)(?:'ll| will| should|) (?:hear|have|get|receive|find)/,
+  /let me(?! know)/,
+  /(?:'ll|will|should|is going to) (?:then )?(?:arrive|come back|work again)/,
+  /(?:'ll|will|should|is going to) (?:then )?be (?:ready|done|fixed|with you|there|back|available|sorted|solved)/,
+  /(?:'ll|will|should|is going to) (?:then )?be (?:repaired|replaced|delivered|installed|set up|working|finished)/,
+  /(?:i|we|will) (?:come|call|look|check|send|bring|fix|write|get|start|do|reply|answer|install|replace|order)/,
+  /(?:i|we|will) (?:finish|visit|update|ring|return|deliver|set|try|report|follow)/,
 );
-const before = endsWith(String.raw`(?:by|no later than|before|within|in the next|at the latest)\s+(?:\w+\s+){0,2}`);
+const short = /^(?:\W|and |then |so )*(?:back|more|(?:next )?update|news|done|ready|fixed|an? answer)\b/i;
+const before = endsWith(/(?:by|no later than|before|within|in the next|at the latest)\s+(?:\w+\s+){0,2}/);
 
 const asks = anyOf(
-  ...['please', 'could you', 'can you', 'would you', 'will you', 'are you', 'do you', 'need you'],
-  ...['you (?:can|could|need|must|should|have to|will need|may|might|want)', 'let (?:me|us) know', 'if you'],
-  ...['unless you', 'when you', 'once you', 'tell (?:me|us)', 'send (?:me|us)'],
+  /please|need you|(?:could|can|would|will|are|do) you|(?:if|unless|when|once) you/,
+  /you (?:can|could|need|must|should|have to|will need|may|might|want)/,
+  /let (?:me|us) know|(?:tell|send) (?:me|us)/,
 );
 const past = anyOf(
-  ...['was', 'were', 'did', 'had', 'has been', 'have been', 'yesterday', 'ago', 'last (?:week|night|month|time)'],
-  ...['happened', 'started', 'failed', 'broke', 'sent', 'called', 'tried', 'wrote', 'said', 'told', 'came', 'went'],
-  ...['got', 'arrived', 'ordered', 'replaced', 'since'],
+  /was|were|did|had|has been|have been|yesterday|ago|last (?:week|night|month|time)|since/,
+  /happened|started|failed|broke|sent|called|tried|wrote|said|told|came|went|got|arrived|ordered|replaced/,
 );
-const no = anyOf(
-  ...['not', 'never', "can'?t", 'cannot', "won'?t", "don'?t", "doesn'?t", "isn'?t", 'unable', 'nobody', 'no one'],
-);
+const no = anyOf(/not|never|can'?t|cannot|won'?t|don'?t|doesn'?t|isn'?t|unable|nobody|no one/);
 const away = anyOf(
-  ...['away', 'out of (?:the )?office', 'on (?:leave|holiday|vacation)', 'day off', 'closed', 'maintenance'],
-  ...['be (?:off|out|down|unavailable|shut)', 'expires', 'ends', 'begins', 'every', 'each'],
+  /away|out of (?:the )?office|on (?:leave|holiday|vacation)|day off|closed|maintenance/,
+  /be (?:off|out|down|unavailable|shut)|expires|ends|begins|every|each/,
 );
 
-const ofSomething = 'the|an?|our|your|my|their|his|her|every|each|last';
-const attributive = endsWith(String.raw`(?:${ofSomething}|version|build|release|room|port|step|ticket|error)\s+`);
-const notATime = endsWith(String.raw`(?:until|till|since|from|after|as of|past)\s+(?:\w+\s+)?`);
-const preposition = endsWith(
-  String.raw`(?:no later than|in the next|at|by|on|before|within|until|around|about)\s+(?:the\s+)?`,
+const attributive = endsWith(
+  /(?:the|an?|our|your|my|their|his|her|every|each|last)\s+/,
+  /(?:version|build|release|room|port|step|ticket|error)\s+/,
 );
+const notATime = endsWith(/(?:until|till|since|from|after|as of|past)\s+(?:\w+\s+)?/);
+const preposition = endsWith(/(?:no later than|in the next|at|by|on|before|within|until|around|about)\s+(?:the\s+)?/);
 const shortName = /^(?:sun|sat|mon|tues?|wed|thu|thurs?|fri)$/i;
 
 /** The earliest time by which somebody says that they do something; what they quote says nothing. */
@@ -89,7 +82,7 @@ export function promiseInWords(dates: DateReader, words: string, writer: Writer)
   return found.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0] ?? null;
 }
 
-const promises = (piece: string): boolean => [...promising, short].some((sign) => sign.test(piece));
+const promises = (piece: string): boolean => promising.test(piece) || short.test(piece);
 
 const fault = (at: Date, now: Date): boolean => pledgeFault(at, now) !== null || at.getTime() < now.getTime() + soonest;
 
