@@ -72,7 +72,7 @@ it('goes out with the reply: on the page of the desk, of the person, in the queu
   await reply(jonas, id, { pledge: today16 }).expect(303);
   await desk.settle();
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next update by 16:00 today.');
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas promised an update by today 16:00');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas promised an update by 16:00 today');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain('You promised an update by 16:00 today.');
   expect((await jonas.get('/queue?view=all&search=flickers')).text).toContain('promised update by');
   expect(box.newest(cast.ana.email, /Screen flickers/).text).toContain('Next update by');
@@ -123,14 +123,14 @@ it('says why the clock stands still, and that it runs on where the promise does 
     .send({ waitingOn: 'third_party', waitReason: 'The vendor sends a part.' })
     .expect(303);
   const [owner, agent] = [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text];
-  expect(owner).toContain('Waiting for someone outside the desk since today');
+  expect(owner).toMatch(/Waiting for someone outside the desk since \d\d:\d\d today/);
   expect(owner).not.toContain('clock is paused');
   expect(agent).toContain('The clock is still running.');
   const held = { target: 'resolution', endedAt: null, pausedSince: desk.clock.now() } as SlaClock;
   const ticket = { status: 'waiting', waitingOn: 'approval', waitingSince: desk.clock.now() } as Ticket;
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
   expect(ownerState(ticket, [held], reader).words).toBe(
-    'Waiting for a decision since today 09:00. Our clock is paused until there’s a decision.',
+    'Waiting for a decision since 09:00 today. Our clock is paused until there’s a decision.',
   );
 });
 
@@ -180,7 +180,7 @@ it('is broken when it passes in silence, and both are counted where promises are
   }
   await desk.travel('2026-03-10T15:30:00Z');
   expect(await outcomes(id)).toEqual(['broken']);
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Promised update, due today 16:00');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Promised update, due 16:00 today');
   const promises = (await ana.get('/promises')).text;
   expect(promises).toContain('Promised update');
   expect(promises).toMatch(/of \d+ in the last 90 days, 1 renewed in time/);

@@ -1,5 +1,6 @@
 import { minute } from '../../core/time';
 import type { INestApplication } from '@nestjs/common';
+import { Reactions } from '../../timeline/reactions.service';
 import { createServer } from 'node:net';
 import type { Logger } from 'pino';
 import { seedReference } from '../../../seeds/reference';
@@ -49,12 +50,12 @@ export class Demo {
     }
     const { app, clock } = opened;
     await this.live(app, opened.page, now);
+    if (!opened.page) await this.wish(app);
     this.config.SMTP_URL = await app.get(MailCatcher).open();
     clock.goLive();
     const scheduler = app.get(Scheduler);
     scheduler.plan([...scheduler.all(), ...[LivingOn, WalkEnds, WalkRemains].map((one) => app.get(one).entry())]);
     await scheduler.start();
-    if (!opened.page) await app.get(OpeningScene).wish(clock.now());
     await app.listen(this.config.PORT, this.config.HOST);
     this.welcome(app.get(Company).name);
     return app;
@@ -111,6 +112,13 @@ export class Demo {
     await living.liveTo(material, page, until);
   }
 
+  /** As late as anybody worked, so that no page tells of a morning that nobody has lived; its mail leaves for real. */
+  private async wish(app: INestApplication): Promise<void> {
+    const at = app.get(Company).livedTo!;
+    await app.get(OpeningScene).wish(at);
+    await app.get(Reactions).run(at);
+  }
+
   private clear(): void {
     if (this.config.DATABASE_URL)
       throw new StartRefused(
@@ -124,7 +132,7 @@ export class Demo {
     const lines = cast.map(({ name, role, comes }) => `  ${name.padEnd(widest)}  ${role}: ${comes}`);
     this.say(
       `\n${company} is open: ${this.config.PUBLIC_URL}\n\nFive minutes in four chairs: ` +
-        `${this.config.PUBLIC_URL}/walk\n\nOr come in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends ` +
+        `${this.config.PUBLIC_URL}/walk\n\nOr sign in as one of these people:\n${lines.join('\n')}\n\nCtrl-C ends ` +
         'it; npm run demo picks up where it left off.',
     );
   }
