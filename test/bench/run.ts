@@ -185,8 +185,8 @@ async function run(place: Place, folder: string): Promise<void> {
     });
     say(
       `${got.open} open queues: ${ms(got.idle)} ms CPU a second while nothing happens, ${ms(got.busy)} with a filing ` +
-        `every five seconds (${got.events.filed} events), ${ms(got.moving)} with an answer to a row every five seconds ` +
-        `(${got.events.moved} events)`,
+        `every five seconds (${got.events.filed} events), ` +
+        `${ms(got.moving)} with an answer to a row every five seconds (${got.events.moved} events)`,
     );
   }
   say(
