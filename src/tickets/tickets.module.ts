@@ -24,10 +24,6 @@ import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
 import { Presence } from './presence/presence.service';
 import { RowTexts } from './queue/row-texts.service';
-import { Receivers } from './selection/receivers.service';
-import { SelectionPages } from './selection/selection.pages';
-import { Selection } from './selection/selection.service';
-import { SelectionsController } from './selection/selections.controller';
 import { NextTicket } from './place/next-ticket.service';
 import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
@@ -127,7 +123,6 @@ import { WrittenToMe } from './privacy/written-to-me';
     QueueController,
     KeysController,
     ChoicesController,
-    SelectionsController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -164,9 +159,6 @@ import { WrittenToMe } from './privacy/written-to-me';
     NextTicket,
     Presence,
     RowTexts,
-    Receivers,
-    Selection,
-    SelectionPages,
     LiveQueue,
     Lookers,
     TicketQueries,
@@ -236,6 +228,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketExtensions,
     TicketMoments,
     Escalations,
+    PromiseLines,
+    QueueCounts,
   ],
 })
 export class TicketsModule implements OnModuleInit {

@@ -148,6 +148,8 @@ it('shows who took a row and that one has left the view, with the counts above',
       .findLast((html) => html !== undefined);
   await until(() => told(page).length > 0);
   expect(row()).toContain('nobody yet');
+  // Whole, as the page has it: with the mark that selects it.
+  expect(row()).toContain(`name="ticket" value="${id}"`);
   const unassigned = tabCount(page, 'Unassigned');
   await jonas.post(`/tickets/${id}/assignments`).type('form').send({}).expect(303);
   await desk.settle();

@@ -66,6 +66,7 @@ export class RepliesController {
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
         return onward;
       });
+      if (value.from) return seeOther(`/queue/take-next${place.query('?')}`, { flash: t('Told.', {}, me.locale) });
       const flash = await this.said(id, value, word.at, me, at);
       return seeOther(path, flash ? { flash } : {});
     });
