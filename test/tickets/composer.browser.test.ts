@@ -24,7 +24,7 @@ beforeAll(async () => {
   const ticket = await desk.app.get(Filing).file(
     {
       title: 'The screen flickers',
-      words: 'Since noon.',
+      words: 'Since noon.\n\nOn 9 March 2026 at 10:00, Jonas Weber wrote:\n> Which screen is it?\n> The left one?',
       requesterId: cast.ana.id,
       submittedBy: cast.ana,
       serviceId: cast.services.laptop.id,
