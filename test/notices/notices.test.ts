@@ -319,8 +319,6 @@ describe('a known outage', () => {
     expect(plain(await notices(browser.lena))).not.toContain('The VPN is down');
     const mails = await repo(Mail).findBy({ template: 'notice', subjectKind: 'disruption' });
     expect(mails.map(({ personId }) => personId)).toEqual([cast.ana.id]);
-    expect(await home(browser.sam)).not.toContain('The VPN is down');
-    // Who they were is forgotten, how many stays.
     expect(await repo(Affected).countBy({ disruptionId: id })).toBe(0);
     expect(plain((await browser.sam.get('/disruptions').expect(200)).text)).toMatch(/Ended .*It affects 2 people/);
     const again = await browser.sam.post(`/disruptions/${id}/affected`).expect(422);
@@ -350,7 +348,6 @@ describe('a known outage', () => {
     const { id, version } = await numbered('Mail moves house');
     const changed = { ...planned, disruption: 'Mail moves', startsAt: inDays(1), version: String(version) };
     await post(browser.jonas, `/disruptions/${id}`, changed);
-    expect(await home(browser.ana)).toContain('Mail moves');
     const stale = await browser.mira.post(`/disruptions/${id}`).type('form').send(changed).expect(422);
     expect(stale.text).toContain('Someone changed this in the meantime');
   });
