@@ -28,7 +28,10 @@ export class MyPages {
       open: (await this.home.lines(open, actor, reader)).toSorted((a, b) => yours(b) - yours(a)),
       past: await this.home.lines(past.slice(0, pageSize), actor, reader),
       pages: {
-        words: tn('{n} finished', '{n} finished', Math.min(past.length, pageSize), {}, actor.locale),
+        words:
+          before || last
+            ? t('{n} on this page', { n: Math.min(past.length, pageSize) }, actor.locale)
+            : tn('{n} finished', '{n} finished', past.length, {}, actor.locale),
         previous: before ? '/my/requests' : null,
         next: last ? `/my/requests?before=${last.id}` : null,
       },

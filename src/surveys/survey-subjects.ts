@@ -11,6 +11,8 @@ export interface AskedAbout {
   helper: string | null;
   /** The same by number: so a mail keeps them. */
   helperId?: number | null;
+  /** It was not given: nobody helped with it, and people are asked how it was handled. */
+  declined?: boolean;
   /** It exists for its own team alone: no list of administrators names it. */
   private?: boolean;
 }

@@ -2,7 +2,7 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
+import { by, said, met, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -73,7 +73,7 @@ export const ticketReplied = fact<OfTicket & { taken?: true }>('ticket.replied',
 
 export const ticketSpoken = fact<OfTicket>('ticket.spoken', {
   audience: 'subject',
-  words: said('{name} spoke with the requester', 'phone'),
+  words: met,
 });
 
 /** `mentioned` are those whom the note names: they are told. */
@@ -156,7 +156,7 @@ export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: tru
 
 export const resolutionRetracted = fact<OfTicket>('ticket.resolution_retracted', {
   audience: 'subject',
-  words: said('{name}: it isn’t solved after all', 'rotate-ccw', 'near'),
+  words: said('{name} took that back: it isn’t solved yet', 'rotate-ccw', 'near'),
 });
 
 export const ticketConfirmed = fact<OfTicket & Lost & { outcome: Outcome | null; counted?: number }>(

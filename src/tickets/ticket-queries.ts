@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SelectQueryBuilder } from 'typeorm';
 import { asBoolean, asCount, asDate } from '../core/database/raw';
 import { rowsOf } from '../core/database/rows';
 import { repo, sql } from '../core/database/tx';
 import { containing } from '../core/words/folded';
 import type { Actor } from '../people/actor';
+import { keptDepartments, keptServices } from '../people/teams/kept-teams';
 import type { Priority } from './ticket-priority';
 import type { TicketKind } from './ticket-flow';
 import { Ticket } from './ticket.entity';
@@ -22,7 +22,14 @@ export interface QueueFilter {
   kind?: TicketKind;
   /** Goes on after this row: "promiseAt|id". */
   after?: string;
+  /** Leaves this ticket out. */
+  except?: number;
+  /** What else has to hold. */
+  also?: QueueCondition;
 }
+
+/** Part of a question, and what it binds. */
+export type QueueCondition = [text: string, ...values: unknown[]];
 
 export const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
@@ -37,17 +44,18 @@ export const open = (alias: string): string => `${alias}."status" IN ('new','ope
 /** As long as somebody decides whether a tool is wanted at all, nobody at the desk has to take it. */
 export const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
 
-const viewConditions: Record<QueueView, string> = {
-  mine: 't."assigneeId" = :me',
-  team: `t."teamId" IN (:...teams) AND ${decided}`,
-  unassigned: `t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`,
+/** What stands in a view, for whom and when. */
+const inView: Record<QueueView, (actor: Actor, now: Date) => QueueCondition> = {
+  mine: ({ id }) => ['t."assigneeId" = ?', id],
+  team: (actor) => [`t."teamId" IN (?) AND ${decided}`, teamsOf(actor)],
+  unassigned: () => [`t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`],
   // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort
   // afterwards.
-  triage: 'COALESCE(t."serviceId", 0) = 0',
-  risk: 't."riskAt" <= :now',
-  waiting: `t."status" = 'waiting'`,
-  answers: 't."unanswered" = :true',
-  all: '1 = 1',
+  triage: () => ['COALESCE(t."serviceId", 0) = 0'],
+  risk: (_, now) => ['t."riskAt" <= ?', now],
+  waiting: () => [`t."status" = 'waiting'`],
+  answers: () => ['t."unanswered" = ?', true],
+  all: () => ['1 = 1'],
 };
 
 /** `isPrivate` of the policy, for a list: of the ticket under this alias. `yes` stands for true, twice. */
@@ -56,7 +64,10 @@ export const privateIn = (alias: string, yes: ':true' | '?'): string =>
     WHERE ps."private" = ${yes}))`;
 
 /** Private tickets exist only for their own team. */
-const visible = `(NOT ${privateIn('t', ':true')} OR t."teamId" IN (:...teams))`;
+const visible = (actor: Actor): QueueCondition => [
+  `(NOT ${privateIn('t', '?')} OR t."teamId" IN (?))`,
+  ...[true, true, teamsOf(actor)],
+];
 
 /** What a line of the queue shows: a ticket has sixty more columns with those it points to. */
 export type QueuedTicket = Pick<
@@ -71,6 +82,7 @@ export type QueuedTicket = Pick<
   | 'priority'
   | 'version'
   | 'requesterId'
+  | 'teamId'
   | 'assigneeId'
   | 'promiseAt'
   | 'waitingSince'
@@ -80,52 +92,32 @@ export type QueuedTicket = Pick<
   assignee?: { id: number; name: string } | null;
 };
 
-const queueColumns = {
-  id: 't."id"',
-  kind: 't."kind"',
-  title: 't."title"',
-  status: 't."status"',
-  waitingOn: 't."waitingOn"',
-  unanswered: 't."unanswered"',
-  reopenCount: 't."reopenCount"',
-  priority: 't."priority"',
-  version: 't."version"',
-  requesterId: 't."requesterId"',
-  assigneeId: 't."assigneeId"',
-  promiseAt: 't."promiseAt"',
-  waitingSince: 't."waitingSince"',
-  requester: 'requester."name"',
-  department: 'department."name"',
-  service: 'service."name"',
-  assignee: 'assignee."name"',
-} as const;
+/** Teams, services and departments are in memory. */
+const queueColumns = `t."id", t."kind", t."title", t."status", t."waitingOn", t."unanswered", t."reopenCount",
+  t."priority", t."version", t."requesterId", t."teamId", t."assigneeId", t."serviceId", t."promiseAt",
+  t."waitingSince", requester."name" AS "requester", requester."departmentId" AS "departmentId",
+  assignee."name" AS "assignee"`;
 
-type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority'> &
-  Record<
-    'id' | 'unanswered' | 'reopenCount' | 'version' | 'requesterId' | 'assigneeId' | 'promiseAt' | 'waitingSince',
-    unknown
-  > &
-  Record<'requester' | 'department' | 'service' | 'assignee', string | null>;
+type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority' | 'id'> &
+  Pick<Ticket, 'version' | 'requesterId' | 'teamId' | 'reopenCount' | 'assigneeId' | 'serviceId'> &
+  Record<'unanswered' | 'promiseAt' | 'waitingSince', unknown> &
+  Record<'requester' | 'assignee', string | null> & { departmentId: number | null };
 
-function queued(row: QueueRow): QueuedTicket {
-  const assigneeId = asCount(row.assigneeId, null);
+interface Names {
+  services: ReadonlyMap<number, { name: string }>;
+  departments: ReadonlyMap<number, { name: string }>;
+}
+
+function queued({ requester, assignee, serviceId, departmentId, ...row }: QueueRow, names: Names): QueuedTicket {
+  const { assigneeId } = row;
   return {
-    id: asCount(row.id),
-    kind: row.kind,
-    title: row.title,
-    status: row.status,
-    waitingOn: row.waitingOn,
+    ...row,
     unanswered: asBoolean(row.unanswered),
-    reopenCount: asCount(row.reopenCount),
-    priority: row.priority,
-    version: asCount(row.version),
-    requesterId: asCount(row.requesterId),
-    assigneeId,
     promiseAt: asDate(row.promiseAt),
     waitingSince: asDate(row.waitingSince, null),
-    requester: { name: row.requester ?? '', department: row.department === null ? null : { name: row.department } },
-    service: row.service === null ? null : { name: row.service },
-    assignee: assigneeId === null ? null : { id: assigneeId, name: row.assignee ?? '' },
+    requester: { name: requester ?? '', department: names.departments.get(departmentId ?? 0) ?? null },
+    service: names.services.get(serviceId ?? 0) ?? null,
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assignee ?? '' },
   };
 }
 
@@ -159,31 +151,46 @@ export class TicketQueries {
    * ix_ticket_queue_assignee.
    */
   async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {
-    const query = this.queueQuery(actor, filter, now).select([]);
-    for (const [name, column] of Object.entries(queueColumns)) query.addSelect(column, name);
-    const tickets = (await query.limit(queuePageSize + 1).getRawMany<QueueRow>()).map(queued);
+    const tickets = await this.lines(actor, filter, now, queuePageSize + 1);
     return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets, filter.view) };
   }
 
-  queueQuery(actor: Actor, filter: QueueFilter, now: Date): SelectQueryBuilder<Ticket> {
-    const query = repo(Ticket)
-      .createQueryBuilder('t')
-      .leftJoin('t.requester', 'requester')
-      .leftJoin('requester.department', 'department')
-      .leftJoin('t.service', 'service')
-      .leftJoin('t.assignee', 'assignee')
-      .where(open('t'))
-      .andWhere(viewConditions[filter.view])
-      .andWhere(visible)
-      .setParameters({ me: actor.id, teams: teamsOf(actor), now, true: true })
-      .orderBy(`t.${sortedBy(filter.view)}`, 'ASC')
-      .addOrderBy('t.id', 'ASC');
-    if (filter.serviceId) query.andWhere('t."serviceId" = :serviceId', { serviceId: filter.serviceId });
-    if (filter.priority) query.andWhere('t."priority" = :priority', { priority: filter.priority });
-    if (filter.kind) query.andWhere('t."kind" = :kind', { kind: filter.kind });
-    if (filter.search) this.search(query, filter.search);
-    if (filter.after) this.goOn(query, filter.after, sortedBy(filter.view));
-    return query;
+  /** The first so many lines of a view. */
+  async lines(actor: Actor, filter: QueueFilter, now: Date, most: number): Promise<QueuedTicket[]> {
+    const rows = await sql<QueueRow>(...this.inQueue(actor, filter, now, queueColumns, most));
+    const names = { services: await keptServices.byId(), departments: await keptDepartments.byId() };
+    return rows.map((row) => queued(row, names));
+  }
+
+  /** The first so many of a view, in its order, as SQL. */
+  inQueue(
+    actor: Actor,
+    filter: QueueFilter,
+    now: Date,
+    columns: string,
+    limit: number,
+  ): [text: string, params: unknown[]] {
+    const { view, serviceId, priority, kind, search, after, except, also } = filter;
+    const column = sortedBy(view);
+    const all: (QueueCondition | null | undefined | '' | 0)[] = [
+      [open('t')],
+      inView[view](actor, now),
+      visible(actor),
+      serviceId && ['t."serviceId" = ?', serviceId],
+      priority && ['t."priority" = ?', priority],
+      kind && ['t."kind" = ?', kind],
+      search && holding(search),
+      after && goOn(after, column),
+      except && ['t."id" <> ?', except],
+      also,
+    ];
+    const conditions = all.filter((one) => Array.isArray(one));
+    return [
+      `SELECT ${columns} FROM "ticket" t LEFT JOIN "person" requester ON requester."id" = t."requesterId"
+         LEFT JOIN "person" assignee ON assignee."id" = t."assigneeId"
+       WHERE ${conditions.map(([text]) => text).join(' AND ')} ORDER BY t."${column}", t."id" LIMIT ${Number(limit)}`,
+      conditions.flatMap(([, ...values]) => values),
+    ];
   }
 
   /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */
@@ -220,23 +227,19 @@ export class TicketQueries {
       .limit(limit)
       .getMany();
   }
+}
 
-  private search(query: SelectQueryBuilder<Ticket>, search: string): void {
-    const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
-    if (number) query.andWhere('t."id" = :number', { number: Number(number) });
-    else {
-      // The address behind a person's folded name is left out: its end is the same for all of the company.
-      query.andWhere(`(t."folded" LIKE :like ESCAPE '!' OR requester."folded" LIKE :name ESCAPE '!')`, {
-        like: containing(search),
-        name: `${containing(search)} %`,
-      });
-    }
-  }
+function holding(search: string): QueueCondition {
+  const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
+  if (number) return ['t."id" = ?', Number(number)];
+  // The address behind a person's folded name is left out: its end is the same for all of the company.
+  const [like, name] = [containing(search), `${containing(search)} %`];
+  return [`(t."folded" LIKE ? ESCAPE '!' OR requester."folded" LIKE ? ESCAPE '!')`, like, name];
+}
 
-  private goOn(query: SelectQueryBuilder<Ticket>, after: string, column: ReturnType<typeof sortedBy>): void {
-    const [time, id] = after.split('.').map(Number);
-    if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return;
-    const last = { lastAt: new Date(time), lastId: id };
-    query.andWhere(`(t."${column}" > :lastAt OR (t."${column}" = :lastAt AND t."id" > :lastId))`, last);
-  }
+function goOn(after: string, column: string): QueueCondition | null {
+  const [time, id] = after.split('.').map(Number);
+  if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return null;
+  const at = new Date(time);
+  return [`(t."${column}" > ? OR (t."${column}" = ? AND t."id" > ?))`, at, at, id];
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '../core/errors';
-import { agoWords, timeWords, type Reader } from '../core/words/dates';
+import { agoWords, byWhen, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
 import { PeopleDirectory } from '../people/directory/people-directory';
@@ -92,7 +92,7 @@ export class TicketTelling {
         id === null ? t('The desk', {}, locale) : shortened(people.get(id)?.name ?? t('Someone', {}, locale), desk),
       team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
       service: (id) => services.get(id as number) ?? t('another service', {}, locale),
-      when: (at) => timeWords(at, reader),
+      when: (at) => byWhen(at, reader),
     };
   }
 

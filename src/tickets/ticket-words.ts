@@ -103,6 +103,16 @@ export function transferred(told: FactOf<Transferred>, telling: Telling): Moment
   return { words, icon: 'arrow-right' };
 }
 
+/** By phone or in person. */
+export function met({ actorId, personId }: FactOf<object>, telling: Telling): Moment {
+  const slots = { name: telling.name(actorId) };
+  const words =
+    personId === telling.readerId
+      ? t('{name} spoke with you', slots, telling.locale)
+      : t('{name} spoke with the requester', slots, telling.locale);
+  return { words, icon: 'phone' };
+}
+
 export const prioritised = (told: FactOf<{ to: Priority }>, telling: Telling): Moment => ({
   words: t(
     '{name} changed the priority to {priority}',

@@ -1,4 +1,4 @@
-import { byWhen, durationWords, timeWords, type Reader } from '../core/words/dates';
+import { byWhen, durationWords, type Reader } from '../core/words/dates';
 import { money, moneyWords } from '../core/words/money';
 import { awaySentence } from './stand-in-words';
 import { t, tn } from '../core/words/words';
@@ -52,7 +52,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
   }
   const open = current.find(({ isOpen }) => isOpen);
   if (ticket.waitingOn !== 'approval' || !open?.askedAt) return null;
-  const since = timeWords(open.askedAt, reader);
+  const since = byWhen(open.askedAt, reader);
   if (!open.approver)
     return {
       words: t(

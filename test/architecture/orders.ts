@@ -63,6 +63,7 @@ export const ORDERS: Record<string, string[]> = {
     'desk',
     'on-hold',
     'selection',
+    'ahead',
     'owner',
     'privacy',
   ],

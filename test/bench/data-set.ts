@@ -13,6 +13,7 @@ import { setSynchronous, unhurried } from '../../src/core/database/drivers/data-
 import { asCount } from '../../src/core/database/raw';
 import { sql, write } from '../../src/core/database/tx';
 import { day } from '../../src/core/time';
+import { Indexing } from '../../src/search/indexing.service';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { foundCompany, password, readers, requesterCount } from './company';
 import { endedDays, liveTickets, openDays } from './lived';
@@ -68,6 +69,8 @@ async function build(): Promise<void> {
       olderBy: (n) => `${n} % 5 * ${weekSeconds}`,
       progress: copied(`${tickets} tickets`),
     });
+  say('All texts are written for the search');
+  await app.get(Indexing).run(now);
   if (isPostgres()) await sql('VACUUM ANALYZE');
   fs.writeFileSync(path.join(config.dataDir, 'bench.json'), JSON.stringify(await whatIsThere(company.accounts, now)));
   await app.close();

@@ -44,12 +44,45 @@ interface Measured {
   wrong: string;
 }
 
+/** Of pages the median of so many parts: what the program does beside them, and they never cause, falls into a few. */
+const parts = 6;
+
 async function measure(server: Server, pids: number[], one: Operation, connections: number, from: number) {
   const warm = await load(server.url, one.call, connections, { seconds: 1.5, least: 2 * connections, from });
   await quiet(pids, 4);
+  const each: Measured[] = [];
+  const slices = one.call(0).method === 'GET' ? parts : 1;
+  let next = from + warm.requests;
+  for (let slice = 0; slice < slices; slice += 1) {
+    const got = await measureOnce(server, pids, one, { connections, from: next, seconds: seconds / slices });
+    each.push(got);
+    next += got.requests;
+  }
+  const median = (of: (got: Measured) => number) => percentile(each.map(of), 0.5);
+  return {
+    cpu: median(({ cpu }) => cpu),
+    statements: median(({ statements }) => statements),
+    bytes: median(({ bytes }) => bytes),
+    others: median(({ others }) => others),
+    times: each.flatMap(({ times }) => times),
+    requests: next - from,
+    wrong: each
+      .map(({ wrong }) => wrong)
+      .filter(Boolean)
+      .join(', '),
+  } satisfies Measured;
+}
+
+async function measureOnce(
+  server: Server,
+  pids: number[],
+  one: Operation,
+  how: { connections: number; from: number; seconds: number },
+): Promise<Measured> {
   const [cpu, machine, statements] = [cpuOf(pids), machineTicks(), await server.statements()];
   const own = process.cpuUsage();
-  const got = await load(server.url, one.call, connections, { seconds, least: 20, from: from + warm.requests });
+  const least = Math.max(4, Math.round((20 * how.seconds) / seconds));
+  const got = await load(server.url, one.call, how.connections, { seconds: how.seconds, least, from: how.from });
   const mine = process.cpuUsage(own);
   const [cpuAfter, machineAfter] = [cpuOf(pids), machineTicks()];
   const foreign = (machineAfter.busy - machine.busy) * 10 - (cpuAfter - cpu) - (mine.user + mine.system) / 1000;
@@ -61,7 +94,7 @@ async function measure(server: Server, pids: number[], one: Operation, connectio
     times: got.times,
     requests: got.requests,
     wrong: [...got.wrong].map(([status, n]) => `${n} x ${status}`).join(', '),
-  } satisfies Measured;
+  };
 }
 
 /** Until the program has nothing left to do, or the patience is over. */
@@ -144,16 +177,16 @@ async function run(place: Place, folder: string): Promise<void> {
   }
   if (values.live) {
     const agents = data.accounts.agents.map((email) => cookies.get(email)!);
-    const filing = operationsOn(data, cookies).find(({ name }) => name === 'file')!.call;
-    const got = await openQueues(
-      { url: server.url, pids },
-      { pages: Number(values.live), seconds: 60 },
-      agents,
-      filing,
-    );
+    const call = (name: string) => operationsOn(data, cookies).find((one) => one.name === name)!.call;
+    const answer = (id: number, n: number) => ({ ...call('reply')(n), path: `/tickets/${id}/replies` });
+    const got = await openQueues({ url: server.url, pids }, { pages: Number(values.live), seconds: 60 }, agents, {
+      file: call('file'),
+      answer,
+    });
     say(
       `${got.open} open queues: ${ms(got.idle)} ms CPU a second while nothing happens, ${ms(got.busy)} with a filing ` +
-        `every five seconds, ${got.events} events`,
+        `every five seconds (${got.events.filed} events), ` +
+        `${ms(got.moving)} with an answer to a row every five seconds (${got.events.moved} events)`,
     );
   }
   say(

@@ -143,7 +143,9 @@ it('a lead words what was said, its author lets it be quoted and takes it back',
     );
     await story.signsIn(phone, story.cast.ana.email);
     await phone.go(`/surveys/${id}?score=5`);
-    await phone.page.getByLabel('What made it so?').fill('Jonas came to our floor in ten minutes and it was done.');
+    await phone.page
+      .getByLabel('What made you say that?')
+      .fill('Jonas came to our floor in ten minutes and it was done.');
     await phone.press('Send my answer');
     await picture(phone, 'thanks-390');
     await phone.press('Yes, you can quote me anonymously');

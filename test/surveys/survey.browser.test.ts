@@ -99,7 +99,7 @@ describe.each([[1280], [390]])('the question at the end, %i px wide', (width) =>
         await look(visitor, `answer-dark-${width}`);
       }
       await choose(visitor);
-      await visitor.page.getByLabel(/What made it so/).fill('Jonas told me each step.');
+      await visitor.page.getByLabel(/What made you say that/).fill('Jonas told me each step.');
       await visitor.press('Send my answer');
       await visitor.sees('Thank you. Here’s what you told us.');
       await visitor.sees(shown);

@@ -240,7 +240,7 @@ describe('a solve that was none', () => {
     expect(await mailsOf(id)).not.toContain('ticket-solved waiting');
     expect((await mailsOf(id)).filter((one) => one.startsWith('ticket-not-solved'))).toEqual([]);
     const page = await pageOf(ana, id);
-    expect(page).toContain('Jonas: it isn’t solved after all');
+    expect(page).toContain('Jonas took that back: it isn’t solved yet');
     expect(page).not.toContain('Solved , done');
     const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } });
     const counted = entriesOf({ facts, clocks: [after], invitations: [] }).map(({ measure }) => measure);

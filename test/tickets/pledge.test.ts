@@ -66,13 +66,58 @@ it('offers the times at which the desk works, the next working day after a Frida
   expect(times('2026-03-13T14:45:00Z')).toEqual(['03-16T09:00', '03-16T15:00']);
 });
 
+it('a time that somebody writes is offered as a promise, while they write or once it is sent', async () => {
+  const id = await file('The mouse is slow');
+  const draft = async (who: Browser, mode: string, text: string) =>
+    (await who.post(`/tickets/${id}/drafts`).type('form').send({ mode, text }).expect(200)).body as {
+      promise?: { at: string; offer: string };
+    };
+  const text = 'I’ll come back to you tomorrow.';
+  expect((await draft(jonas, 'reply', text)).promise).toEqual({
+    at: '2026-03-11T17:00',
+    offer: 'Make it a promise: Wednesday 11 March, 17:00',
+    made: 'Promised: Wednesday 11 March, 17:00. Undo',
+  });
+  for (const [who, mode, typed] of [
+    [jonas, 'note', text],
+    [ana, 'answer', text],
+    [jonas, 'reply', '> I’ll come back to you tomorrow.\n\nDid I?'],
+  ] as const)
+    expect((await draft(who, mode, typed)).promise).toBeUndefined();
+
+  const sent = await reply(jonas, id, { text }).expect(303);
+  expect(sent.headers.location).toContain('wrote=now#composer');
+  const page = (await jonas.get(sent.headers.location).expect(200)).text;
+  expect(page).toContain('You wrote “tomorrow”. Do you promise an update by Wednesday 11 March, 17:00?');
+  expect((await mira.get(sent.headers.location).expect(200)).text).not.toContain('You wrote “');
+  const pledge = /name="pledge" value="([^"]+Z)"/.exec(page.slice(page.indexOf('You wrote “')))![1];
+  const give = (who: Browser, value: string) => who.post(`/tickets/${id}/pledges`).type('form').send({ pledge: value });
+  await give(sam, pledge).expect(403);
+  await give(jonas, '2020-01-01T10:00:00.000Z').expect(303);
+  expect(await words(id)).toHaveLength(0);
+  await give(jonas, pledge).expect(303);
+  expect((await words(id)).map(({ dueAt }) => dueAt.toISOString())).toEqual([pledge]);
+  expect((await repo(Ticket).findOneByOrFail({ id })).promiseAt.toISOString()).toBe(pledge);
+  expect((await jonas.get(sent.headers.location).expect(200)).text).not.toContain('You wrote “');
+  // With script, or with a promise, nobody is asked afterwards.
+  for (const [headers, fields] of [
+    [{ 'X-Turbo-Request-Id': 'a' }, {}],
+    [{}, { pledge: today16 }],
+  ] as const) {
+    const again = await reply(jonas, id, { text, ...fields })
+      .set(headers)
+      .expect(303);
+    expect(again.headers.location).not.toContain('wrote');
+  }
+});
+
 it('goes out with the reply: on the page of the desk, of the person, in the queue and in the mail', async () => {
   const id = await file('Screen flickers');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(`value="${today16}"`);
   await reply(jonas, id, { pledge: today16 }).expect(303);
   await desk.settle();
   expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas is on it. Next update by 16:00 today.');
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas promised an update by today 16:00');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Jonas promised an update by 16:00 today');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain('You promised an update by 16:00 today.');
   expect((await jonas.get('/queue?view=all&search=flickers')).text).toContain('promised update by');
   expect(box.newest(cast.ana.email, /Screen flickers/).text).toContain('Next update by');
@@ -123,14 +168,14 @@ it('says why the clock stands still, and that it runs on where the promise does 
     .send({ waitingOn: 'third_party', waitReason: 'The vendor sends a part.' })
     .expect(303);
   const [owner, agent] = [(await ana.get(`/tickets/${id}`)).text, (await jonas.get(`/tickets/${id}`)).text];
-  expect(owner).toContain('Waiting for someone outside the desk since today');
+  expect(owner).toMatch(/Waiting for someone outside the desk since \d\d:\d\d today/);
   expect(owner).not.toContain('clock is paused');
   expect(agent).toContain('The clock is still running.');
   const held = { target: 'resolution', endedAt: null, pausedSince: desk.clock.now() } as SlaClock;
   const ticket = { status: 'waiting', waitingOn: 'approval', waitingSince: desk.clock.now() } as Ticket;
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
   expect(ownerState(ticket, [held], reader).words).toBe(
-    'Waiting for a decision since today 09:00. Our clock is paused until there’s a decision.',
+    'Waiting for a decision since 09:00 today. Our clock is paused until there’s a decision.',
   );
 });
 
@@ -180,7 +225,7 @@ it('is broken when it passes in silence, and both are counted where promises are
   }
   await desk.travel('2026-03-10T15:30:00Z');
   expect(await outcomes(id)).toEqual(['broken']);
-  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Promised update, due today 16:00');
+  expect((await ana.get(`/tickets/${id}`)).text).toContain('Promise missed: Promised update, due 16:00 today');
   const promises = (await ana.get('/promises')).text;
   expect(promises).toContain('Promised update');
   expect(promises).toMatch(/of \d+ in the last 90 days, 1 renewed in time/);

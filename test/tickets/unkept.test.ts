@@ -234,3 +234,16 @@ test('the desk writes into what is closed, which stays closed; who follows is ta
   expect(await text(jonas, `/tickets/${id}`)).not.toContain(removal);
   await (await signIn(desk, cast.sam)).get(`/tickets/${id}`).expect(404);
 });
+
+test('a megabyte comes back whole from either kind of form; more than that is told as too large', async () => {
+  const long = 'é'.repeat(500_000);
+  const send = (typed: string, multipart: boolean) => {
+    const need = { words: 'Screen flickers', canWork: 'hardly', touches: 'me', service: '', text: typed };
+    return multipart ? ana.post('/tickets').field(need) : post(ana, '/tickets', need);
+  };
+  for (const multipart of [true, false]) {
+    const page = await send(long, multipart).expect(422);
+    expect(/name="text"[^>]*>([^<]*)/.exec(page.text)?.[1]).toHaveLength(long.length);
+    expect((await send(`${long}${long}`, multipart).expect(413)).text).toContain('That’s too large');
+  }
+});

@@ -76,7 +76,7 @@ describe('asking for a tool', () => {
     ).toBe(true);
     expect(await factsOf(id)).toEqual(['ticket.filed', 'ticket.waiting', 'approval.asked']);
     const { text } = await desk.browser.ana.get(`/tickets/${id}`).expect(200);
-    expect(text).toContain('Waiting for Lena’s approval since today 09:00. They have until 09:00 on Thu 12 Mar.');
+    expect(text).toContain('Waiting for Lena’s approval since 09:00 today. They have until 09:00 on Thu 12 Mar.');
   });
 
   it('owes one mail to whom it is for and one to who decides', async () => {

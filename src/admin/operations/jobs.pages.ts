@@ -2,7 +2,7 @@ import type { Job } from '../../core/jobs/job.entity';
 import { isLongDue } from '../../core/jobs/due';
 import { isLeased } from '../../core/jobs/leases';
 import type { ScheduleEntry } from '../../core/jobs/schedule-entry';
-import { timeWords, type Reader } from '../../core/words/dates';
+import { byWhen, timeWords, type Reader } from '../../core/words/dates';
 import { formatNumber, t, tn } from '../../core/words/words';
 import type { Reaction } from '../../timeline/reaction.entity';
 import { back } from '../people/people.pages';
@@ -98,6 +98,6 @@ function stateWords(job: Job, { entries }: Work, reader: Reader): string {
     return job.total
       ? t('{n} of {total}', { n: formatNumber(job.progress, locale), total: formatNumber(job.total, locale) }, locale)
       : t('running', {}, locale);
-  if (isOverdue(job, entries, now)) return t('overdue since {when}', { when: timeWords(job.nextAt, reader) }, locale);
+  if (isOverdue(job, entries, now)) return t('overdue since {when}', { when: byWhen(job.nextAt, reader) }, locale);
   return t('OK', {}, locale);
 }

@@ -78,7 +78,7 @@ export class OpeningScene {
     );
   }
 
-  /** Under the real clock, so that the mail with its link is really delivered: her manager has something to decide. */
+  /** After all else was lived, so that the mail really leaves with its link: her manager has something to decide. */
   async wish(at: Date): Promise<void> {
     const ana = await this.actors.named('Ana Ruiz');
     await this.tools.ask(

@@ -29,13 +29,15 @@ export interface FilledAnswer {
 }
 
 function aboutOf({ about, invitation, locale }: QuestionCard) {
-  const { title, reference, helper } = about;
+  const { title, reference, helper, declined } = about;
   const face =
     helper && invitation.resolverId ? { initials: initialsOf(helper), hue: hueOf(invitation.resolverId) } : {};
-  const words = helper
-    ? t('{title} ({reference}). {helper} helped you.', { title, reference, helper }, locale)
-    : t('{title} ({reference})', { title, reference }, locale);
-  return { ...face, words };
+  const words = declined
+    ? '{title} ({reference}). It was declined; tell us how we handled it.'
+    : helper
+      ? '{title} ({reference}). {helper} helped you.'
+      : '{title} ({reference})';
+  return { ...face, words: t(words, { title, reference, helper }, locale) };
 }
 
 /** Who reads what, said before anything is sent. */

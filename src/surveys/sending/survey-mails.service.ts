@@ -38,7 +38,7 @@ export class SurveyMails implements OnModuleInit {
     const recipient = person && this.people.recipientOf(person);
     if (!recipient) return false;
     const about = await this.subjects.describe(invitation.subject);
-    const { title, reference } = about;
+    const { title, reference, declined = false } = about;
     const helper = about.helperId ? personNamed(about.helperId) : about.helper;
     const { question, scale } = await repo(SurveyDefinition).findOneByOrFail({ id: invitation.definitionId });
     const steps = scale.map((word, i) => ({ value: i + 1, word }));
@@ -47,7 +47,17 @@ export class SurveyMails implements OnModuleInit {
       recipient,
       about: invitation.subject,
       at,
-      data: { title, reference, helper, question, steps, reminder, until, confidential: invitation.confidential },
+      data: {
+        title,
+        reference,
+        helper,
+        declined,
+        question,
+        steps,
+        reminder,
+        until,
+        confidential: invitation.confidential,
+      },
       links: { survey: { kind: surveyToken, invitationId: invitation.id } },
     });
     return true;

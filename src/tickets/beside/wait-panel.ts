@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
-import { dayWords, timeWords, type Reader } from '../../core/words/dates';
+import { byWhen, dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
@@ -75,7 +75,7 @@ function waitingWords(ticket: Ticket, wait: TicketWait | null, clocks: readonly 
     ticket.waitingOn === 'requester'
       ? (ticket.requester?.name ?? '')
       : named || t(partyWords[ticket.waitingOn!], {}, reader.locale);
-  const slots = { party, since: timeWords(ticket.waitingSince as Date, reader) };
+  const slots = { party, since: byWhen(ticket.waitingSince as Date, reader) };
   return standsStill(clocks)
     ? t('Waiting for {party} since {since}. The clock is paused.', slots, reader.locale)
     : t('Waiting for {party} since {since}. The clock is still running.', slots, reader.locale);

@@ -108,7 +108,7 @@ const solutions: Record<Outcome | 'retracted', string> = {
   workaround: '{name} found a workaround',
   declined: '{name} declined this',
   no_answer: '{name} ended this without an answer',
-  retracted: '{name}: it isn’t solved after all',
+  retracted: '{name} took that back: it isn’t solved yet',
 };
 
 const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted' }>('request.solved', {

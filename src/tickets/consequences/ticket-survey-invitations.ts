@@ -76,5 +76,6 @@ const about = (ticket: Ticket): AskedAbout => ({
   path: `/tickets/${ticket.id}`,
   helper: ticket.assignee?.name ?? null,
   helperId: ticket.assigneeId,
+  declined: ticket.outcome === 'declined',
   private: isPrivate(ticket),
 });

@@ -12,9 +12,11 @@ export function lostTime(ticket: Ticket, counted: number | null, locale: string,
   const time = durationWords(counted, locale);
   return {
     words:
-      ticket.canWork === 'no'
-        ? t('We think you couldn’t work for {time}. Is that about right?', { time }, locale)
-        : t('We think this made work difficult for {time}. Is that about right?', { time }, locale),
+      Math.round(counted) < 1
+        ? t('Did this cost you working time?', {}, locale)
+        : ticket.canWork === 'no'
+          ? t('We think you couldn’t work for {time}. Is that about right?', { time }, locale)
+          : t('We think this made work difficult for {time}. Is that about right?', { time }, locale),
     action: `/tickets/${ticket.id}/confirmations`,
     open: own !== null,
     errors: own?.errors ?? {},
@@ -25,7 +27,7 @@ export function lostTime(ticket: Ticket, counted: number | null, locale: string,
 
 /** What stands on the ticket once it is over. */
 export function lostFact({ lostMinutes, canWork }: Ticket, locale: string): { label: string; value: string }[] {
-  if (lostMinutes === null) return [];
+  if (lostMinutes === null || Math.round(lostMinutes) < 1) return [];
   const label = canWork === 'no' ? t('Couldn’t work for', {}, locale) : t('Work was difficult for', {}, locale);
   return [{ label, value: durationWords(lostMinutes, locale) }];
 }

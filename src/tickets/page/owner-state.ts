@@ -95,7 +95,7 @@ function notSolved(ticket: Ticket, reader: Reader): OwnerState {
 }
 
 function waiting(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): OwnerState {
-  const since = timeWords(ticket.waitingSince as Date, reader);
+  const since = byWhen(ticket.waitingSince as Date, reader);
   const say = (words: string) => t(words, { since }, reader.locale);
   if (ticket.waitingOn === 'requester')
     return { words: say('We’ve been waiting for your reply since {since}. Our clock is paused.'), tone: 'you' };

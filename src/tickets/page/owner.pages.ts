@@ -237,7 +237,9 @@ function closedWords(actor: Actor, ticket: Ticket): string {
     closed:
       ticket.outcome === 'declined'
         ? 'This was declined and is closed. If you still need it, tell us above.'
-        : 'This is closed. If it’s back, tell us above and we’ll take it from there.',
+        : ticket.kind === 'question'
+          ? 'This is closed. If there’s more you’d like to know, ask us above.'
+          : 'This is closed. If it’s back, tell us above and we’ll take it from there.',
     cancelled: 'This was withdrawn. Need it after all? Use “Ask again” above.',
   };
   const follows = 'You’re following this. Only the person who asked can reply here.';

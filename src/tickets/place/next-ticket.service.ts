@@ -43,12 +43,7 @@ export class NextTicket {
   }
 
   private async first(actor: Actor, id: number, filter: QueueFilter, at: Date): Promise<number | null> {
-    const found = await this.queries
-      .queueQuery(actor, filter, at)
-      .andWhere('t."id" <> :id', { id })
-      .select('t."id"', 'id')
-      .limit(1)
-      .getRawOne<{ id: unknown }>();
+    const [found] = await sql(...this.queries.inQueue(actor, { ...filter, except: id }, at, 't."id"', 1));
     return found ? asCount(found.id) : null;
   }
 }

@@ -1,4 +1,5 @@
 import { asCount, asDate } from '../../core/database/raw';
+import { sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { nextOf, type QueueFilter, queuePageSize, type TicketQueries } from '../ticket-queries';
 
@@ -9,13 +10,8 @@ export async function queueOrder(
   filter: QueueFilter,
   now: Date,
 ): Promise<{ order: number[]; next: string | null }> {
-  const rows = await queries
-    .queueQuery(actor, filter, now)
-    .select('t."id"', 'id')
-    .addSelect('t."promiseAt"', 'promiseAt')
-    .addSelect('t."waitingSince"', 'waitingSince')
-    .limit(queuePageSize + 1)
-    .getRawMany<Record<'id' | 'promiseAt' | 'waitingSince', unknown>>();
+  const columns = 't."id", t."promiseAt", t."waitingSince"';
+  const rows = await sql(...queries.inQueue(actor, filter, now, columns, queuePageSize + 1));
   const tickets = rows.map((row) => ({
     id: asCount(row.id),
     promiseAt: asDate(row.promiseAt),

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { byWhen, timeWords, type Reader } from '../../core/words/dates';
+import { byWhen, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { standIn } from '../stand-in-words';
@@ -31,7 +31,7 @@ function item(approval: Approval, personId: number, reader: Reader): WaitingItem
   const name = ticket?.requester?.name ?? '';
   const due = promiseAt
     ? t('Due by {when}.', { when: byWhen(promiseAt, reader) }, locale)
-    : t('Waiting since {when}.', { when: timeWords(since, reader) }, locale);
+    : t('Waiting since {when}.', { when: byWhen(since, reader) }, locale);
   return {
     href: `/decisions/by/${approval.id}`,
     title: t('{name} needs your approval: {title}', { name, title: ticket?.title ?? '' }, locale),
