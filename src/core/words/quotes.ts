@@ -23,11 +23,10 @@ export function withQuotes(text: string, mail: boolean): string {
     const head = mail && !quote.test(line) ? headOfQuote(lines, at) : 0;
     if (head > 0) {
       // Whoever quotes line by line answers between them; otherwise all below is the quote.
-      const marked = quote.test(lines.slice(at + head).find((one) => one.trim() !== '') ?? '');
-      const end = marked ? at + head : lines.length;
+      const below = lines.findIndex((one, index) => index >= at + head && one.trim() !== '');
+      const end = below >= 0 && quote.test(lines[below]) ? below : lines.length;
       if (done.length && done.at(-1) !== '') done.push('');
       for (; at < end; at += 1) done.push(`> ${lines[at]}`);
-      while (marked && at < lines.length && lines[at].trim() === '') done.push(`> ${lines[at++]}`);
       at -= 1;
       continue;
     }
