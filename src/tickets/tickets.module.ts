@@ -9,12 +9,12 @@ import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
-import { DraftsController } from './conversation/drafts.controller';
 import { Redactions } from './conversation/redaction.service';
 import { RedactionsController } from './conversation/redactions.controller';
 import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
+import { ComposerPledges } from './composer/composer-pledges';
 import { DeskActions } from './page/desk-actions';
 import { onHoldControllers, onHoldServices } from './on-hold/on-hold';
 import { besideServices } from './beside/beside-services';
@@ -33,6 +33,7 @@ import { NotesController } from './desk/notes.controller';
 import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
+import { PledgesController } from './desk/pledges.controller';
 import { RepliesController } from './desk/replies.controller';
 import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
@@ -118,7 +119,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     WatchersController,
     RestorationsController,
     AttachmentsController,
-    DraftsController,
+    PledgesController,
     RedactionsController,
     QueueController,
     KeysController,
@@ -194,6 +195,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     DeskActions,
     DeskComposer,
     ComposerMoves,
+    ComposerPledges,
     MessageDrafts,
     Redactions,
     Sending,

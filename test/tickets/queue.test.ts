@@ -341,6 +341,7 @@ it('whatever sends words to others has a limit', () => {
     'decisions',
     'drafts',
     'matrix',
+    'pledges',
     'priority-changes',
     'recovery-links',
     'redactions',
