@@ -144,8 +144,9 @@ export class Assets {
   /** One style sheet from one file per component, in the order that order.json gives. */
   styles(sheet: string): Buffer {
     const css = path.join(this.folder, 'css');
-    const text = this.order()
-      [sheet].map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
+    const files = this.order()[sheet];
+    const text = files
+      .map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
       .join('\n')
       .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
     return Buffer.from(text);
