@@ -17,12 +17,14 @@ import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
 import { ConfidentialModule } from './confidential/confidential.module';
 import { NoticesModule } from './notices/notices.module';
+import { DisruptionsModule } from './disruptions/disruptions.module';
 import { SearchModule } from './search/search.module';
 import { NpsModule } from './nps/nps.module';
 import { QuotesModule } from './quotes/quotes.module';
 import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
+import { AheadModule } from './tickets/ahead/ahead.module';
 import { CannedModule } from './tickets/canned/canned.module';
 import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
@@ -55,6 +57,7 @@ export class AppModule {
         MailModule,
         PeopleModule.with(navigation, ownNavigation, barIcons),
         NoticesModule,
+        DisruptionsModule,
         SearchModule,
         SlaModule,
         SurveysModule,
@@ -63,6 +66,7 @@ export class AppModule {
         NpsModule,
         QuotesModule,
         TicketsModule,
+        AheadModule,
         CannedModule,
         ToolRequestsModule,
         PortalModule,

@@ -25,7 +25,7 @@ export interface Boot {
   /** What stands below everything else: the demo. */
   more?: (DynamicModule | Type)[];
   /** How the database is used, where that is not the usual way: by a long piece of work that nobody waits for. */
-  database?: Pick<DatabaseOptions, 'waits' | 'patience' | 'direct'>;
+  database?: Pick<DatabaseOptions, 'waits' | 'patience' | 'direct' | 'synchronous'>;
 }
 
 /** The one way in which the program comes up: in production, in the demo and under test. */

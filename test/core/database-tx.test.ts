@@ -1,14 +1,29 @@
 import '../support/as-used';
+import {
+  Between,
+  EntityManager,
+  Equal,
+  In,
+  IsNull,
+  LessThan,
+  LessThanOrEqual,
+  Like,
+  MoreThan,
+  MoreThanOrEqual,
+  Not,
+  type FindManyOptions,
+  type FindOptionsWhere,
+} from 'typeorm';
 import { Conflict } from '../../src/core/errors';
-import { afterCommit, changed, repo, sql, tx, write } from '../../src/core/database/tx';
+import { afterCommit, changed, database, repo, sql, tx, write } from '../../src/core/database/tx';
 import { databaseOf, TestDatabase } from '../support/database';
 import { boom, insert, Item, pause, tags } from './ledger';
 
 describe('one transaction a use case', () => {
-  let database: TestDatabase;
-  beforeAll(async () => (database = await databaseOf(Item)));
+  let place: TestDatabase;
+  beforeAll(async () => (place = await databaseOf(Item)));
   beforeEach(() => sql('DELETE FROM item'));
-  afterAll(() => database.close());
+  afterAll(() => place.close());
 
   it('a use case within a use case joins it', async () => {
     await expect(
@@ -89,5 +104,75 @@ describe('one transaction a use case', () => {
     expect(await write('UPDATE item SET tag = ? WHERE tag = ?', ['z', 'a'])).toBe(0);
     expect(await sql(`UPDATE item SET tag = 'q' WHERE tag = ? RETURNING tag`, ['c'])).toEqual([{ tag: 'q' }]);
     expect(await write('DELETE FROM item', [])).toBe(3);
+  });
+
+  const one = new Date('2026-03-01T08:00:00Z');
+  const two = new Date('2026-03-02T08:00:00Z');
+  const plain: (FindManyOptions<Item> & { where: FindOptionsWhere<Item> })[] = [
+    { where: {} },
+    { where: { tag: 'a' } },
+    { where: { tag: 'a?' } },
+    { where: { at: one } },
+    { where: { at: two, version: 1 } },
+    { where: { tag: In(['a', 'c', 'x']) } },
+    { where: { tag: In([]) } },
+    { where: { tag: Not(In([])) } },
+    { where: { tag: Not(In(['a', 'b'])) } },
+    { where: { tag: Not('a') } },
+    { where: { tag: Equal('a') } },
+    { where: { at: Not(one) } },
+    { where: { at: IsNull() } },
+    { where: { at: Not(IsNull()) } },
+    { where: { at: LessThan(two) } },
+    { where: { at: LessThanOrEqual(two) } },
+    { where: { at: MoreThan(one), tag: Like('%b%') } },
+    { where: { at: MoreThanOrEqual(one) } },
+    { where: { at: Between(one, two) } },
+    { where: { at: Not(Between(one, one)) } },
+    { where: { version: Not(LessThan(2)) } },
+    { where: { id: MoreThan(0) }, select: { id: true, at: true } },
+  ];
+
+  it.each(plain.map((asked) => [asked] as const))('finds by plain SQL what the ORM finds: %j', async (asked) => {
+    await repo(Item).insert([
+      { tag: 'a', at: one },
+      { tag: 'b', at: two },
+      { tag: 'a?b', at: null, version: 2 },
+      { tag: 'c', at: new Date('2026-03-03T08:00:00.123Z'), version: 3 },
+    ]);
+    const orm = new EntityManager(database());
+    const texts: string[] = [];
+    const heard = jest.spyOn(database().logger, 'logQuery').mockImplementation((text) => void texts.push(text));
+    try {
+      for (const rest of [{}, { take: 2 }, { take: 1, skip: 1 }]) {
+        const ask = { ...asked, ...rest, order: { tag: 'DESC' as const, id: 'ASC' as const } };
+        expect(await repo(Item).find(ask)).toStrictEqual(await orm.find(Item, ask));
+        expect(await repo(Item).findOne(ask)).toStrictEqual(await orm.findOne(Item, ask));
+      }
+      const { where } = asked;
+      expect(await repo(Item).existsBy(where)).toBe(await orm.existsBy(Item, where));
+      expect(await tx(() => repo(Item).findBy(where))).toHaveLength((await orm.findBy(Item, where)).length);
+    } finally {
+      heard.mockRestore();
+    }
+    // The ORM names every column anew; what is plain does not.
+    const ours = texts.filter((text) => text.startsWith('SELECT') && !/ AS "(Item_|row_exists)/.test(text));
+    expect(ours.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('leaves to the ORM what is not plain, its complaints included', async () => {
+    await insert('a');
+    await insert('b');
+    const tagged = await repo(Item).find({ where: [{ tag: 'a' }, { tag: 'b' }], order: { id: 'ASC' } });
+    expect(tagged.map(({ tag }) => tag)).toEqual(['a', 'b']);
+    expect(await repo(Item).find({ select: { tag: true }, where: { tag: 'a' } })).toEqual([{ tag: 'a' }]);
+    expect(await repo(Item).find({ skip: 1, take: 5, order: { id: 'ASC' } })).toHaveLength(1);
+    for (const tag of [null, undefined]) {
+      const where = { tag } as unknown as FindOptionsWhere<Item>;
+      await expect(repo(Item).findBy(where)).rejects.toThrow(/(Null|Undefined) value/);
+      await expect(repo(Item).findOneBy(where)).rejects.toThrow(/(Null|Undefined) value/);
+    }
+    await expect(repo(Item).findBy({ unknown: 1 } as never)).rejects.toThrow('unknown');
+    await expect(repo(Item).findOneByOrFail({ tag: 'z' })).rejects.toThrow('Could not find any entity');
   });
 });

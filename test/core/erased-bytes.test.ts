@@ -1,3 +1,4 @@
+/** @program its-own */
 import '../support/as-used';
 import { isPostgres } from '../../src/core/database/columns';
 import { overwriteErased, overwriteNightly } from '../../src/core/database/erasing/erased-bytes';

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { Conflict, RuleBroken, Unavailable, ValidationFailed } from '../../src/core/errors';
+import { longestField } from '../../src/core/files/uploads';
 import { projectRoot } from '../../src/core/root';
 import { Public } from '../../src/core/web/access';
 import { seeOther } from '../../src/core/web/reply';
@@ -199,7 +200,7 @@ describe('errors', () => {
         await request(desk.server)
           .post('/probe/rule')
           .type('form')
-          .send(`text=${'x'.repeat(1100 * 1024)}`)
+          .send(`text=${'x'.repeat(3 * longestField)}`)
           .expect(413)
       ).text,
     ).toContain('That’s too large');

@@ -60,9 +60,10 @@ async function fill(runner: QueryRunner, table: Table): Promise<boolean> {
 async function insert(runner: QueryRunner, table: Table, onlyNeeded: boolean): Promise<void> {
   const values = new Map<string, unknown>();
   for (const column of table.columns.filter((each) => !each.isGenerated && !each.generatedType)) {
+    if (onlyNeeded && column.isNullable) continue;
     const parent = await parentOf(runner, table, column);
     if (parent !== undefined) values.set(column.name, parent);
-    else if (!column.isNullable || !onlyNeeded) values.set(column.name, valueFor(table, column));
+    else values.set(column.name, valueFor(table, column));
   }
   const names = [...values.keys()].map((name) => `"${name}"`);
   const text =

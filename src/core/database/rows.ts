@@ -1,7 +1,7 @@
-import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { isPostgres } from './columns';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { inOne, listed } from './json';
-import { asBoolean, asDate, asJson } from './raw';
+import { asJson } from './raw';
+import { made, rowShape, type RowShape } from './row-shape';
 import { database, sql, write } from './tx';
 
 /*
@@ -10,18 +10,7 @@ import { database, sql, write } from './tx';
  * along.
  */
 
-type Read = (value: unknown) => unknown;
-
-interface Shape {
-  make: new () => object;
-  list: string;
-  from: string;
-  columns: readonly { property: string; name: string; read: Read | null }[];
-  /** All that can be written, by property. */
-  written: ReadonlyMap<string, { name: string; json: boolean }>;
-}
-
-const shapes = new WeakMap<object, Shape>();
+const shapeOf = (entity: EntityTarget<ObjectLiteral>): RowShape => rowShape(database().getMetadata(entity));
 
 /** Those that `rest` says: `WHERE "ticketId" = ? ORDER BY "id"`. */
 export async function rowsOf<E extends ObjectLiteral>(
@@ -161,7 +150,7 @@ export async function updatedWith<E extends ObjectLiteral>(
   return found.map((row) => ({ row: made<E>(shape, row), more: row }));
 }
 
-function assigned({ written }: Shape, values: object): { name: string; value: unknown }[] {
+function assigned({ written }: RowShape, values: object): { name: string; value: unknown }[] {
   return Object.entries(values).flatMap(([property, value]) => {
     const column = written.get(property);
     if (!column || value === undefined) return [];
@@ -172,42 +161,3 @@ function assigned({ written }: Shape, values: object): { name: string; value: un
 /** What a row of this entity holds, by the entity's own names. */
 export const columnsOf = (entity: EntityTarget<ObjectLiteral>): string[] =>
   shapeOf(entity).columns.map(({ property }) => property);
-
-function made<E>({ make, columns }: Shape, row: Record<string, unknown>): E {
-  const entity = new make() as Record<string, unknown>;
-  for (const { property, name, read } of columns) {
-    const value = row[name];
-    entity[property] = read === null || value === null ? value : read(value);
-  }
-  return entity as E;
-}
-
-function shapeOf(entity: EntityTarget<ObjectLiteral>): Shape {
-  const known = shapes.get(entity as object);
-  if (known) return known;
-  const metadata = database().getMetadata(entity);
-  const columns = metadata.columns
-    .filter(({ isSelect }) => isSelect)
-    .map((column) => ({ property: column.propertyName, name: column.databaseName, read: reading(column) }));
-  const shape: Shape = {
-    make: metadata.target as new () => object,
-    list: columns.map(({ name }) => `"${name}"`).join(', '),
-    from: `"${metadata.tableName}"`,
-    columns,
-    written: new Map(
-      metadata.columns.map(({ propertyName, databaseName, type }) => [
-        propertyName,
-        { name: databaseName, json: type === 'json' },
-      ]),
-    ),
-  };
-  shapes.set(entity as object, shape);
-  return shape;
-}
-
-function reading({ type }: EntityMetadata['columns'][number]): Read | null {
-  if (type === 'datetime' || type === 'timestamptz') return asDate;
-  if (type === 'boolean') return asBoolean;
-  // PostgreSQL's driver has read it already; a text in it would be read twice.
-  return type === 'json' && !isPostgres() ? asJson : null;
-}

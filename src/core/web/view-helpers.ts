@@ -76,8 +76,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
       return new SafeString(
-        `<svg class="icon" ${spoken} focusable="false"><use ` +
-          `href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
+        `<svg class="icon" ${spoken}><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"/></svg>`,
       );
     },
     fieldError: (name: string, words: string, options: Options) => summaryOf(options)?.field(name, words),
@@ -87,7 +86,10 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
     ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
     submissionKey: (options: Options) =>
       new SafeString(`<input type="hidden" name="submission" value="${ownKey(randomUUID(), readerId(options))}">`),
-    markdown: (text: unknown) => new SafeString(typeof text === 'string' ? markdownHtml(text) : ''),
+    markdown: (text: unknown, options: Options) => {
+      const fold = (words: string) => t('Quoted: {words}', { words }, reader(options).locale);
+      return new SafeString(typeof text === 'string' ? markdownHtml(text, options.hash.fold ? fold : undefined) : '');
+    },
     eq: (a: unknown, b: unknown) => a === b,
   };
 }

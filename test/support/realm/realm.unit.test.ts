@@ -9,7 +9,7 @@ interface Outcome {
 
 const config = require('../../jest.config') as { projects: Record<string, unknown>[] };
 
-it('two test files of one worker share the packages, and find nothing of each other', () => {
+it('test files of one worker share packages and program, and find nothing of each other', () => {
   const folder = mkdtempSync(join(tmpdir(), 'firsthand-realm-'));
   const result = join(folder, 'result.json');
   const fixtures = { ...config.projects[0], testMatch: ['<rootDir>/test/support/realm/fixtures/*.fixture.ts'] };
@@ -23,10 +23,16 @@ it('two test files of one worker share the packages, and find nothing of each ot
   const titles = testResults.flatMap((file) => file.assertionResults.map(({ title, status }) => `${status}: ${title}`));
   expect(titles.toSorted()).toEqual([
     'passed: comes after another',
+    'passed: comes after another',
     'passed: comes first',
     'passed: finds nothing that an earlier file left',
     'passed: finds nothing that an earlier file left',
+    'passed: finds nothing that an earlier file left',
+    'passed: has a program of its own',
     'passed: is of one realm with the packages',
     'passed: is of one realm with the packages',
+    'passed: is of one realm with the packages',
+    'passed: shares the program',
+    'passed: shares the program',
   ]);
 });

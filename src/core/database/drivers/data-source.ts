@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, DataSourceOptions, EntitySchema, getMetadataArgsStorage } from 'typeorm';
 import { isPostgres, isPostgresUrl } from '../columns';
+import { findPlainly } from '../plain-finds';
 import { postgresDataSource } from './postgres-driver';
 import type { PostgresPatience } from './postgres-lending';
 import { sqliteDataSource } from './sqlite-driver';
@@ -42,11 +43,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   const rest: Partial<DataSourceOptions> = { entities: options.entities ?? findEntities() };
   if (wanted) {
     const { url = '', connections = 10, waits } = options;
-    return postgresDataSource({ url, connections, waits }, rest).initialize();
+    return findPlainly(await postgresDataSource({ url, connections, waits }, rest).initialize());
   }
   if (!options.file) throw new Error('neither a PostgreSQL address nor an SQLite file was given');
   const { file, synchronous, patience, direct } = options;
-  return sqliteDataSource({ file, synchronous, patience, direct }, rest).initialize();
+  return findPlainly(await sqliteDataSource({ file, synchronous, patience, direct }, rest).initialize());
 }
 
 export function findEntities(folder = sources): EntityClass[] {
