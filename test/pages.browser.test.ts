@@ -77,7 +77,7 @@ const coveredInFocus = (page: Page): Promise<string[]> =>
   });
 
 /** Every page that the links of a person's pages lead to, breadth first, one of each kind. */
-async function walk(visitor: Visitor, look?: (page: Page) => Promise<unknown>): Promise<string[]> {
+async function walk(visitor: Visitor): Promise<string[]> {
   const kinds = new Set<string>();
   const waiting = ['/'];
   const seen: string[] = [];
@@ -88,7 +88,6 @@ async function walk(visitor: Visitor, look?: (page: Page) => Promise<unknown>): 
     kinds.add(kind);
     seen.push(path);
     await visitor.follow(path);
-    await look?.(visitor.page);
     waiting.push(
       ...(await visitor.page
         .locator('a[href^="/"]')
@@ -122,11 +121,16 @@ it('and on a phone nothing is wider than the screen, nor covers what a key leads
   await story.signsIn(visitor, cast.mira.email);
   await visitor.follow(`/tickets/${id}`);
   const covered = await coveredInFocus(visitor.page);
-  await walk(visitor, async (page) => covered.push(...(await coveredInFocus(page))));
+  await walk(visitor);
+  await visitor.go('/queue');
+  covered.push(...(await coveredInFocus(visitor.page)));
   await visitor.close();
   const owner = await Visitor.open(story.browser, desk.url, { width: 390 });
   await story.signsInQuietly(owner, cast.ana);
-  for (const path of ['/', '/my', `/tickets/${id}`]) await owner.go(path);
+  for (const path of ['/', '/my', '/tickets/new', `/tickets/${id}`]) {
+    await owner.go(path);
+    covered.push(...(await coveredInFocus(owner.page)));
+  }
   await owner.close();
   expect([...visitor.faults, ...owner.faults]).toEqual([]);
   expect(covered).toEqual([]);
