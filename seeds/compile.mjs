@@ -28,6 +28,15 @@ async function compile(source) {
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await Promise.all(sources.map(compile));
 
+/** Without comments and blanks; what stands in quotes stays as it is. */
+function smallerStyles(css) {
+  const outside = (pattern, put) => (text) =>
+    text.replace(new RegExp(`("[^"]*"|'[^']*')|${pattern}`, 'g'), (all, quoted, one) => quoted ?? put(one));
+  return [outside('/\\*[^]*?\\*/', () => ''), outside('\\s+', () => ' '), outside(' ?([{};,]) ?', (one) => one)]
+    .reduce((text, step) => step(text), css)
+    .replaceAll(';}', '}');
+}
+
 // Views are looked at once, here, and not at each start.
 const made = createRequire(path.join(root, 'dist', 'src', 'main.js'));
 const [{ Views }, { Assets }] = [made('./core/web/views'), made('./core/web/assets')];
@@ -43,6 +52,8 @@ for (const file of [...Assets.packageScripts().map(([, from]) => from), ...own])
   const { code } = await minify(script.toString(), { module: true, format: { comments: 'some' } });
   prepared.keepSmaller(script, Buffer.from(code));
 }
+const styles = new Assets(path.join(folder, 'assets'), prepared).styles();
+prepared.keepSmaller(styles, Buffer.from(smallerStyles(styles.toString())));
 const assets = new Assets(path.join(folder, 'assets'), prepared);
 await assets.pack();
 const views = new Views(folder, assets);

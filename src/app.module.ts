@@ -23,6 +23,7 @@ import { QuotesModule } from './quotes/quotes.module';
 import { RecoveryModule } from './recovery/recovery.module';
 import { SurveysModule } from './surveys/surveys.module';
 import { SlaModule } from './sla/sla.module';
+import { AheadModule } from './tickets/ahead/ahead.module';
 import { CannedModule } from './tickets/canned/canned.module';
 import { TicketsModule } from './tickets/tickets.module';
 import { TimelineModule } from './timeline/timeline.module';
@@ -63,6 +64,7 @@ export class AppModule {
         NpsModule,
         QuotesModule,
         TicketsModule,
+        AheadModule,
         CannedModule,
         ToolRequestsModule,
         PortalModule,

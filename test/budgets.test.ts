@@ -23,6 +23,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['a ticket, for the desk', 'jonas', (ticket) => `/tickets/${ticket}`, 16],
   ['the queue of a team, for an agent', 'jonas', () => '/queue?view=team', 5],
   ['the queue of all, for a lead', 'mira', () => '/queue?view=all', 6],
+  ['what slips, for a lead', 'mira', () => '/queue/slipping', 12],
   ['search, for the desk', 'jonas', () => '/search?q=marzipan', 9],
   ['search, for an employee', 'ana', () => '/search?q=marzipan', 9],
   ['notices', 'ana', () => '/notices', 9],

@@ -77,6 +77,8 @@ export class SearchPages {
             ...(asked.query.cut ? [cutWords(locale)] : []),
           ].join('. ')
         : null,
+      // Nothing in what was looked through: there may be something in what is older.
+      noneNote: main?.found.rows.length === 0 ? main.found.note : undefined,
       none: any && groups.every(({ found }) => found.rows.length === 0),
       pages: {
         words: t('Page {n}', { n: asked.page }, locale),
@@ -128,9 +130,10 @@ export class SearchPages {
   }
 }
 
-const groupOf = ({ label, rows, count }: Findings) => ({
+const groupOf = ({ label, rows, count, note }: Findings) => ({
   label,
   rows,
+  note,
   count: count > rows.length ? capped(count) : null,
 });
 

@@ -31,6 +31,8 @@ export interface Findings {
   rows: readonly FoundRow[];
   /** How many there are, counted as far as mostFound and one more. */
   count: number;
+  /** Where there may be more than was looked through. */
+  note?: string;
   /** Where exactly one thing is meant: its number was typed. */
   exact?: string;
 }

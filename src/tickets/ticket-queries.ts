@@ -24,10 +24,12 @@ export interface QueueFilter {
   after?: string;
   /** Leaves this ticket out. */
   except?: number;
+  /** What else has to hold. */
+  also?: QueueCondition;
 }
 
 /** Part of a question, and what it binds. */
-type Condition = [text: string, ...values: unknown[]];
+export type QueueCondition = [text: string, ...values: unknown[]];
 
 export const queuePageSize = 50;
 /** Counts stop here: more is "999+". */
@@ -43,7 +45,7 @@ export const open = (alias: string): string => `${alias}."status" IN ('new','ope
 export const decided = `(t."waitingOn" IS NULL OR t."waitingOn" <> 'approval')`;
 
 /** What stands in a view, for whom and when. */
-const inView: Record<QueueView, (actor: Actor, now: Date) => Condition> = {
+const inView: Record<QueueView, (actor: Actor, now: Date) => QueueCondition> = {
   mine: ({ id }) => ['t."assigneeId" = ?', id],
   team: (actor) => [`t."teamId" IN (?) AND ${decided}`, teamsOf(actor)],
   unassigned: () => [`t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`],
@@ -62,7 +64,7 @@ export const privateIn = (alias: string, yes: ':true' | '?'): string =>
     WHERE ps."private" = ${yes}))`;
 
 /** Private tickets exist only for their own team. */
-const visible = (actor: Actor): Condition => [
+const visible = (actor: Actor): QueueCondition => [
   `(NOT ${privateIn('t', '?')} OR t."teamId" IN (?))`,
   ...[true, true, teamsOf(actor)],
 ];
@@ -80,6 +82,7 @@ export type QueuedTicket = Pick<
   | 'priority'
   | 'version'
   | 'requesterId'
+  | 'teamId'
   | 'assigneeId'
   | 'promiseAt'
   | 'waitingSince'
@@ -91,11 +94,12 @@ export type QueuedTicket = Pick<
 
 /** Teams, services and departments are in memory. */
 const queueColumns = `t."id", t."kind", t."title", t."status", t."waitingOn", t."unanswered", t."reopenCount",
-  t."priority", t."version", t."requesterId", t."assigneeId", t."serviceId", t."promiseAt", t."waitingSince",
-  requester."name" AS "requester", requester."departmentId" AS "departmentId", assignee."name" AS "assignee"`;
+  t."priority", t."version", t."requesterId", t."teamId", t."assigneeId", t."serviceId", t."promiseAt",
+  t."waitingSince", requester."name" AS "requester", requester."departmentId" AS "departmentId",
+  assignee."name" AS "assignee"`;
 
 type QueueRow = Pick<Ticket, 'kind' | 'title' | 'status' | 'waitingOn' | 'priority' | 'id'> &
-  Pick<Ticket, 'version' | 'requesterId' | 'reopenCount' | 'assigneeId' | 'serviceId'> &
+  Pick<Ticket, 'version' | 'requesterId' | 'teamId' | 'reopenCount' | 'assigneeId' | 'serviceId'> &
   Record<'unanswered' | 'promiseAt' | 'waitingSince', unknown> &
   Record<'requester' | 'assignee', string | null> & { departmentId: number | null };
 
@@ -147,10 +151,15 @@ export class TicketQueries {
    * ix_ticket_queue_assignee.
    */
   async queue(actor: Actor, filter: QueueFilter, now: Date): Promise<{ tickets: QueuedTicket[]; next: string | null }> {
-    const rows = await sql<QueueRow>(...this.inQueue(actor, filter, now, queueColumns, queuePageSize + 1));
-    const names = { services: await keptServices.byId(), departments: await keptDepartments.byId() };
-    const tickets = rows.map((row) => queued(row, names));
+    const tickets = await this.lines(actor, filter, now, queuePageSize + 1);
     return { tickets: tickets.slice(0, queuePageSize), next: nextOf(tickets, filter.view) };
+  }
+
+  /** The first so many lines of a view. */
+  async lines(actor: Actor, filter: QueueFilter, now: Date, most: number): Promise<QueuedTicket[]> {
+    const rows = await sql<QueueRow>(...this.inQueue(actor, filter, now, queueColumns, most));
+    const names = { services: await keptServices.byId(), departments: await keptDepartments.byId() };
+    return rows.map((row) => queued(row, names));
   }
 
   /** The first so many of a view, in its order, as SQL. */
@@ -161,9 +170,9 @@ export class TicketQueries {
     columns: string,
     limit: number,
   ): [text: string, params: unknown[]] {
-    const { view, serviceId, priority, kind, search, after, except } = filter;
+    const { view, serviceId, priority, kind, search, after, except, also } = filter;
     const column = sortedBy(view);
-    const all: (Condition | null | undefined | '' | 0)[] = [
+    const all: (QueueCondition | null | undefined | '' | 0)[] = [
       [open('t')],
       inView[view](actor, now),
       visible(actor),
@@ -173,6 +182,7 @@ export class TicketQueries {
       search && holding(search),
       after && goOn(after, column),
       except && ['t."id" <> ?', except],
+      also,
     ];
     const conditions = all.filter((one) => Array.isArray(one));
     return [
@@ -219,7 +229,7 @@ export class TicketQueries {
   }
 }
 
-function holding(search: string): Condition {
+function holding(search: string): QueueCondition {
   const number = /^(?:FH-?)?(\d{1,9})$/i.exec(search.trim())?.[1];
   if (number) return ['t."id" = ?', Number(number)];
   // The address behind a person's folded name is left out: its end is the same for all of the company.
@@ -227,7 +237,7 @@ function holding(search: string): Condition {
   return [`(t."folded" LIKE ? ESCAPE '!' OR requester."folded" LIKE ? ESCAPE '!')`, like, name];
 }
 
-function goOn(after: string, column: string): Condition | null {
+function goOn(after: string, column: string): QueueCondition | null {
   const [time, id] = after.split('.').map(Number);
   if (!Number.isFinite(time) || !Number.isSafeInteger(id) || Math.abs(time) > 8.64e15) return null;
   const at = new Date(time);

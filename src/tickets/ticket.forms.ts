@@ -114,6 +114,7 @@ export class ReplyForm extends MessageForm {
   @Min(1)
   @Max(largestId)
   agent?: number;
+  @IsOptional() @IsIn(['take-next', ''], { message: 'Choose where to go on.' }) from?: string;
 }
 
 const noteThens = ['open', 'wait', 'transfer'] as const;

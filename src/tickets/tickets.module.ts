@@ -9,12 +9,12 @@ import { Conversation } from './conversation/conversation.service';
 import { AssignmentsController } from './desk/assignments.controller';
 import { PhoneTicketPages } from './filing/phone-ticket.pages';
 import { PhoneTicketsController } from './filing/phone-tickets.controller';
-import { DraftsController } from './conversation/drafts.controller';
 import { Redactions } from './conversation/redaction.service';
 import { RedactionsController } from './conversation/redactions.controller';
 import { MessageDrafts } from './conversation/message-drafts.service';
 import { DeskComposer } from './composer/composer';
 import { ComposerMoves } from './composer/composer-moves';
+import { ComposerPledges } from './composer/composer-pledges';
 import { DeskActions } from './page/desk-actions';
 import { onHoldControllers, onHoldServices } from './on-hold/on-hold';
 import { besideServices } from './beside/beside-services';
@@ -24,10 +24,6 @@ import { TransfersController } from './desk/transfers.controller';
 import { ChoicesController } from './place/choices.controller';
 import { Presence } from './presence/presence.service';
 import { RowTexts } from './queue/row-texts.service';
-import { Receivers } from './selection/receivers.service';
-import { SelectionPages } from './selection/selection.pages';
-import { Selection } from './selection/selection.service';
-import { SelectionsController } from './selection/selections.controller';
 import { NextTicket } from './place/next-ticket.service';
 import { KeysController } from './place/keys.controller';
 import { LiveBell } from './queue/live-bell';
@@ -37,6 +33,7 @@ import { NotesController } from './desk/notes.controller';
 import { ManualSurveysController } from './desk/manual-surveys.controller';
 import { QueueController } from './queue/queue.controller';
 import { QueuePages } from './queue/queue.pages';
+import { PledgesController } from './desk/pledges.controller';
 import { RepliesController } from './desk/replies.controller';
 import { Sending } from './desk/sending.service';
 import { RetractionsController } from './desk/retractions.controller';
@@ -122,12 +119,11 @@ import { WrittenToMe } from './privacy/written-to-me';
     WatchersController,
     RestorationsController,
     AttachmentsController,
-    DraftsController,
+    PledgesController,
     RedactionsController,
     QueueController,
     KeysController,
     ChoicesController,
-    SelectionsController,
     PhoneTicketsController,
     RepliesController,
     NotesController,
@@ -164,9 +160,6 @@ import { WrittenToMe } from './privacy/written-to-me';
     NextTicket,
     Presence,
     RowTexts,
-    Receivers,
-    Selection,
-    SelectionPages,
     LiveQueue,
     Lookers,
     TicketQueries,
@@ -202,6 +195,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     DeskActions,
     DeskComposer,
     ComposerMoves,
+    ComposerPledges,
     MessageDrafts,
     Redactions,
     Sending,
@@ -236,6 +230,8 @@ import { WrittenToMe } from './privacy/written-to-me';
     TicketExtensions,
     TicketMoments,
     Escalations,
+    PromiseLines,
+    QueueCounts,
   ],
 })
 export class TicketsModule implements OnModuleInit {

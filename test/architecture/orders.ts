@@ -62,6 +62,7 @@ export const ORDERS: Record<string, string[]> = {
     'desk',
     'on-hold',
     'selection',
+    'ahead',
     'owner',
     'privacy',
   ],

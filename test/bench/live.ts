@@ -10,21 +10,26 @@ export interface LiveFigures {
   /** CPU milliseconds a second. */
   idle: number;
   busy: number;
-  events: number;
+  /** While somebody answers every five seconds what stands on the pages: rows go, and others come. */
+  moving: number;
+  events: { filed: number; moved: number };
 }
 
-/** So many queues stand open; first nothing happens, then somebody files every five seconds. */
+/** So many queues stand open; first nothing happens, then somebody files every five seconds, then somebody answers. */
 export async function openQueues(
   { url, pids }: { url: string; pids: number[] },
   { pages, seconds }: { pages: number; seconds: number },
   agents: readonly string[],
-  file: (n: number) => Call,
+  { file, answer }: { file: (n: number) => Call; answer: (ticketId: number, n: number) => Call },
 ): Promise<LiveFigures> {
   let events = 0;
+  let rows: number[] = [];
   const streams: ClientRequest[] = [];
   for (const cookie of agents.slice(0, Math.ceil(pages / pagesEach))) {
     const shown = await fetch(`${url}/queue?view=all`, { headers: { Cookie: cookie, Accept: 'text/html' } });
-    const path = liveAddress(await shown.text());
+    const html = await shown.text();
+    const path = liveAddress(html);
+    rows = rowsOf(html);
     for (let n = 0; n < pagesEach && streams.length < pages; n += 1)
       streams.push(
         get(`${url}${path}`, { headers: { Cookie: cookie, Accept: 'text/event-stream' } }, (res) => {
@@ -34,16 +39,25 @@ export async function openQueues(
   }
   await wait(10_000);
   const idle = await during(pids, seconds, async () => undefined);
-  events = 0;
-  let filed = 0;
-  const busy = await during(pids, seconds, async () => {
+  const each = (call: (n: number) => Call) => async () => {
     for (let n = 0; n < (seconds * 1000) / filingsEachMs; n += 1) {
-      await ask(url, new Agent(), file(filed++));
+      const { status } = await ask(url, new Agent(), call(n));
+      if (status !== 303) throw new Error(`answered ${status}`);
       await wait(filingsEachMs);
     }
-  });
+  };
+  events = 0;
+  const busy = await during(pids, seconds, each(file));
+  const filed = events;
+  events = 0;
+  const moving = await during(
+    pids,
+    seconds,
+    each((n) => answer(rows[n], n)),
+  );
+  const moved = events;
   for (const stream of streams) stream.destroy();
-  return { open: streams.length, idle, busy, events };
+  return { open: streams.length, idle, busy, moving, events: { filed, moved } };
 }
 
 async function during(pids: number[], seconds: number, work: () => Promise<unknown>): Promise<number> {
@@ -57,8 +71,10 @@ async function during(pids: number[], seconds: number, work: () => Promise<unkno
 function liveAddress(html: string): string {
   const value = (name: string) => new RegExp(`data-live-${name}-value="([^"]*)"`).exec(html)?.[1] ?? '';
   const path = value('url').replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
-  const rows = [...html.matchAll(/data-part="(row-\d+)"/g)].map(([, id]) => id);
+  const rows = rowsOf(html).map((id) => `row-${id}`);
   return `${path}${path.includes('?') ? '&' : '?'}since=${value('mark')}&parts=${rows.join(',')}`;
 }
+
+const rowsOf = (html: string): number[] => [...html.matchAll(/data-part="row-(\d+)"/g)].map(([, id]) => Number(id));
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -177,16 +177,16 @@ async function run(place: Place, folder: string): Promise<void> {
   }
   if (values.live) {
     const agents = data.accounts.agents.map((email) => cookies.get(email)!);
-    const filing = operationsOn(data, cookies).find(({ name }) => name === 'file')!.call;
-    const got = await openQueues(
-      { url: server.url, pids },
-      { pages: Number(values.live), seconds: 60 },
-      agents,
-      filing,
-    );
+    const call = (name: string) => operationsOn(data, cookies).find((one) => one.name === name)!.call;
+    const answer = (id: number, n: number) => ({ ...call('reply')(n), path: `/tickets/${id}/replies` });
+    const got = await openQueues({ url: server.url, pids }, { pages: Number(values.live), seconds: 60 }, agents, {
+      file: call('file'),
+      answer,
+    });
     say(
       `${got.open} open queues: ${ms(got.idle)} ms CPU a second while nothing happens, ${ms(got.busy)} with a filing ` +
-        `every five seconds, ${got.events} events`,
+        `every five seconds (${got.events.filed} events), ` +
+        `${ms(got.moving)} with an answer to a row every five seconds (${got.events.moved} events)`,
     );
   }
   say(

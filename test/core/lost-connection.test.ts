@@ -5,8 +5,14 @@ import { openDatabase } from '../../src/core/database/drivers/data-source';
 import type { GuardedRunner } from '../../src/core/database/statement-guard';
 import { database, sql, tx, useDatabase } from '../../src/core/database/tx';
 import { Unavailable } from '../../src/core/errors';
+import { presence } from '../../src/settings/visibility-switches';
+import { Visibility } from '../../src/settings/visibility.service';
+import { Presence } from '../../src/tickets/presence/presence.service';
+import { living } from '../insights/insights-desk';
+import { DeskProcess, freePort, until } from '../robustness/desk-process';
 import { startApp, type TestApp } from '../support/app';
-import { type Browser, seedCast, signIn } from '../support/cast';
+import { type Browser, type Cast, cookieOf, seedCast, signIn } from '../support/cast';
+import { seedDesk } from '../support/desk';
 import { copiedDatabase, emptyPlace, type Place } from '../support/database';
 import { TcpProxy } from '../support/tcp-proxy';
 import { insert, Item, pause, tags } from './ledger';
@@ -127,16 +133,21 @@ onPostgres('the desk while PostgreSQL is away', () => {
   let place: Place;
   let proxy: TcpProxy;
   let desk: TestApp;
+  let cast: Cast;
   let ana: Browser;
+  let other: DeskProcess | null = null;
 
   beforeAll(async () => {
     place = await copiedDatabase();
     proxy = await TcpProxy.to(place.options.url);
     const env = { DATABASE_URL: proxy.through(place.options.url ?? ''), LOG_LEVEL: 'silent' };
     desk = await startApp({ place, env });
-    ana = await signIn(desk, (await seedCast(desk.app)).ana);
+    await seedDesk(desk.app);
+    cast = await seedCast(desk.app);
+    ana = await signIn(desk, cast.ana);
   });
   afterAll(async () => {
+    await other?.end('SIGKILL');
     await desk.close();
     await proxy.close();
     await place.remove();
@@ -157,4 +168,64 @@ onPostgres('the desk while PostgreSQL is away', () => {
     await ana.get('/').expect(200);
     await request(desk.server).get('/health/ready').expect(200);
   });
+
+  it('shows who looks through another instance, comes back by itself, and is silent once switched off', async () => {
+    const { app, clock } = desk;
+    const id = await living(desk, cast).file(cast.ana);
+    await app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, clock.now());
+    await desk.travel(new Date(clock.now().getTime() + 11 * 86_400_000));
+    const [mira, tom] = [await signIn(desk, cast.mira), await signIn(desk, cast.tom)];
+    other = await DeskProcess.start(place, await freePort(), {});
+    const row = `row-${id}`;
+    // Jonas has only the list open, and only there.
+    const queue = told(await other.get(`/queue/live?view=all&parts=${row}&returned=1`, {}, 1));
+    const shown = () => queue.parts(row).at(-1) ?? '';
+    const hers = await looks(mira, id);
+    await until('Mira is seen there', 40, () => shown().includes('Mira Kaya is looking'));
+    const [{ n }] = await sql<{ n: unknown }>(
+      `SELECT COUNT(pg_terminate_backend(pid)) AS n FROM pg_stat_activity
+        WHERE application_name = 'firsthand_presence' AND datname = current_database()`,
+    );
+    expect(Number(n)).toBe(2);
+    hers.abort();
+    const his = await looks(tom, id);
+    await until('Tom alone is seen', 40, () => shown().includes('Tom Okafor is') && !shown().includes('Mira Kaya is'));
+    const jonas = told(await other.get(`/tickets/${id}/live`, {}, 1));
+    await until('and Jonas here', 40, () => app.get(Presence).on(id, cast.tom.id)[0]?.name === 'Jonas Weber');
+    await app.get(Visibility).turnOff(presence, cast.mira.id, clock.now());
+    await until('nobody is seen any more', 40, async () => {
+      await desk.settle();
+      return !shown().includes('is looking') && app.get(Presence).on(id, 0).length === 0;
+    });
+    his.abort();
+    jonas.close();
+    queue.close();
+  });
+
+  /** Somebody opens a ticket through this instance, until they leave. */
+  async function looks(who: Browser, id: number): Promise<AbortController> {
+    const leave = new AbortController();
+    const answer = await fetch(`${desk.url}/tickets/${id}/live`, {
+      signal: leave.signal,
+      headers: { Cookie: cookieOf(who) },
+    });
+    expect(answer.status).toBe(200);
+    return leave;
+  }
 });
+
+/** What an open page was told so far. */
+function told(answer: Response): { parts: (name: string) => (string | null)[]; close: () => void } {
+  let text = '';
+  const reader = answer.body!.getReader();
+  const decoder = new TextDecoder();
+  const read = async (): Promise<void> => {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) text += decoder.decode(next.value);
+  };
+  void read().catch(() => undefined);
+  const parts = (name: string) =>
+    [...text.matchAll(/^data: (.*)$/gm)]
+      .map(([, data]) => (JSON.parse(data) as { parts: Record<string, string | null> }).parts[name])
+      .filter((part) => part !== undefined);
+  return { parts, close: () => void reader.cancel() };
+}

@@ -36,6 +36,7 @@ import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
+import { SlipsPages } from '../../src/tickets/ahead/slips.pages';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
 import { AboutRequester } from '../../src/tickets/beside/about-requester.service';
 import { RequesterCard } from '../../src/tickets/beside/requester-card';
@@ -43,6 +44,7 @@ import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { newOnTicket } from '../../src/tickets/queue/live-news';
+import { foundTickets } from '../../src/tickets/search/ticket-search-queries';
 import { SimilarTickets } from '../../src/tickets/search/similar-tickets.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { TicketSearch } from '../../src/tickets/search/ticket-search';
@@ -155,6 +157,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
   'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'search/saved-views.service.ts SavedViews.of': () => the(SavedViews).of(cast.ana.id),
+  'tickets/ahead/slips.pages.ts SlipsPages.slipping': () => the(SlipsPages)['slipping'](mira, now()),
   'tickets/canned/canned-replies.service.ts CannedReplies.of': () => the(CannedReplies).of(mira),
   'tickets/beside/about-requester.service.ts AboutRequester.openRecovery': () => aboutAna('openRecovery'),
   'tickets/beside/about-requester.service.ts AboutRequester.ended': () => aboutAna('ended'),
@@ -165,6 +168,9 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tickets/owner/requests-waiting.ts RequestsWaiting.of': () => whatWaits(),
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
+  'tickets/search/ticket-search-queries.ts ofTheDesk': async () => {
+    for (const status of ['resolved', 'closed'] as const) await foundTickets(mira, { terms: [], statuses: [status] });
+  },
   'tickets/search/ticket-search-queries.ts ofTheirOwn': () => browser.ana.get('/search?q=screen').expect(200),
   'tickets/search/ticket-search.ts TicketSearch.said': () => the(TicketSearch)['said']([1]),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {

@@ -4,6 +4,7 @@ import { People } from '../../src/people/directory/people.service';
 import type { Person } from '../../src/people/person.entity';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
 import { Watching } from '../../src/tickets/conversation/watching.service';
+import { candidates } from '../../src/tickets/search/ticket-search-queries';
 import { living } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -140,6 +141,21 @@ it('narrows by the address, which is the whole question', async () => {
   expect(await found('tom', `service=${cast.services.security.id}`)).toEqual(['secret']);
   expect(await found('jonas', `service=${cast.services.security.id}`)).toEqual([]);
   expect(await found('jonas', 'status=nonsense&service=x&page=-3&priority=9')).toEqual(await found('jonas', ''));
+});
+
+it('says where only the newest hits were looked through', async () => {
+  const filtered = candidates.filtered;
+  const asked = async (words: string) =>
+    (await browsers.jonas.get(`/search?${q(words, `&service=${cast.services.email.id}`)}`).expect(200)).text;
+  candidates.filtered = 2;
+  try {
+    // What hit the cap may be in what nobody looked through.
+    expect(await asked('dock')).toContain('Among the newest 2. Add another search word to look further back.');
+    expect(await asked('lefevre docking')).not.toContain('Among the newest');
+  } finally {
+    candidates.filtered = filtered;
+  }
+  expect(await asked('dock')).not.toContain('Among the newest');
 });
 
 it('marks what was looked for as it is written, and shows a note to the desk alone', async () => {

@@ -99,3 +99,43 @@ it.each([1280, 390])('canned replies come by a slash, people by an at sign, at %
   expect(visitor.faults).toEqual([]);
   await visitor.close();
 });
+
+it('a time in the words is offered as a promise, moves nothing, and goes along only where it is pressed', async () => {
+  const visitor = await Visitor.open(story.browser, story.desk.url);
+  await story.signsInQuietly(visitor, story.cast.mira);
+  const { page } = visitor;
+  await visitor.go(`/tickets/${id}`);
+  const box = page.getByLabel('Your words');
+  const offer = page.locator('.promise-offer');
+  const top = async () => (await page.getByRole('button', { name: 'Send', exact: true }).boundingBox())?.y;
+  const writes = async (words: string) => {
+    const kept = page.waitForResponse((response) => response.url().endsWith('/drafts'));
+    await box.fill(words);
+    await kept;
+  };
+  await box.focus();
+  const before = await top();
+  await writes('I’ll come back to you by Friday.');
+  await offer.waitFor();
+  expect(await top()).toBe(before);
+  expect(await offer.textContent()).toContain('Make it a promise: Friday 13 March, 17:00');
+  await picture(visitor, 'promise-1280');
+  await page.setViewportSize({ width: 390, height: 860 });
+  await picture(visitor, 'promise-390');
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await visitor.check();
+  await offer.click();
+  await picture(visitor, 'promised-1280');
+  await offer.click();
+  expect(await page.locator('[name=pledgeAt]').inputValue()).toBe('');
+  await offer.click();
+  // The page is shown again: the words and the promise stay.
+  await page.evaluate((path) => window.Turbo.visit(path), `/tickets/${id}`);
+  await page.waitForFunction(() => !document.documentElement.hasAttribute('aria-busy'));
+  expect(await page.locator('[name=pledgeAt]').inputValue()).toBe('2026-03-13T17:00');
+  await visitor.press('Send');
+  await page.getByLabel('Your words').focus();
+  await visitor.sees('You promised an update by 17:00 on Fri 13 Mar. Promise the next one');
+  expect(visitor.faults).toEqual([]);
+  await visitor.close();
+});

@@ -148,6 +148,8 @@ it('shows who took a row and that one has left the view, with the counts above',
       .findLast((html) => html !== undefined);
   await until(() => told(page).length > 0);
   expect(row()).toContain('nobody yet');
+  // Whole, as the page has it: with the mark that selects it.
+  expect(row()).toContain(`name="ticket" value="${id}"`);
   const unassigned = tabCount(page, 'Unassigned');
   await jonas.post(`/tickets/${id}/assignments`).type('form').send({}).expect(303);
   await desk.settle();
@@ -260,7 +262,7 @@ it('asks the database nothing while nobody looks, and once for all who do', asyn
 it('tells only the rows in which something happened, and reads once for all pages that show the same', async () => {
   const [busy, calm] = [await file('Busy'), await file('Calm')];
   const address = `/queue/live?view=all&parts=tabs,row-${busy},row-${calm}`;
-  const pages = await Promise.all([1, 2, 3].map(() => open(jonas, address)));
+  const pages = await Promise.all([jonas, jonas, mira, tom].map((who) => open(who, address)));
   await desk.travel(new Date(desk.clock.now().getTime() + 61_000));
   await until(() => pages.every((page) => told(page).length > 0));
   expect(Object.keys(told(pages[0]).at(-1)!.parts)).toContain(`row-${calm}`);
@@ -269,9 +271,28 @@ it('tells only the rows in which something happened, and reads once for all page
   const statements = await countQueries(() => desk.app.get(LivePages).tell(desk.clock.now()));
   await until(() => pages.every((page, n) => told(page).length > before[n]));
   expect(Object.keys(told(pages[0]).at(-1)!.parts).filter((name) => name !== 'tabs')).toEqual([`row-${busy}`]);
-  // What happened, whose sessions live, who looks, the counts, what is new, the one row: however many pages are open.
+  // What happened, whose sessions live, who looks, the counts, what is new, the one row: however many pages are open,
+  // and however many people look. What stands in the view is asked for each set of teams: two.
   expect(statements).toBeLessThanOrEqual(12);
   for (const page of pages) page.close();
+});
+
+it('says nothing at the turn of a minute that changed no words, only that it is there', async () => {
+  await file('Rests over night');
+  await desk.travel('2026-03-21T22:10:30Z');
+  const pages = await Promise.all([open(jonas, '/queue/live?view=all'), open(mira, '/queue/live?view=all')]);
+  const later = async () => desk.travel(new Date(desk.clock.now().getTime() + 61_000));
+  await later();
+  await until(() => pages.every((page) => told(page).length > 0));
+  const before = pages.map((page) => told(page).length);
+  await later();
+  await until(() => pages.every(({ text }) => text.endsWith('\n\n:\n\n')));
+  expect(pages.map((page) => told(page).length)).toEqual(before);
+  await file('Comes in the night');
+  await desk.settle();
+  await until(() => pages.every((page, n) => told(page).length > before[n]));
+  for (const page of pages) page.close();
+  await until(() => size() === 0);
 });
 
 const size = () => desk.app.get(Live).size;

@@ -66,6 +66,51 @@ it('offers the times at which the desk works, the next working day after a Frida
   expect(times('2026-03-13T14:45:00Z')).toEqual(['03-16T09:00', '03-16T15:00']);
 });
 
+it('a time that somebody writes is offered as a promise, while they write or once it is sent', async () => {
+  const id = await file('The mouse is slow');
+  const draft = async (who: Browser, mode: string, text: string) =>
+    (await who.post(`/tickets/${id}/drafts`).type('form').send({ mode, text }).expect(200)).body as {
+      promise?: { at: string; offer: string };
+    };
+  const text = 'I’ll come back to you tomorrow.';
+  expect((await draft(jonas, 'reply', text)).promise).toEqual({
+    at: '2026-03-11T17:00',
+    offer: 'Make it a promise: Wednesday 11 March, 17:00',
+    made: 'Promised: Wednesday 11 March, 17:00. Undo',
+  });
+  for (const [who, mode, typed] of [
+    [jonas, 'note', text],
+    [ana, 'answer', text],
+    [jonas, 'reply', '> I’ll come back to you tomorrow.\n\nDid I?'],
+  ] as const)
+    expect((await draft(who, mode, typed)).promise).toBeUndefined();
+
+  const sent = await reply(jonas, id, { text }).expect(303);
+  expect(sent.headers.location).toContain('wrote=now#composer');
+  const page = (await jonas.get(sent.headers.location).expect(200)).text;
+  expect(page).toContain('You wrote “tomorrow”. Do you promise an update by Wednesday 11 March, 17:00?');
+  expect((await mira.get(sent.headers.location).expect(200)).text).not.toContain('You wrote “');
+  const pledge = /name="pledge" value="([^"]+Z)"/.exec(page.slice(page.indexOf('You wrote “')))![1];
+  const give = (who: Browser, value: string) => who.post(`/tickets/${id}/pledges`).type('form').send({ pledge: value });
+  await give(sam, pledge).expect(403);
+  await give(jonas, '2020-01-01T10:00:00.000Z').expect(303);
+  expect(await words(id)).toHaveLength(0);
+  await give(jonas, pledge).expect(303);
+  expect((await words(id)).map(({ dueAt }) => dueAt.toISOString())).toEqual([pledge]);
+  expect((await repo(Ticket).findOneByOrFail({ id })).promiseAt.toISOString()).toBe(pledge);
+  expect((await jonas.get(sent.headers.location).expect(200)).text).not.toContain('You wrote “');
+  // With script, or with a promise, nobody is asked afterwards.
+  for (const [headers, fields] of [
+    [{ 'X-Turbo-Request-Id': 'a' }, {}],
+    [{}, { pledge: today16 }],
+  ] as const) {
+    const again = await reply(jonas, id, { text, ...fields })
+      .set(headers)
+      .expect(303);
+    expect(again.headers.location).not.toContain('wrote');
+  }
+});
+
 it('goes out with the reply: on the page of the desk, of the person, in the queue and in the mail', async () => {
   const id = await file('Screen flickers');
   expect((await jonas.get(`/tickets/${id}`)).text).toContain(`value="${today16}"`);

@@ -59,7 +59,7 @@ afterAll(() => desk.close());
 const nextIn = (html: string): string | undefined =>
   /rel="next" href="([^"]+)"/.exec(html)?.[1].replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
 const titlesIn = (html: string): string[] =>
-  [...html.matchAll(/queue-title"><a href="[^"]*"[^>]*>([^<]*)</g)].map(([, title]) => title);
+  [...html.matchAll(/<th scope="row"><div><a href="[^"]*"[^>]*>([^<]*)</g)].map(([, title]) => title);
 
 it('is empty in words that say what to do', async () => {
   expect((await jonas.get('/queue?view=mine')).text).toContain('Take the top one from your team.');
@@ -341,6 +341,7 @@ it('whatever sends words to others has a limit', () => {
     'decisions',
     'drafts',
     'matrix',
+    'pledges',
     'priority-changes',
     'recovery-links',
     'redactions',

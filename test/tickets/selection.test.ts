@@ -1,4 +1,6 @@
 import { repo } from '../../src/core/database/tx';
+import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { CannedReply } from '../../src/tickets/canned/canned-reply.entity';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -78,6 +80,123 @@ it('they are sorted to a service, weighed and solved, and what is wrong is said 
     expect(await repo(Ticket).findOneByOrFail({ id })).toMatchObject({ serviceId: printing.id, status: 'resolved' });
   const nothing = await form('/selections', { move: 'solve' }).expect(303);
   expect((await jonas.get(nothing.headers.location)).text).toContain('Select at least one ticket.');
+});
+
+describe('take next', () => {
+  let mira: Browser;
+  const press = (who: Browser, fields: object = {}) =>
+    who.post('/queue/take-next?view=team').type('form').send(fields).expect(303);
+  const takenIn = (location: string): number => Number(/^\/tickets\/(\d+)\?view=team$/.exec(location)?.[1]);
+  const assigneeOf = async (id: number) => (await repo(Ticket).findOneByOrFail({ id })).assigneeId;
+
+  beforeAll(async () => {
+    await desk.travel('2026-03-11T08:00:00Z');
+    mira = await signIn(desk, cast.mira);
+  });
+
+  it('offers neither one’s own request nor what is private, and says that nothing is left', async () => {
+    for (const ask of [() => press(jonas), () => jonas.get('/queue/take-next?view=team').expect(303)]) {
+      const answer = await ask();
+      expect(answer.headers.location).toBe('/queue?view=team');
+      expect((await jonas.get(answer.headers.location)).text).toContain('Nothing to take: every open ticket is');
+    }
+    // What Jonas asked for is a colleague's to take.
+    const taken = takenIn((await press(mira)).headers.location);
+    expect((await repo(Ticket).findOneByOrFail({ id: taken })).requesterId).toBe(cast.jonas.id);
+  });
+
+  it('gives two who press at the same instant two tickets, says why, and takes one for one form', async () => {
+    const filed = [];
+    for (let n = 1; n <= 6; n++) filed.push((await file(`In a rush ${n}`)).id);
+    const answers = await Promise.all([0, 1, 2].flatMap(() => [press(jonas), press(mira)]));
+    const taken = answers.map(({ headers }) => takenIn(headers.location));
+    expect(taken.toSorted((a, b) => a - b)).toEqual(filed);
+    for (const [n, id] of taken.entries()) expect(await assigneeOf(id)).toBe((n % 2 ? cast.mira : cast.jonas).id);
+    await file('For one form');
+    const spare = await file('Left alone');
+    const first = await press(jonas, { submission: 'pressed-twice' });
+    expect((await jonas.get(first.headers.location)).text).toContain('its promise falls due first: answer in');
+    expect((await press(jonas, { submission: 'pressed-twice' })).headers.location).toBe(first.headers.location);
+    expect(await assigneeOf(spare.id)).toBeNull();
+  });
+
+  it('names the promised update that it may break, tells the person, and takes the one shown', async () => {
+    const busy = await file('Promised to look');
+    await form(`/tickets/${busy.id}/replies`, { text: 'I’ll look.', pledgeAt: '2026-03-11T09:40' }).expect(303);
+    expect((await press(jonas)).headers.location).toBe('/queue/take-next?view=team');
+    const asked = (await jonas.get('/queue/take-next?view=team').expect(200)).text;
+    expect(asked).toContain(`Ana was promised an update by 09:40 today (FH-${busy.id}).`);
+    const [, later] = /<option value="([^"]+)"/.exec(asked)!;
+    const told = { from: 'take-next', text: 'A little longer.', pledge: later, seen: inputs(asked, 'seen')[0] };
+    const { headers } = await form(`/tickets/${busy.id}/replies?view=team`, told).expect(303);
+    expect(headers.location).toBe('/queue/take-next?view=team');
+    const [clock] = await repo(SlaClock).findBy({ subjectKind: 'ticket', subjectId: busy.id, target: 'given_word' });
+    expect(clock.outcome).toBe('told_in_time');
+    const free = (await jonas.get('/queue/take-next?view=team').expect(200)).text;
+    expect(free).not.toContain('was promised an update');
+    const [shown] = inputs(free, 'ticket');
+    await mira.post(`/tickets/${shown}/assignments`).type('form').send({}).expect(303);
+    await file('The one after it');
+    const late = await press(jonas, { ticket: shown });
+    expect(late.headers.location).toBe('/queue/take-next?view=team');
+    const next = (await jonas.get(late.headers.location)).text;
+    expect(next).toContain(`Someone took FH-${shown} just before you.`);
+    expect(takenIn((await press(jonas, { ticket: inputs(next, 'ticket')[0] })).headers.location)).toBeGreaterThan(0);
+    // Whoever wrote meanwhile is read before they are told.
+    const read = await file('They wrote since');
+    await form(`/tickets/${read.id}/replies`, { text: 'Soon.', pledgeAt: '2026-03-11T09:50' }).expect(303);
+    const ana = await signIn(desk, cast.ana);
+    await ana.post(`/tickets/${read.id}/answers`).type('form').send({ text: 'One more thing.' }).expect(303);
+    await file('One more to take');
+    expect((await jonas.get('/queue/take-next').expect(200)).text).toContain('Read it before you tell them.');
+  });
+});
+
+describe('what slips', () => {
+  let mira: Browser;
+  let late: number;
+  const ticketsIn = (html: string) => inputs(html, 'ticket').map((value) => Number(value.split('.')[0]));
+
+  beforeAll(async () => {
+    late = (await file('Late for everybody')).id;
+    await file('Late and private', { serviceId: cast.services.security.id });
+    await file('Printer is late', { serviceId: cast.services.printing.id });
+    await desk.travel('2026-03-20T08:00:00Z');
+    [jonas, mira] = [await signIn(desk, cast.jonas), await signIn(desk, cast.mira)];
+  });
+
+  it('shows a lead team by team why and who has it, and nothing that is private to another team', async () => {
+    await jonas.get('/queue/slipping').expect(403);
+    await jonas.post('/queue/slipping').type('form').send({}).expect(403);
+    expect((await jonas.get('/queue').expect(200)).text).not.toContain('/queue/slipping');
+    const html = (await mira.get('/queue/slipping').expect(200)).text;
+    expect((await mira.get('/queue').expect(200)).text).toContain('href="/queue/slipping"');
+    expect(html).toMatch(/<h2[^>]*>Workplace <small/);
+    expect(html).toContain('Late for everybody');
+    expect(html).toContain('Nobody has taken it.');
+    expect(html).not.toContain('Late and private');
+    expect(html).not.toContain('Hidden login');
+    expect(ticketsIn(html)).toContain(late);
+    // By person there is neither a heading nor a figure.
+    expect([...html.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, name]) => name.trim())).not.toContain(cast.jonas.name);
+  });
+
+  it('moves in one step with a reason, and says what was left out and why', async () => {
+    const html = (await mira.get('/queue/slipping').expect(200)).text;
+    const [mine, other] = [late, Number(/\/tickets\/(\d+)[^>]*>Printer is late/.exec(html)![1])];
+    const picked = inputs(html, 'ticket').filter((value) => [mine, other].includes(Number(value.split('.')[0])));
+    const move = (fields: object) => mira.post('/queue/slipping').type('form').send(fields);
+    const refused = (await move({ ticket: picked, to: 'Zebedee', reason: '' }).expect(422)).text;
+    expect(refused).toContain('Say why, so the next person can start right away.');
+    expect(refused.match(/name="ticket" value="[^"]*" checked/g)).toHaveLength(2);
+    await jonas.post(`/tickets/${other}/assignments`).type('form').send({}).expect(303);
+    const { headers } = await move({ ticket: picked, to: cast.jonas.name, reason: 'You know it best.' }).expect(303);
+    const done = (await mira.get(headers.location)).text;
+    expect(done).toContain(`Done for 1 ticket. Left out 1: FH-${other}:`);
+    expect((await repo(Ticket).findOneByOrFail({ id: mine })).assigneeId).toBe(cast.jonas.id);
+    const notes = await repo(Message).findBy({ ticketId: mine, visibility: 'internal' });
+    expect(notes.map(({ words }) => words)).toEqual(['You know it best.']);
+  });
 });
 
 describe('canned replies', () => {

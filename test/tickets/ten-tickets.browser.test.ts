@@ -94,11 +94,11 @@ it('keys go on from the row one stood on, and a row is taken where it stands', a
   await ticketShown(ids[11]);
   await press('Escape', 'g', 'q');
   await jonas.page.waitForURL(/queue\?view=unassigned&priority=normal&row=/);
-  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
+  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue th a'));
   expect(await focused()).toContain(`/tickets/${ids[11]}`);
   await press('t');
   await jonas.sees(`You took FH-${ids[11]}.`);
-  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
+  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue th a'));
   expect(await focused()).toContain(`/tickets/${ids[12]}`);
   await press('?');
   await jonas.page.getByRole('dialog').getByText('Next row, previous row').waitFor();
@@ -119,6 +119,6 @@ it('whoever likes goes back to the list, or stays', async () => {
   await tabTo('waitingOn');
   await press('Space', 'Control+Enter');
   await jonas.page.waitForURL(/queue\?view=unassigned&row=/);
-  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue-title a'));
+  await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue th a'));
   expect(await focused()).toContain(`/tickets/${ids[13]}`);
 });

@@ -19,11 +19,18 @@ export class PostgresChannel {
     private readonly connectionString: string,
     private readonly name: string,
     private readonly hear: (text: string) => void,
+    /** It listens, for the first time or again: what was called out meanwhile it has not heard. */
+    private readonly joined: () => void = () => undefined,
   ) {}
 
   open(): void {
     if (this.closed || this.client) return;
-    const client = new Client({ connectionString: this.connectionString, connectionTimeoutMillis: connectMs });
+    const client = new Client({
+      connectionString: this.connectionString,
+      connectionTimeoutMillis: connectMs,
+      keepAlive: true,
+      application_name: this.name,
+    });
     this.client = client;
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
@@ -31,7 +38,10 @@ export class PostgresChannel {
     client
       .connect()
       .then(() => client.query(`LISTEN ${this.name}`))
-      .then(() => (this.pauseMs = firstPauseMs))
+      .then(() => {
+        this.pauseMs = firstPauseMs;
+        if (this.client === client) this.joined();
+      })
       .catch(() => this.lost(client));
   }
 

@@ -40,7 +40,7 @@ export class Assets {
       if (types[path.extname(file)]) this.add(file, fs.readFileSync(path.join(folder, file)));
     for (const file of fs.readdirSync(path.join(folder, 'js')))
       this.add(file, this.prepared.smaller(fs.readFileSync(path.join(folder, 'js', file))));
-    this.add('app.css', Buffer.from(this.styles()));
+    this.add('app.css', this.prepared.smaller(this.styles()));
     this.always = this.standsOn('app.js');
   }
 
@@ -134,13 +134,14 @@ export class Assets {
   }
 
   /** One style sheet from one file per component, in the order that order.json gives. */
-  private styles(): string {
+  styles(): Buffer {
     const css = path.join(this.folder, 'css');
     const order = JSON.parse(fs.readFileSync(path.join(css, 'order.json'), 'utf8')) as string[];
-    return order
+    const text = order
       .map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
       .join('\n')
       .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
+    return Buffer.from(text);
   }
 
   /** Scripts that browsers get from packages: name and file. */

@@ -6,7 +6,6 @@ import vm from 'node:vm';
 import { withOwnDirection } from './own-direction';
 
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup'];
-
 const options = (helpers: string[]): CompileOptions => ({
   knownHelpers: Object.fromEntries([...builtIn, ...helpers].map((name) => [name, true])),
   knownHelpersOnly: true,
@@ -68,6 +67,7 @@ export function compileView(source: string, helpers: string[]): CompiledView {
   const settings = options(helpers);
   const tree = Handlebars.parse(withOwnDirection(source));
   new Sentences().accept(tree);
+  new Lean().accept(tree);
   new Compiler().compile(tree, settings);
   const view = new CompiledView(partsOf(tree), () => String(Handlebars.precompile(tree, settings)));
   compiled.set(key, view);
@@ -89,6 +89,13 @@ class Sentences extends Handlebars.Visitor {
   override SubExpression(call: hbs.AST.SubExpression): void {
     inOneLine(call);
     super.SubExpression(call);
+  }
+}
+
+/** No page carries the indentation and the empty lines of its template. */
+class Lean extends Handlebars.Visitor {
+  override ContentStatement(content: hbs.AST.ContentStatement): void {
+    content.value = content.value.replace(/\s*\n\s*/g, '\n');
   }
 }
 

@@ -76,8 +76,7 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
       const label = options.hash.label as string | undefined;
       const spoken = label ? `role="img" aria-label="${escapeExpression(label)}"` : 'aria-hidden="true"';
       return new SafeString(
-        `<svg class="icon" ${spoken} focusable="false"><use ` +
-          `href="${assets.url('icons.svg')}#${escapeExpression(name)}"></use></svg>`,
+        `<svg class="icon" ${spoken}><use href="${assets.url('icons.svg')}#${escapeExpression(name)}"/></svg>`,
       );
     },
     fieldError: (name: string, words: string, options: Options) => summaryOf(options)?.field(name, words),

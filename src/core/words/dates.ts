@@ -123,6 +123,10 @@ export function weekday(at: Date, reader: Reader): string {
   return plainDate(at, reader, sameYear ? weekdayOfYear : weekdayWithYear);
 }
 
+/** "Friday 4 December, 17:00". */
+export const fullTimeWords = (at: Date, reader: Reader): string =>
+  t('{day}, {time}', { day: weekday(at, reader), time: clockTime(at, reader) }, reader.locale);
+
 export const fullDay = (at: Date, reader: Pick<Reader, 'zone' | 'locale'>): string => format(at, reader, longDay);
 
 /** "December 2026": over a part of a long list. */

@@ -4,6 +4,7 @@ import { businessMinutesBetween, isOpen } from './business-time';
 import { Calendars } from './calendars.service';
 import { dueIn, dueInDays } from './due-dates';
 import { pledgeTimes } from './pledge-times';
+import { promiseInWords } from './promise-in-words';
 
 /**
  * The desk's own working hours, for whatever is due in working time without being a promise.
@@ -29,6 +30,13 @@ export class DeskCalendar {
 
   async openAt(at: Date): Promise<boolean> {
     return isOpen((await this.calendars.inForce(null)).calendar, at);
+  }
+
+  /** The time that somebody's words promise, as they read and write dates. What reads them is loaded with the first. */
+  async promisedIn(words: string, { zone, locale }: { zone: string; locale: string }, now: Date) {
+    const { GB, casual } = await import('chrono-node/en');
+    const { calendar } = await this.calendars.inForce(null);
+    return promiseInWords(locale === 'en-US' ? casual : GB, words, { now, zone, calendar });
   }
 
   /** What an agent may name with one press as the time of the next word. */

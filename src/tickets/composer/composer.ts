@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { byWhen, timeWords, type Reader } from '../../core/words/dates';
+import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
-import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import type { DraftMode } from '../conversation/message-draft.entity';
 import { draftsOf } from '../conversation/message-drafts.service';
@@ -10,6 +9,7 @@ import type { Draft } from '../draft';
 import { allows, openStatuses } from '../ticket-flow';
 import type { Ticket } from '../ticket.entity';
 import { ComposerMoves } from './composer-moves';
+import { ComposerPledges } from './composer-pledges';
 
 interface Writing {
   actor: Actor;
@@ -19,7 +19,6 @@ interface Writing {
   clocks: readonly SlaClock[];
   reader: Reader;
   draft?: Draft;
-  /** What the address chose: as what one writes, and what then. */
   chosen?: ChosenInAddress;
 }
 
@@ -27,6 +26,8 @@ interface Writing {
 export interface ChosenInAddress {
   write?: string;
   then?: string;
+  /** Something was just sent, and nobody was asked while it was written. */
+  wrote?: boolean;
 }
 
 export type Begun = ReadonlyMap<DraftMode, { words: string; at: Date }>;
@@ -55,7 +56,7 @@ export function typedInto(draft: Draft | null, mode: DraftMode, kept: Begun, { i
 @Injectable()
 export class DeskComposer {
   constructor(
-    private readonly calendar: DeskCalendar,
+    readonly pledges: ComposerPledges,
     private readonly moves: ComposerMoves,
   ) {}
 
@@ -85,7 +86,7 @@ export class DeskComposer {
         ...typedInto(own, 'reply', kept, ticket, reader),
         ...withErrors(await this.moves.reply(actor, ticket, typed, reader), own),
         transfer: receivers && { ...receivers(typed.team, typed.agent), errors: own?.errors ?? {} },
-        pledge: openStatuses.includes(ticket.status) ? await this.pledge(clocks, reader, own) : null,
+        pledge: openStatuses.includes(ticket.status) ? await this.pledges.of(clocks, reader, own) : null,
       },
       note: {
         action: `${path}/notes`,
@@ -100,28 +101,6 @@ export class DeskComposer {
           errors: note?.errors ?? {},
         },
       },
-    };
-  }
-
-  private async pledge(clocks: readonly SlaClock[], reader: Reader, own: Draft | null) {
-    const { locale } = reader;
-    const typed = own?.typed ?? {};
-    const errors = own?.errors ?? {};
-    const times = await this.calendar.pledgeTimes(reader.now);
-    const given = clocks.find(({ target, endedAt }) => target === 'given_word' && !endedAt);
-    const choice = (value: string, label: string) => ({ value, label, checked: (typed.pledge ?? '') === value });
-    return {
-      open: Boolean(typed.pledge || typed.pledgeAt || errors.pledge || errors.pledgeAt),
-      summary: given
-        ? t('You promised an update by {when}. Promise the next one', { when: byWhen(given.dueAt, reader) }, locale)
-        : t('Promise an update', {}, locale),
-      options: [
-        choice('', t('No promise', {}, locale)),
-        ...times.map((time) => choice(time.toISOString(), timeWords(time, reader))),
-      ],
-      at: typed.pledgeAt,
-      error: errors.pledge,
-      atError: errors.pledgeAt,
     };
   }
 }

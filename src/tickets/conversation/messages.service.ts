@@ -6,7 +6,8 @@ import { EditConflict } from '../ticket-telling';
 import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { StoredFile } from '../../core/files/stored-file.entity';
 import { insertRow, rowsById, rowsOf } from '../../core/database/rows';
-import { repo } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { repo, sql } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
 import { Attachment } from './attachment.entity';
 import { Message, type Purpose } from './message.entity';
@@ -32,6 +33,16 @@ async function withAuthors(messages: Message[]): Promise<Message[]> {
   );
   for (const message of messages) message.author = authors.get(message.authorId);
   return messages;
+}
+
+/** The newest public message of each: whoever writes to several without opening them has seen so far. */
+export async function newestSaid(ticketIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await sql(
+    `SELECT "ticketId", MAX("id") AS "id" FROM "message" WHERE "ticketId" IN (?) AND "visibility" = 'public'
+      GROUP BY "ticketId"`,
+    [ticketIds],
+  );
+  return new Map(rows.map(({ ticketId, id }) => [asCount(ticketId), asCount(id)]));
 }
 
 /** Words and files of a conversation; always written inside the transaction of the change they belong to. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Headers, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
@@ -19,7 +19,7 @@ import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { ReplyForm } from '../ticket.forms';
 import { withFiles } from './composed';
-import { pledgeTime } from './pledge-time';
+import { pledgeTime } from '../promises/pledge-time';
 import { waitTerms } from './wait-terms';
 import { Sending, solvedWords, transferredWords } from './sending.service';
 
@@ -45,6 +45,7 @@ export class RepliesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
     @AtQueuePlace() place: QueuePlace,
+    @Headers('x-turbo-request-id') scripted: string | undefined,
   ) {
     const came = await submitted(ReplyForm, body);
     // Whoever solves it promises no update.
@@ -64,8 +65,11 @@ export class RepliesController {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
-        return onward;
+        // Who has a script was asked while they wrote.
+        const asks = !scripted && !word.at && onward.startsWith(`${place.ticket(id)}#`);
+        return asks && (await this.calendar.promisedIn(value.text, me, at)) ? withWrote(place.ticket(id)) : onward;
       });
+      if (value.from) return seeOther(`/queue/take-next${place.query('?')}`, { flash: t('Told.', {}, me.locale) });
       const flash = await this.said(id, value, word.at, me, at);
       return seeOther(path, flash ? { flash } : {});
     });
@@ -77,6 +81,8 @@ export class RepliesController {
     return word && !(await this.calendar.openAt(word)) ? outside(word, me, at) : null;
   }
 }
+
+const withWrote = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}wrote=now#composer`;
 
 const outside = (word: Date, { zone, locale }: Actor, now: Date): string =>
   t(

@@ -14,6 +14,7 @@ import { TicketFacts } from '../consequences/ticket-facts.service';
 import { isBehind, type Seen, storeTicket, TicketFinder } from '../ticket-finder';
 import { priorityMatrix, priorityOf, type Level } from '../ticket-priority';
 import { EditConflict, TicketTelling } from '../ticket-telling';
+import { allows } from '../ticket-flow';
 import { mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { Seclusion } from './seclusion.service';
@@ -38,12 +39,25 @@ export class Assignment {
       if (ticket.assigneeId === actor.id) return ticket;
       if (ticket.assigneeId !== null && seen && isBehind(ticket, seen))
         throw new EditConflict(await this.telling.taken(ticket, actor, at));
-      const from = ticket.assigneeId;
-      ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
-      await storeTicket(ticket);
-      await this.facts.record(ticket, ticketTaken, { actorId: actor.id, at, details: from ? { from } : {} });
-      return ticket;
+      return this.taken(actor, ticket, at);
     });
+  }
+
+  /** Null where somebody has it: of two at the same instant, the second looks for another one. */
+  assignFree(actor: Actor, id: number, at: Date): Promise<Ticket | null> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id);
+      if (ticket.assigneeId !== null || !allows(ticket.status, 'assign') || ticket.waitingOn !== null) return null;
+      return this.taken(actor, ticket, at);
+    });
+  }
+
+  private async taken(actor: Actor, ticket: Ticket, at: Date): Promise<Ticket> {
+    const from = ticket.assigneeId;
+    ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
+    await storeTicket(ticket);
+    await this.facts.record(ticket, ticketTaken, { actorId: actor.id, at, details: from ? { from } : {} });
+    return ticket;
   }
 
   /** To a team, or to a person of it; the reason is an internal note for whoever goes on. */

@@ -85,6 +85,7 @@ export class DeskPages {
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
+      wrote: chosen?.wrote ? await this.composer.pledges.wrote(actor, ticket, clocks, reader) : null,
       offer: draft ? null : await this.side.offer(ticket, story, place, reader),
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: openClockLines(clocks, reader),

@@ -22,8 +22,8 @@ export class TicketPageController {
     @AtQueuePlace() place: QueuePlace,
     @Query() query: unknown,
   ) {
-    const { earlier, tell, write, then } = typedWords(query);
-    const chosen = { write, then };
+    const { earlier, tell, write, then, wrote } = typedWords(query);
+    const chosen = { write, then, wrote: wrote === 'now' };
     return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now', chosen });
   }
 }

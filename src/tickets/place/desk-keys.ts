@@ -25,6 +25,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['j', 'k'], words: 'Next row, previous row' },
       { keys: ['Enter'], words: 'Open it' },
       { keys: ['t'], words: 'Take it' },
+      { keys: ['g t'], words: 'Take the next one' },
       { keys: ['a'], words: 'Assign it by typing a name' },
       { keys: ['x'], words: 'Select it' },
     ],

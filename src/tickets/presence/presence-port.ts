@@ -10,40 +10,55 @@ export interface Told {
   people: { id: number; name: string }[];
 }
 
+/** An instance came, or came back: what it said before no longer counts, and it knows of nobody. */
+export interface Joined {
+  instance: string;
+  joined: true;
+}
+
 /** How the instances tell each other who looks at what. Nothing of it is ever stored. */
 export interface PresencePort {
-  readonly instance: string;
   tell(told: Omit<Told, 'instance'>): void;
   close(): Promise<void>;
 }
 
-/** One instance has nobody to tell. */
-const alone = (): PresencePort => ({
-  instance: 'alone',
-  tell: () => undefined,
-  close: () => Promise.resolve(),
-});
+interface Ears {
+  hear(said: Told | Joined): void;
+  /** This instance listens now, or again. */
+  joined(): void;
+}
 
-export function presencePort(hear: (told: Told) => void): PresencePort {
+/** One instance has nobody to tell. */
+const alone = (): PresencePort => ({ tell: () => undefined, close: () => Promise.resolve() });
+
+export function presencePort({ hear, joined }: Ears): PresencePort {
   if (!isPostgres()) return alone();
   const instance = randomUUID();
   const { url = '' } = database().options as { url?: string };
-  const channel = new PostgresChannel(url, 'firsthand_presence', (text) => {
-    const told = read(text);
-    if (told && told.instance !== instance) hear(told);
-  });
-  return {
-    instance,
-    tell: (told) => channel.publish(JSON.stringify({ instance, ...told })),
-    close: () => channel.close(),
-  };
+  const say = (said: object): void => channel.publish(JSON.stringify({ instance, ...said }));
+  const channel = new PostgresChannel(
+    url,
+    'firsthand_presence',
+    (text) => {
+      const said = read(text);
+      if (said && said.instance !== instance) hear(said);
+    },
+    () => {
+      say({ joined: true });
+      joined();
+    },
+  );
+  channel.open();
+  return { tell: say, close: () => channel.close() };
 }
 
 /** Other programs may call out on the same database. */
-function read(text: string): Told | null {
+function read(text: string): Told | Joined | null {
   try {
-    const { instance, ticketId, people } = JSON.parse(text) as Partial<Told>;
-    const whole = typeof instance === 'string' && Number.isSafeInteger(ticketId) && Array.isArray(people);
+    const { instance, ticketId, people, joined } = JSON.parse(text) as Partial<Told & Joined>;
+    if (typeof instance !== 'string') return null;
+    if (joined) return { instance, joined };
+    const whole = Number.isSafeInteger(ticketId) && Array.isArray(people);
     return whole ? ({ instance, ticketId, people } as Told) : null;
   } catch {
     return null;

@@ -3,16 +3,23 @@ import { monotonic } from '../../core/clock';
 import type { Actor } from '../../people/actor';
 import { presence } from '../../settings/visibility-switches';
 import { Visibility } from '../../settings/visibility.service';
-import { presencePort, type PresencePort, type Told } from './presence-port';
+import { type Joined, presencePort, type PresencePort, type Told } from './presence-port';
 
 export interface OnTicket {
   id: number;
   name: string;
 }
 
+interface Heard {
+  told: Told;
+  heardAt: number;
+}
+
 /** What another instance said last holds so long; it says it again well before. */
 const holdsMs = 60_000;
 const sayAgainMs = 20_000;
+/** So often an instance in which nobody opened a ticket asks whether there is anything to hear from the others. */
+const askAgainMs = 60_000;
 
 /**
  * Who has which ticket open, for their colleagues: in memory alone, only while the page is open, and only where the
@@ -21,16 +28,18 @@ const sayAgainMs = 20_000;
 @Injectable()
 export class Presence implements OnModuleDestroy {
   private readonly here = new Map<number, OnTicket[]>();
-  private readonly elsewhere = new Map<string, { told: Told; heardAt: number }>();
+  private readonly elsewhere = new Map<string, Heard>();
   private readonly moved = new Set<number>();
   private port: PresencePort | null = null;
   private saidAt = 0;
+  private askedAt = -Infinity;
 
   constructor(private readonly visibility: Visibility) {}
 
   /** Somebody at the desk opens a ticket; what comes back is called when they close it. */
   async enter(actor: Actor, ticketId: number, at: Date): Promise<() => void> {
     if (!(await this.visibility.isOn(presence, at))) return () => undefined;
+    this.join();
     const one = { id: actor.id, name: actor.name };
     this.here.set(ticketId, [...(this.here.get(ticketId) ?? []), one]);
     this.changed(ticketId);
@@ -52,8 +61,11 @@ export class Presence implements OnModuleDestroy {
 
   /** The tickets to which somebody came or from which somebody went since it was asked last. */
   async taken(at: Date): Promise<number[]> {
-    if (this.here.size === 0 && this.elsewhere.size === 0 && this.moved.size === 0) return [];
-    if (!(await this.visibility.isOn(presence, at))) this.forgetAll();
+    const nobody = this.here.size === 0 && this.elsewhere.size === 0 && this.moved.size === 0;
+    if (nobody && (this.port || monotonic() - this.askedAt < askAgainMs)) return [];
+    this.askedAt = monotonic();
+    if (await this.visibility.isOn(presence, at)) this.join();
+    else this.forgetAll();
     this.sayAgain();
     this.forgetOld();
     const moved = [...this.moved];
@@ -71,8 +83,23 @@ export class Presence implements OnModuleDestroy {
 
   private changed(ticketId: number): void {
     this.moved.add(ticketId);
-    this.port ??= presencePort((told) => this.hear(told));
-    this.port.tell({ ticketId, people: this.here.get(ticketId) ?? [] });
+    this.port?.tell({ ticketId, people: this.here.get(ticketId) ?? [] });
+  }
+
+  private join(): void {
+    this.port ??= presencePort({
+      hear: (said) => ('joined' in said ? this.welcome(said) : this.hear(said)),
+      joined: () => {
+        this.forget(() => true);
+        this.sayAll();
+      },
+    });
+  }
+
+  /** One that came, or came back, is told who is here; what it said before it went no longer counts. */
+  private welcome({ instance }: Joined): void {
+    this.forget(({ told }) => told.instance === instance);
+    this.sayAll();
   }
 
   private hear(told: Told): void {
@@ -85,24 +112,34 @@ export class Presence implements OnModuleDestroy {
   /** For an instance that came later, or missed it. */
   private sayAgain(): void {
     if (monotonic() - this.saidAt < sayAgainMs) return;
+    this.sayAll();
+  }
+
+  private sayAll(): void {
     this.saidAt = monotonic();
     for (const [ticketId, people] of this.here) this.port?.tell({ ticketId, people });
   }
 
   /** An instance that ended without a word looks at nothing any more. */
   private forgetOld(): void {
-    for (const [key, { told, heardAt }] of this.elsewhere)
-      if (monotonic() - heardAt > holdsMs) {
+    this.forget(({ heardAt }) => monotonic() - heardAt > holdsMs);
+  }
+
+  private forget(which: (one: Heard) => boolean): void {
+    for (const [key, one] of this.elsewhere)
+      if (which(one)) {
         this.elsewhere.delete(key);
-        this.moved.add(told.ticketId);
+        this.moved.add(one.told.ticketId);
       }
   }
 
-  /** The switch was turned off: from this moment nobody is shown. */
+  /** The switch was turned off: from this moment nobody is shown, and nothing is heard. */
   private forgetAll(): void {
     for (const ticketId of this.here.keys()) this.moved.add(ticketId);
-    for (const { told } of this.elsewhere.values()) this.moved.add(told.ticketId);
     this.here.clear();
-    this.elsewhere.clear();
+    this.forget(() => true);
+    // Nobody waits for its connection to end.
+    void this.port?.close();
+    this.port = null;
   }
 }

@@ -99,7 +99,7 @@ export class LiveQueue {
   /** The bell and the counts above the rows. */
   private async head(actor: Actor, view: QueueView, at: Date): Promise<Parts> {
     const counts = await this.counts.of(actor, await oncePerLook(at, 'newest', newestFact), at);
-    const tabs = this.views.render('parts/tabs', queueTabs(counts, view, actor.locale));
+    const tabs = this.views.render('parts/tabs', queueTabs(counts, view, actor));
     return { ...this.bell.of(actor), tabs };
   }
 

@@ -3,7 +3,7 @@ import { t, tn } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import type { PromiseLine } from '../promises/promise-words';
 import type { QueuePlace } from '../place/place';
-import type { TicketKind } from '../ticket-flow';
+import { openStatuses, type TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
 import { ticketKindWords, ticketPriorityWords } from '../ticket-words';
 import { lookersOf } from '../presence/presence-words';
@@ -34,17 +34,26 @@ const priorityTones: Partial<Record<Priority, string>> = { urgent: 'broken', hig
 
 const countWords = (n: number): string | null => (n > countLimit ? `${countLimit}+` : n > 0 ? String(n) : null);
 
-/** The views, each with how much stands in it. */
-export const queueTabs = (counts: Record<QueueView, number>, view: QueueView, locale: string) => ({
+/** The views, each with how much stands in it; beside them, for a lead, what slips. */
+export const queueTabs = (
+  counts: Record<QueueView, number>,
+  view: QueueView | 'slipping',
+  { locale, roles }: Pick<Actor, 'locale' | 'roles'>,
+) => ({
   label: t('Views', {}, locale),
   part: 'tabs',
-  items: queueViews.map((one) => ({
-    label: t(viewLabels[one], {}, locale),
-    href: `/queue?view=${one}`,
-    current: one === view,
-    count: countWords(counts[one]),
-    tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
-  })),
+  items: [
+    ...queueViews.map((one) => ({
+      label: t(viewLabels[one], {}, locale),
+      href: `/queue?view=${one}`,
+      current: one === view,
+      count: countWords(counts[one]),
+      tone: one === 'risk' && counts.risk > 0 ? 'near' : null,
+    })),
+    ...(roles.has('lead')
+      ? [{ label: t('What slips', {}, locale), href: '/queue/slipping', current: view === 'slipping' }]
+      : []),
+  ],
 });
 
 /** One line of the queue, as the page shows it and as an open page is told when it changes. */
@@ -58,20 +67,25 @@ export interface RowWith {
 export function queueRow(ticket: QueuedTicket, { promise, place, looking }: RowWith, actor: Actor, reader: Reader) {
   const { locale } = reader;
   const mine = ticket.requesterId === actor.id;
+  const reopened =
+    ticket.reopenCount > 0 && openStatuses.includes(ticket.status)
+      ? { label: t('reopened', {}, locale), tone: 'near', icon: 'rotate-ccw' }
+      : null;
   return {
     id: ticket.id,
     href: place.ticket(ticket.id),
     version: ticket.version,
-    kind: { icon: kindIcons[ticket.kind], words: t(ticketKindWords[ticket.kind], {}, locale) },
-    priority: { words: t(ticketPriorityWords[ticket.priority], {}, locale), tone: priorityTones[ticket.priority] },
+    kind: { icon: kindIcons[ticket.kind], label: t(ticketKindWords[ticket.kind], {}, locale) },
+    priority: { label: t(ticketPriorityWords[ticket.priority], {}, locale), tone: priorityTones[ticket.priority] },
     lookers: lookersOf(looking, locale),
-    reopened: ticket.reopenCount > 0 ? t('reopened', {}, locale) : null,
+    reopened: reopened && ticket.waitingOn ? reopened.label : null,
     ref: ticketRef(ticket.id),
     title: ticket.title,
     requester: ticket.requester?.name,
     department: ticket.requester?.department?.name ?? '',
     service: ticket.service?.name ?? t('needs a service', {}, locale),
-    status: statusBadge(ticket, locale),
+    // Where it waits, that is its status; what was reopened stands beside the title then.
+    status: reopened && !ticket.waitingOn ? reopened : statusBadge(ticket, locale),
     promise,
     assignee: ticket.assignee
       ? { name: ticket.assignee.name, initials: initialsOf(ticket.assignee.name), hue: hueOf(ticket.assignee.id) }

@@ -23,7 +23,7 @@ export interface TicketCriteria {
 }
 
 /** So many of the newest hits are looked through; more where most of them may be left out again. */
-const candidates = { all: 1_500, filtered: 4_000 };
+export const candidates = { all: 1_500, filtered: 4_000 };
 const most = mostFound + 1;
 
 /**
@@ -39,7 +39,18 @@ export async function foundTickets(actor: Actor, criteria: TicketCriteria): Prom
 }
 
 /**
- * All that the desk works on, notes included; of what they asked for themselves, what was said to them. CROSS JOIN, so
+ * How many of the newest hits were looked through, where there are older ones that the filters never saw; else null.
+ */
+export async function lookedThrough(actor: Actor, criteria: TicketCriteria): Promise<number | null> {
+  if (!worksAtTheDesk(actor) || criteria.terms.length === 0 || !filterOf(criteria).text) return null;
+  const { text, params } = newestWith(ticketText, criteria.terms, candidates.filtered + 1);
+  const [{ n }] = await sql(`SELECT COUNT(*) AS "n" FROM (${text}) AS c`, params);
+  return asCount(n) > candidates.filtered ? candidates.filtered : null;
+}
+
+/**
+ * All that the desk works on, notes included; of what they asked for themselves, what was said to them. Rides
+ * ix_ticket_ended for the list of what was solved; what is closed is most, so its list goes by number. CROSS JOIN, so
  * that SQLite begins with the hits: it would walk through all tickets of a service instead, for thrice the time.
  */
 function ofTheDesk(actor: Actor, criteria: TicketCriteria): Fragment {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
-import { t } from '../../core/words/words';
+import { formatNumber, t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { excerpt, heldBy, marked } from '../../search/marked';
 import type { SearchTerm } from '../../search/search-query';
@@ -13,6 +13,7 @@ import {
   type FoundRow,
   type Searched,
   Searches,
+  mostFound,
 } from '../../search/searches';
 import { messageHref } from '../conversation/message-href';
 import { ticketRef } from '../consequences/ticket-mailer';
@@ -22,7 +23,7 @@ import { Ticket } from '../ticket.entity';
 import { maySeeTheDesk, worksAtTheDesk } from '../ticket.policy';
 import { criteriaOf, statusChoices } from './ticket-criteria';
 import { capital, TicketFilters } from './ticket-filters';
-import { foundTickets } from './ticket-search-queries';
+import { foundTickets, lookedThrough } from './ticket-search-queries';
 
 interface Said {
   id: unknown;
@@ -55,9 +56,18 @@ export class TicketSearch implements Searched, OnModuleInit {
     const meant = number === null ? [] : await foundTickets(actor, { ...criteria, terms: [], id: number });
     const ids = [...meant, ...(await foundTickets(actor, criteria)).filter((id) => !meant.includes(id))];
     const from = (asked.page - 1) * asked.most;
+    const most = ids.length > mostFound ? mostFound : await lookedThrough(actor, criteria);
     return {
       label: worksAtTheDesk(actor) ? t('Tickets', {}, actor.locale) : t('Requests', {}, actor.locale),
       count: ids.length,
+      note:
+        most === null
+          ? undefined
+          : t(
+              'Among the newest {n}. Add another search word to look further back.',
+              { n: formatNumber(most, actor.locale) },
+              actor.locale,
+            ),
       rows: await this.rows(actor, ids.slice(from, from + asked.most), criteria.terms),
       exact: meant.length ? `/tickets/${meant[0]}` : undefined,
     };

@@ -20,6 +20,9 @@ export type SelectionMove = (typeof selectionMoves)[number];
 
 const mostSelected = 50;
 const listed = { message: 'Select at least one ticket.' };
+const noReceiver = { message: 'Type the name of a person or a team.' };
+const noReason = { message: 'Say why, so the next person can start right away.' };
+const longReason = { message: 'Keep the note under 2,000 characters.' };
 const asList = () =>
   Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : value === undefined ? [] : [value]));
 const whenIt = (move: SelectionMove) => ValidateIf((form: SelectionForm) => form.move === move);
@@ -41,9 +44,11 @@ export class SelectionForm extends SelectedForm {
   @whenIt('assign')
   @trimmed()
   @IsString()
-  @IsNotEmpty({ message: 'Type the name of a person or a team.' })
-  @MaxLength(200, { message: 'Type the name of a person or a team.' })
+  @IsNotEmpty(noReceiver)
+  @MaxLength(200, noReceiver)
   to: string;
+  /** A note for whoever goes on. */
+  @whenIt('assign') @severalLines() @IsOptional() @IsString() @MaxLength(2000, longReason) reason?: string;
   @whenIt('priority') @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @whenIt('priority') @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
   @whenIt('service') @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
@@ -54,4 +59,18 @@ export class SelectionForm extends SelectedForm {
   @IsNotEmpty({ message: 'Tell them what you did or, if you declined it, what they can do instead.' })
   @MaxLength(20_000, { message: 'This is very long. Keep it under 20,000 characters.' })
   solution: string;
+}
+
+/** What slips goes to somebody else, in one step and with a reason. */
+export class SlipMoveForm extends SelectedForm {
+  @trimmed()
+  @IsString(noReceiver)
+  @IsNotEmpty(noReceiver)
+  @MaxLength(200, noReceiver)
+  to: string;
+  @severalLines()
+  @IsString(noReason)
+  @IsNotEmpty(noReason)
+  @MaxLength(2000, longReason)
+  reason: string;
 }

@@ -72,15 +72,15 @@ export class SelectionPages {
 
   async summary(actor: Actor, { can, left }: Sorted, act: SelectionAct, place: QueuePlace): Promise<PageReply> {
     const { form } = act;
-    const { move, to, impact, urgency, serviceId, outcome, solution, from } = form;
-    const values = Object.entries({ move, to, impact, urgency, serviceId, outcome, solution, from });
+    const { move, to, reason, impact, urgency, serviceId, outcome, solution, from } = form;
+    const values = Object.entries({ move, to, reason, impact, urgency, serviceId, outcome, solution, from });
     return page('tickets/selection-summary', {
       title: await this.sentence(actor, can.length, act),
       back: backOf(actor, null, from, place),
       action: `/selections${place.query('?')}`,
       can: can.map((ticket) => itemOf(ticket)),
       left,
-      words: move === 'solve' ? solution : null,
+      words: move === 'solve' ? solution : (reason ?? null),
       values: values
         .filter(([, value]) => value !== undefined && value !== '')
         .map(([name, value]) => ({ name, value: String(value) })),

@@ -27,6 +27,11 @@ export interface Sorted {
   left: LeftOut[];
 }
 
+export interface Done {
+  done: number;
+  left: LeftOut[];
+}
+
 /** What is asked for all of them, checked and complete. */
 export interface SelectionAct {
   form: SelectionForm;
@@ -74,7 +79,7 @@ export class Selection {
     return sorted;
   }
 
-  async carryOut(actor: Actor, selected: readonly Selected[], act: SelectionAct, at: Date) {
+  async carryOut(actor: Actor, selected: readonly Selected[], act: SelectionAct, at: Date): Promise<Done> {
     const left: LeftOut[] = [];
     let done = 0;
     for (const one of selected) {
@@ -91,7 +96,13 @@ export class Selection {
   private async one(actor: Actor, { id, version }: Selected, { form, to }: SelectionAct, at: Date): Promise<unknown> {
     const { move } = form;
     if (move === 'assign' && to)
-      return this.assignment.transfer(actor, id, { teamId: to.teamId, personId: to.personId, words: '' }, at, version);
+      return this.assignment.transfer(
+        actor,
+        id,
+        { teamId: to.teamId, personId: to.personId, words: form.reason ?? '' },
+        at,
+        version,
+      );
     if (move === 'priority')
       return this.assignment.prioritise(actor, id, { impact: form.impact, urgency: form.urgency, version }, at);
     if (move === 'service') return this.assignment.triage(actor, id, form.serviceId, at, version);

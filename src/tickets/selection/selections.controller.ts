@@ -2,18 +2,16 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { At } from '../../core/web/at.decorator';
 import { type Submitted, submitted } from '../../core/web/input/forms';
 import { type PageReply, type SeeOther, seeOther } from '../../core/web/reply';
-import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { Receivers } from './receivers.service';
+import { doneWords } from './done-words';
 import { SelectedForm, SelectionForm } from './selection.forms';
 import { SelectionPages } from './selection.pages';
 import { type SelectionAct, Selection, selectedOf } from './selection.service';
-
-const toldOfLeft = 6;
 
 @Controller('selections')
 @Roles('agent', 'lead')
@@ -48,15 +46,9 @@ export class SelectionsController {
       const selected = selectedOf(act.form);
       // Each that is solved or passed on tells somebody.
       for (const _ of selected) await this.limits.writing(me, at);
-      const { done, left } = await this.selection.carryOut(me, selected, act, at);
-      const words = [
-        done > 0 ? tn('Done for {n} ticket.', 'Done for {n} tickets.', done, {}, me.locale) : '',
-        left.length > 0 ? tn('Left out {n}:', 'Left out {n}:', left.length, {}, me.locale) : '',
-        ...left.slice(0, toldOfLeft).map(({ ref, why }) => `${ref}: ${why}`),
-        left.length > toldOfLeft ? t('and more', {}, me.locale) : '',
-      ];
+      const done = await this.selection.carryOut(me, selected, act, at);
       const path = act.form.from === 'ticket' ? place.ticket(selected[0].id) : place.queue(selected[0].id);
-      return seeOther(path, { flash: words.filter(Boolean).join(' ') });
+      return seeOther(path, { flash: doneWords(done, me) });
     });
   }
 

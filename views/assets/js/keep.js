@@ -91,8 +91,10 @@ export class Keep extends Behaviour {
       const body = new URLSearchParams({ mode: this.modeValue, text: words });
       const answer = await fetch(this.urlValue, { method: 'POST', body, keepalive, redirect: 'error' });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.on = (await answer.json()).at;
+      const { at, promise } = await answer.json();
+      this.on = at;
       if (this.over || this.wordsTarget.value !== words) return;
+      this.dispatch('answered', { detail: { promise } });
       this.put({ words, dirty: false, on: this.on });
       this.say(words ? this.savedValue : '');
     } catch {

@@ -58,7 +58,7 @@ export function arrange(body, order, parts) {
   );
   arrived.forEach(mark);
   if (anchor?.isConnected) scrollBy(0, anchor.getBoundingClientRect().top - top);
-  return arrived.map((row) => row.querySelector('.queue-title a').textContent);
+  return arrived.map((row) => row.querySelector('th a').textContent);
 }
 
 /** The one with the focus is never moved, for it would lose it: the others are, around it. */

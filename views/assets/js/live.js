@@ -27,8 +27,14 @@ export class Live extends Behaviour {
     this.close();
   }
 
+  /** What can be told again: the parts of the page, and the rows of its list by their ids. */
+  get parts() {
+    const rows = this.hasRowsTarget ? [...this.rowsTarget.rows] : [];
+    return new Map([...this.partTargets.map((part) => [part.dataset.part, part]), ...rows.map((row) => [row.id, row])]);
+  }
+
   get address() {
-    const parts = this.partTargets.map(({ dataset }) => dataset.part).join(',');
+    const parts = [...this.parts.keys()].join(',');
     return `${this.urlValue}${this.urlValue.includes('?') ? '&' : '?'}since=${this.markValue}&parts=${parts}`;
   }
 
@@ -50,8 +56,9 @@ export class Live extends Behaviour {
   }
 
   tell({ parts, news, order }) {
-    for (const part of [...this.partTargets, ...document.querySelectorAll('[data-part^="icon-"]')])
-      if (part.dataset.part in parts) this.replace(part, parts[part.dataset.part]);
+    const shown = this.parts;
+    for (const icon of document.querySelectorAll('[data-part^="icon-"]')) shown.set(icon.dataset.part, icon);
+    for (const [name, part] of shown) if (name in parts) this.replace(part, parts[name]);
     if (order) this.arrange(order, parts);
     this.known = this.address;
     if (!this.hasNewsTarget) return;

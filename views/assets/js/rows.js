@@ -17,6 +17,7 @@ export class Rows extends Behaviour {
       onKey('a', () => this.assign()),
     ];
     this.hear(this.element, 'focusin', ({ target }) => this.remember(target.closest('tbody tr')));
+    this.hear(this.element, 'mousemove', (event) => this.tell(event));
   }
 
   /** The list was shown again and the row has gone: one goes on where it was. */
@@ -47,6 +48,20 @@ export class Rows extends Behaviour {
     row?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** The link lies over the whole row: what is cut off under the pointer is told in full, and what an icon means. */
+  tell({ target, clientX, clientY }) {
+    const link = target.closest('th a');
+    const cell = link && document.elementsFromPoint(clientX, clientY).find((one) => one.matches('td, th'));
+    if (!cell || cell === this.told) return;
+    this.told = cell;
+    const cut = [cell, ...cell.querySelectorAll('a, .badge, .promise')].some(
+      (one) => one.scrollWidth > one.clientWidth,
+    );
+    const icon = cell.querySelector('[role=img]')?.getAttribute('aria-label');
+    const more = cell.querySelector('small')?.textContent;
+    link.title = icon ?? (cut || more ? cell.textContent.replace(/\s+/g, ' ').trim() : '');
+  }
+
   step(by) {
     const { rows, current } = this;
     if (current) return this.stand(rows[rows.indexOf(current) + by]);
@@ -64,7 +79,7 @@ export class Rows extends Behaviour {
   }
 
   select() {
-    const mark = this.current?.querySelector('.queue-pick input');
+    const mark = this.current?.querySelector('[name=ticket]');
     if (!mark) return false;
     mark.click();
     return true;
@@ -73,8 +88,8 @@ export class Rows extends Behaviour {
   /** Those that are marked, else the one on which one stands. */
   assign() {
     const { current, element } = this;
-    const marked = [...element.querySelectorAll('.queue-pick input:checked')];
-    const chosen = marked.length > 0 ? marked : [current?.querySelector('.queue-pick input')].filter(Boolean);
+    const marked = [...element.querySelectorAll('[name=ticket]:checked')];
+    const chosen = marked.length > 0 ? marked : [current?.querySelector('[name=ticket]')].filter(Boolean);
     const form = document.getElementById('bulk');
     if (chosen.length === 0 || !form) return false;
     for (const mark of chosen) mark.checked = true;

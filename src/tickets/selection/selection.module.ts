@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TicketsModule } from '../tickets.module';
+import { Receivers } from './receivers.service';
+import { SelectionPages } from './selection.pages';
+import { Selection } from './selection.service';
+import { SelectionsController } from './selections.controller';
+
+/** What is done with several tickets at once. */
+@Module({
+  imports: [TicketsModule],
+  controllers: [SelectionsController],
+  providers: [Receivers, Selection, SelectionPages],
+  exports: [Receivers, Selection],
+})
+export class SelectionModule {}
