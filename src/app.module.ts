@@ -17,6 +17,7 @@ import { PresentationModule } from './presentation/presentation.module';
 import { SettingsModule } from './settings/settings.module';
 import { ConfidentialModule } from './confidential/confidential.module';
 import { NoticesModule } from './notices/notices.module';
+import { DisruptionsModule } from './disruptions/disruptions.module';
 import { SearchModule } from './search/search.module';
 import { NpsModule } from './nps/nps.module';
 import { QuotesModule } from './quotes/quotes.module';
@@ -56,6 +57,7 @@ export class AppModule {
         MailModule,
         PeopleModule.with(navigation, ownNavigation, barIcons),
         NoticesModule,
+        DisruptionsModule,
         SearchModule,
         SlaModule,
         SurveysModule,

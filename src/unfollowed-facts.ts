@@ -32,6 +32,7 @@ import { recoveryJoined, recoveryMoved, recoverySubjectReopened, recoveryTaken }
 import { npsDrawn } from './nps/nps-facts';
 import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
+import { disruptionAnnounced, disruptionChanged } from './disruptions/disruption-facts';
 import {
   ticketNoted,
   ticketChaseChanged,
@@ -121,6 +122,8 @@ export const unfollowed: readonly FactKind[] = [
   quoteConsented,
   quoteReleased,
   matrixChanged,
+  disruptionAnnounced,
+  disruptionChanged,
   ticketNoted,
   ticketChaseChanged,
   ticketRedacted,

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { days } from '../core/time';
 import type { Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
+import { disruptionBanner } from '../disruptions/disruption.pages';
 import { Waiting, type WaitingItem, type WaitingList } from '../people/access/waiting';
 import { type Actor, firstNameOf } from '../people/actor';
 import { noonOfDay } from '../recovery/improvements/improvement.pages';
@@ -53,6 +54,7 @@ export class HomePages {
       followed: await this.followed(actor, reader),
       allHref: '/my/requests',
       past: await this.queries.endedCount(actor.id, pastCounted),
+      disruptions: await disruptionBanner(actor, reader),
       did: await this.newestChange(now),
     };
   }

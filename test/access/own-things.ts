@@ -1,6 +1,7 @@
 import { Actors } from '../../src/people/access/actors.service';
 import { SavedViews } from '../../src/search/saved-views.service';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
+import { Disruptions } from '../../src/disruptions/disruptions.service';
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';
 
@@ -42,4 +43,13 @@ export async function cannedReplies(desk: TestApp, cast: Cast): Promise<Thing[]>
     await thing('a canned reply', null, ['jonas']),
     await thing('a canned reply of a team', cast.teams.workplace.id, ['jonas', 'mira']),
   ];
+}
+
+/** Everybody reads of it on their home page. */
+export async function disruption(desk: TestApp, cast: Cast, known: readonly string[]): Promise<Thing> {
+  const startsAt = desk.clock.now();
+  const text = { title: 'The VPN is down', words: '', serviceId: null, startsAt, backAt: null };
+  const doing = { actorId: cast.jonas.id, at: startsAt };
+  const id = await desk.app.get(Disruptions).announce({ kind: 'outage', ...text }, doing);
+  return { name: 'an outage', under: '/disruptions/:id', known, ...numbered(id) };
 }

@@ -13,6 +13,7 @@ export const ORDERS: Record<string, string[]> = {
     'mail',
     'people',
     'notices',
+    'disruptions',
     'search',
     'knowledge',
     'sla',

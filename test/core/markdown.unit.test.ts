@@ -47,6 +47,55 @@ describe('what people type in a message', () => {
   ])('%s', (_, typed, html) => expect(markdownHtml(typed)).toBe(html));
 
   it.each([
+    ['its signs say what is quoted, not the line below', '> said\nme', '<q:said>me'],
+    ['nor the one above', 'me\n> said', 'me<q:said>'],
+    ['each by itself', '> one?\nyes\n> two?\nno', '<q:one?>yes<q:two?>no'],
+    [
+      'a mail that is quoted with signs goes with its head',
+      'Thanks\n\nOn 3 Mar 2026, Ana wrote:\n\n> hello\n\nBye',
+      'Thanks<q:On 3 Mar 2026, Ana wrote:|hello>Bye',
+    ],
+    [
+      'over two lines too',
+      'Hi\nOn Tue, 3 Mar at 10:00, Ana Ruiz\n<ana@example.com> wrote:\nhello\n\n- a\n- b',
+      'Hi<q:On Tue, 3 Mar at 10:00, Ana Ruiz|ana@example.com wrote:|hello|a|b>',
+    ],
+    [
+      'without signs all below it is quoted',
+      'Hi\n\n-----Original Message-----\nFrom: Ana\nhello',
+      'Hi<q:-----Original Message-----|From: Ana|hello>',
+    ],
+    [
+      'as another program writes it',
+      'Hi\nFrom: Ana Ruiz\nSent: Monday\n\nhello',
+      'Hi<q:From: Ana Ruiz|Sent: Monday|hello>',
+    ],
+    ['what somebody tells is no quote', 'On Monday she wrote:\nit works', 'On Monday she wrote:|it works'],
+    ['code stays as it was', '```\n> a\nb\nOn 3 Mar 2026, Ana wrote:\n```', '> a|b|On 3 Mar 2026, Ana wrote:'],
+    ['a quote in a quote opens with it', '> > old\n>\n> new', '<q:old|new>'],
+  ])('folded: %s', (_, typed, wanted) => {
+    const html = markdownHtml(typed, (words) => `Quoted ${words}`);
+    const plain = html
+      .replace(/<summary[^>]*>Quoted [^<]*<\/summary>/g, '')
+      .replaceAll('<details class="quoted">', '\uE000')
+      .replaceAll('</details>', '\uE001')
+      .replace(/<[^>]+>/g, '')
+      .replace(/\n+/g, '|')
+      .replace(/\|?([\uE000\uE001])\|?/g, '$1')
+      .replace(/^\||\|$/g, '')
+      .replaceAll('\uE000', '<q:')
+      .replaceAll('\uE001', '>')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>');
+    expect(plain).toBe(wanted);
+  });
+
+  it('says how a folded quote begins, safely and briefly', () => {
+    const html = markdownHtml(`> <b>${'x'.repeat(200)}`, (words) => `Quoted: ${words}`);
+    expect(html).toContain(`<summary dir="auto">Quoted: &lt;b&gt;${'x'.repeat(77)}…</summary>`);
+  });
+
+  it.each([
     'a network path \\\\files\\share',
     '*.docx and *.xlsx, 5*3*2, __init__, snake_case, **all**',
     'a file setup.py on 10.0.0.1',

@@ -15,6 +15,7 @@ export const personColumns = new Map<string, string | null>([
   ['approval.substituteId', 'What you decided'],
   ['canned_reply.personId', 'Your canned replies'],
   ['carry_over.createdById', 'Ideas you gave for our clients'],
+  ['disruption_affected.personId', 'Outages that affect you'],
   ['digest_subscription.personId', 'The month by email'],
   ['fact.actorId', facts],
   ['fact.personId', facts],
@@ -54,7 +55,17 @@ export const personColumns = new Map<string, string | null>([
 /** Tables and columns that could hold a text and hold none about a person who may be erased, each for a reason. */
 export const impersonalTexts = new Set([
   // The company's own: set up or written for everybody.
-  ...['department', 'service', 'team', 'tool', 'calendar', 'calendar_version', 'sla_policy', 'sla_policy_version'],
+  ...[
+    'disruption',
+    'department',
+    'service',
+    'team',
+    'tool',
+    'calendar',
+    'calendar_version',
+    'sla_policy',
+    'sla_policy_version',
+  ],
   ...[
     'setting',
     'ticket_wait',

@@ -1,5 +1,7 @@
+import { repo } from '../../src/core/database/tx';
 import { Actors } from '../../src/people/access/actors.service';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
@@ -24,7 +26,7 @@ beforeAll(async () => {
   const ticket = await desk.app.get(Filing).file(
     {
       title: 'The screen flickers',
-      words: 'Since noon.',
+      words: 'Since noon.\n\nOn 9 March 2026 at 10:00, Jonas Weber wrote:\n> Which screen is it?\n> The left one?',
       requesterId: cast.ana.id,
       submittedBy: cast.ana,
       serviceId: cast.services.laptop.id,
@@ -136,6 +138,47 @@ it('a time in the words is offered as a promise, moves nothing, and goes along o
   await visitor.press('Send');
   await page.getByLabel('Your words').focus();
   await visitor.sees('You promised an update by 17:00 on Fri 13 Mar. Promise the next one');
+  expect(visitor.faults).toEqual([]);
+  await visitor.close();
+});
+
+it('files are dropped anywhere in the form, stopped on their way, and sent once', async () => {
+  const visitor = await story.opens(story.cast.tom);
+  const { page } = visitor;
+  await visitor.go(`/tickets/${id}`);
+  const box = page.getByLabel('Your words');
+  await box.fill('See the picture.');
+  const file = await page.evaluateHandle(() => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['x'.repeat(300_000)], 'screen.png', { type: 'image/png' }));
+    return dropped;
+  });
+  await box.dispatchEvent('drop', { dataTransfer: file });
+  const chips = page.locator('.for-reply .file');
+  expect(await chips.allTextContents()).toEqual([expect.stringContaining('screen.png')]);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/replies', async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  const send = page.getByRole('button', { name: 'Send', exact: true });
+  await send.click();
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  await picture(visitor, 'sending-1280');
+  await visitor.check();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.locator('.for-reply .sending').waitFor({ state: 'hidden' });
+  expect(await box.inputValue()).toBe('See the picture.');
+  expect(await chips.count()).toBe(1);
+  letGo();
+  await page.unroute('**/replies');
+  await visitor.press('Send');
+  expect(await page.locator('.conversation .file').allTextContents()).toEqual([expect.stringContaining('screen.png')]);
+  expect(await repo(Message).countBy({ ticketId: id, words: 'See the picture.' })).toBe(1);
+  await box.focus();
+  expect(await chips.count()).toBe(0);
+  expect(await box.inputValue()).toBe('');
   expect(visitor.faults).toEqual([]);
   await visitor.close();
 });

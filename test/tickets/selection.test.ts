@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { repo } from '../../src/core/database/tx';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
@@ -48,6 +49,8 @@ it('a summary says what would happen and what is left out, and then each is done
   const chosen = await jonas.get(`/selections/new?${ids.map((id) => `ticket=${id}`).join('&')}&view=all`).expect(200);
   expect(chosen.text).toContain('Selected two');
   expect(chosen.text).not.toContain('Hidden login');
+  // Nothing is wrong yet.
+  expect(chosen.text).not.toContain('class="errors errors-page"');
   const ticket = [...new Set(inputs(chosen.text, 'ticket'))];
   expect(ticket).toHaveLength(3);
   const summary = await form('/selections/summaries', { ticket, move: 'assign', to: 'mira' }).expect(200);
@@ -253,6 +256,47 @@ describe('canned replies', () => {
     expect((await repo(CannedReply).findOneByOrFail({ id: shared })).words).toBe('Take a new one.');
     await mira.post(`${path}/removal`).expect(303);
     expect(await repo(CannedReply).countBy({ id: shared })).toBe(0);
+  });
+
+  it('go to several, each in its own words, and to nobody who wrote what nobody has read', async () => {
+    await desk.settle();
+    const [one, two, unread] = [await file('Screen one'), await file('Screen two'), await file('They wrote')];
+    const hidden = await file('Private screen', { serviceId: cast.services.security.id });
+    const ana = await signIn(desk, cast.ana);
+    const answer = (to: number) =>
+      ana.post(`/tickets/${to}/answers`).type('form').send({ text: 'It smokes.' }).expect(303);
+    await answer(unread.id);
+    const [{ id: reply }] = await repo(CannedReply).findBy({ name: 'Screen off' });
+    const all = [one, two, unread, hidden].map((ticket) => String(ticket.id));
+    const asked = { ticket: all, move: 'reply', reply: String(reply) };
+    const summary = (await form('/selections/summaries', asked).expect(200)).text;
+    expect(summary).toContain('Send this to 2 people?');
+    expect(summary).toContain(`Ana, about FH-${two.id} Screen two: Jonas looks at Ana Ruizs.`);
+    expect(summary).toContain(`FH-${unread.id}</span> They wrote, and nobody has answered. Read it first.`);
+    expect(summary).not.toContain('Private screen');
+    expect(await repo(Message).countBy({ purpose: 'reply', ticketId: one.id })).toBe(0);
+    // Between the summary and the yes: what she writes is read before anything goes out.
+    await answer(two.id);
+    const yes = { ...asked, ticket: [...inputs(summary, 'ticket'), String(unread.id), String(hidden.id)] };
+    const { headers } = await form('/selections', yes).expect(303);
+    const done = (await jonas.get(headers.location)).text;
+    expect(done).toContain('Done for 1 ticket. Left out 3:');
+    expect(done).toContain(`FH-${unread.id}: They wrote, and nobody has answered.`);
+    expect(done).toContain(`FH-${hidden.id}: It was not found.`);
+    const sent = await repo(Message).findBy({
+      purpose: 'reply',
+      authorId: cast.jonas.id,
+      ticketId: In(all.map(Number)),
+    });
+    expect(sent.map(({ ticketId, words }) => [ticketId, words])).toEqual([
+      [one.id, `Ana, about FH-${one.id} Screen one: Jonas looks at Ana Ruizs.`],
+    ]);
+    // Sent twice is sent once, and what is not one's own to use is not sent at all.
+    await form('/selections', yes).expect(303);
+    expect(await repo(Message).countBy({ purpose: 'reply', ticketId: one.id })).toBe(1);
+    const theirs = { ...asked, ticket: [String(one.id), String(two.id)] };
+    const refused = await mira.post('/selections').type('form').send(theirs).expect(422);
+    expect(refused.text).toContain('Choose a canned reply.');
   });
 
   it('go below what was begun where there is no script, and send nothing', async () => {

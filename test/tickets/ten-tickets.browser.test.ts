@@ -111,8 +111,10 @@ it('keys go on from the row one stood on, and a row is taken where it stands', a
 it('whoever likes goes back to the list, or stays', async () => {
   await jonas.go('/queue?view=unassigned');
   await jonas.page.getByTitle('Rows and what comes next').click();
+  const shown = jonas.page.waitForResponse((answer) => answer.status() === 200 && answer.url().includes('/queue'));
   await jonas.page.getByLabel('Go back to the list').click();
-  await jonas.page.waitForLoadState();
+  await shown;
+  await jonas.page.waitForFunction(() => !document.documentElement.hasAttribute('aria-busy'));
   await jonas.follow(`/tickets/${ids[12]}?view=unassigned`);
   await press('Escape', 'w');
   await jonas.page.keyboard.type('Which cable is it?');

@@ -86,7 +86,10 @@ export function viewHelpers(assets: Assets): Record<string, Handlebars.HelperDel
     ownKey: (key: string, options: Options) => ownKey(key, readerId(options)),
     submissionKey: (options: Options) =>
       new SafeString(`<input type="hidden" name="submission" value="${ownKey(randomUUID(), readerId(options))}">`),
-    markdown: (text: unknown) => new SafeString(typeof text === 'string' ? markdownHtml(text) : ''),
+    markdown: (text: unknown, options: Options) => {
+      const fold = (words: string) => t('Quoted: {words}', { words }, reader(options).locale);
+      return new SafeString(typeof text === 'string' ? markdownHtml(text, options.hash.fold ? fold : undefined) : '');
+    },
     eq: (a: unknown, b: unknown) => a === b,
   };
 }

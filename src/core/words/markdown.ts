@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { withQuotes } from './quotes';
 
 /**
  * What people type in a message: links, lists, code and quotes. Everything else is shown exactly as it was typed,
@@ -95,8 +96,30 @@ for (const element of ['paragraph', 'list_item'])
     return self.renderToken(tokens, index, options);
   };
 
-/** Safe HTML of what somebody wrote, for pages and emails alike. */
-export const markdownHtml = (text: string): string => markdown.render(text, {});
+interface QuoteEnv {
+  fold?: (words: string) => string;
+}
+
+const shownOfQuote = 80;
+
+/** Folded, a quote says how it begins; one within a list or another quote is folded with it. */
+markdown.renderer.rules.blockquote_open = (tokens, index, _options, { fold }: QuoteEnv) => {
+  if (!fold || tokens[index].level > 0) return '<blockquote>\n';
+  const [line = ''] = (tokens.slice(index).find(({ type }) => type === 'inline')?.content ?? '').split('\n');
+  const begins = [...line].length > shownOfQuote ? `${[...line].slice(0, shownOfQuote).join('').trimEnd()}…` : line;
+  const summary = `<summary dir="auto">${markdown.utils.escapeHtml(fold(begins))}</summary>`;
+  return `<details class="quoted">${summary}<blockquote>\n`;
+};
+
+markdown.renderer.rules.blockquote_close = (tokens, index, _options, { fold }: QuoteEnv) =>
+  fold && tokens[index].level === 0 ? '</blockquote></details>\n' : '</blockquote>\n';
+
+/**
+ * Safe HTML of what somebody wrote, for pages and emails alike. Where quotes are folded, as on pages, `fold` says what
+ * stands for one, from the words it begins with.
+ */
+export const markdownHtml = (text: string, fold?: (words: string) => string): string =>
+  markdown.render(withQuotes(text, fold !== undefined), { fold } satisfies QuoteEnv);
 
 /** Without the blank lines around it and what trails behind: the first line keeps its indentation. */
 export const bareLines = (text: string): string => text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '');

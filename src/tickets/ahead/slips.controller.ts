@@ -42,7 +42,7 @@ export class SlipsController {
     // Each that is passed on tells somebody.
     for (const _ of selected) await this.limits.writing(me, at);
     const form = Object.assign(new SelectionForm(), value, { move: 'assign' as const });
-    const done = await this.selection.carryOut(me, selected, { form, to }, at);
+    const done = await this.selection.carryOut(me, selected, { form, to, canned: null }, at);
     return seeOther('/queue/slipping', { flash: doneWords(done, me) });
   }
 }

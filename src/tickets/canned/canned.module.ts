@@ -13,5 +13,6 @@ import { NameablesController } from './nameables.controller';
   imports: [TicketsModule, SlaModule],
   controllers: [CannedRepliesController, CannedChoicesController, NameablesController, DraftsController],
   providers: [CannedReplies, CannedReplyPages],
+  exports: [CannedReplies],
 })
 export class CannedModule {}

@@ -20,6 +20,11 @@ export class FilingPreviewsController {
     return page('tickets/filing-promise', { promise: await this.pages.promised(me, typedWords(query), at) }, alone);
   }
 
+  @Get('known')
+  async known(@Me() me: Actor, @Query() query: unknown, @At() at: Date) {
+    return page('tickets/known', { known: await this.pages.known(me, typedWords(query), at) }, alone);
+  }
+
   @Get('alike')
   async index(@Me() me: Actor, @Query() query: unknown, @At() at: Date) {
     return page('tickets/alike', { alike: await this.pages.alike(me, typedWords(query), at) }, alone);

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
+import { disruptionLine } from '../../disruptions/disruption.pages';
+import { downNow } from '../../disruptions/disruptions.service';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { notFound, peopleMeant, whoExactly } from '../../people/directory/people-meant';
@@ -48,6 +50,7 @@ export class NewTicketPages {
       ...needChoices(typed, await this.directory.services(true), actor.locale),
       promise: await this.promised(actor, typed, now),
       alike: await this.alike(actor, typed, now),
+      known: await this.known(actor, typed, now),
       requester: await this.picker.of(typed.requester, { ...actor, now }),
       forAnother: Boolean(typed.requester),
       follows: old ? { id: old.id, ref: ticketRef(old.id), title: old.title } : null,
@@ -61,6 +64,12 @@ export class NewTicketPages {
   async alike(actor: Actor, { words = '', requester }: Typed, now: Date) {
     const { requester: one, faults } = await this.requester(actor, requester);
     return alikePart(faults ? [] : await this.requests.of(actor, words, one.id), { ...actor, now });
+  }
+
+  /** What is down of the service that they chose: nobody has to write about it. */
+  async known(actor: Actor, { service }: Typed, now: Date) {
+    const down = await downNow(Number(service) || null, now);
+    return down.map((one) => disruptionLine(one, undefined, { ...actor, now }));
   }
 
   /** Who it is for, or what is wrong with how they were named. */

@@ -15,13 +15,14 @@ import { largestId, MaxLength, severalLines, trimmed, wholeOrNone } from '../../
 import { outcomes, type Outcome } from '../ticket-flow';
 import type { Level } from '../ticket-priority';
 
-const selectionMoves = ['assign', 'priority', 'service', 'solve'] as const;
+const selectionMoves = ['assign', 'priority', 'service', 'reply', 'solve'] as const;
 export type SelectionMove = (typeof selectionMoves)[number];
 
 const mostSelected = 50;
 const listed = { message: 'Select at least one ticket.' };
 const noReceiver = { message: 'Type the name of a person or a team.' };
 const noReason = { message: 'Say why, so the next person can start right away.' };
+const noCanned = { message: 'Choose a canned reply.' };
 const longReason = { message: 'Keep the note under 2,000 characters.' };
 const asList = () =>
   Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value : value === undefined ? [] : [value]));
@@ -52,6 +53,12 @@ export class SelectionForm extends SelectedForm {
   @whenIt('priority') @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the impact.' }) impact: Level;
   @whenIt('priority') @wholeOrNone() @IsIn([1, 2, 3], { message: 'Choose the urgency.' }) urgency: Level;
   @whenIt('service') @wholeOrNone() @IsInt({ message: 'Choose a service.' }) @Min(1) @Max(largestId) serviceId: number;
+  @whenIt('reply')
+  @wholeOrNone()
+  @IsInt(noCanned)
+  @Min(1, noCanned)
+  @Max(largestId, noCanned)
+  reply: number;
   @whenIt('solve') @IsIn(outcomes, { message: 'Choose how it ended.' }) outcome: Outcome;
   @whenIt('solve')
   @severalLines()

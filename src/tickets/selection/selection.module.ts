@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CannedModule } from '../canned/canned.module';
 import { TicketsModule } from '../tickets.module';
 import { Receivers } from './receivers.service';
 import { SelectionPages } from './selection.pages';
@@ -7,7 +8,7 @@ import { SelectionsController } from './selections.controller';
 
 /** What is done with several tickets at once. */
 @Module({
-  imports: [TicketsModule],
+  imports: [TicketsModule, CannedModule],
   controllers: [SelectionsController],
   providers: [Receivers, Selection, SelectionPages],
   exports: [Receivers, Selection],

@@ -11,8 +11,11 @@ import { outcomes } from '../ticket-flow';
 import { canWorkAnswers, impactOf, touchesAnswers, urgencyOf } from '../ticket-priority';
 import { canWorkWords, outcomeWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
+import { CannedReplies } from '../canned/canned-replies.service';
+import { filledIn } from '../canned/placeholders';
 import { Receivers } from './receivers.service';
-import type { SelectionAct, Sorted } from './selection.service';
+import type { Sorted } from './selection.service';
+import type { SelectionAct } from './selection-refusals';
 
 export interface AskedOfSelection {
   from?: string;
@@ -26,6 +29,7 @@ export class SelectionPages {
   constructor(
     private readonly directory: PeopleDirectory,
     private readonly receivers: Receivers,
+    private readonly canned: CannedReplies,
   ) {}
 
   async choose(
@@ -63,6 +67,10 @@ export class SelectionPages {
           .map(({ id, name }) => ({ value: String(id), label: name, selected: typed.serviceId === String(id) })),
         impacts: touchesAnswers.map((answer) => choice('impact', String(impactOf(answer)), touchesWords[answer])),
         urgencies: canWorkAnswers.map((answer) => choice('urgency', String(urgencyOf(answer)), canWorkWords[answer])),
+        canned: (await this.canned.of(actor))
+          .filter(({ move }) => move !== 'note')
+          .map(({ id, name }) => ({ value: String(id), label: name, selected: typed.reply === String(id) })),
+        summaries: `/selections/summaries${place.query('?')}`,
         outcomes: outcomes.map((value) => choice('outcome', value, outcomeWords[value])),
         open: Object.fromEntries([[typed.move || 'assign', true]]),
       },
@@ -72,13 +80,17 @@ export class SelectionPages {
 
   async summary(actor: Actor, { can, left }: Sorted, act: SelectionAct, place: QueuePlace): Promise<PageReply> {
     const { form } = act;
-    const { move, to, reason, impact, urgency, serviceId, outcome, solution, from } = form;
-    const values = Object.entries({ move, to, reason, impact, urgency, serviceId, outcome, solution, from });
+    const { move, to, reason, impact, urgency, serviceId, reply, outcome, solution, from } = form;
+    const values = Object.entries({ move, to, reason, impact, urgency, serviceId, reply, outcome, solution, from });
     return page('tickets/selection-summary', {
       title: await this.sentence(actor, can.length, act),
       back: backOf(actor, null, from, place),
       action: `/selections${place.query('?')}`,
-      can: can.map((ticket) => itemOf(ticket)),
+      can: can.map((ticket) => ({
+        ...itemOf(ticket),
+        text: act.canned ? filledIn(act.canned.words, ticket, actor) : null,
+      })),
+      takes: act.canned !== null && can.some(({ assigneeId }) => assigneeId === null),
       left,
       words: move === 'solve' ? solution : (reason ?? null),
       values: values
@@ -92,6 +104,7 @@ export class SelectionPages {
     if (form.move === 'assign')
       return say('Assign {n} ticket to {to}?', 'Assign {n} tickets to {to}?', { to: to?.label ?? '' });
     if (form.move === 'priority') return say('Set the priority of {n} ticket?', 'Set the priority of {n} tickets?');
+    if (form.move === 'reply') return say('Send this to {n} person?', 'Send this to {n} people?');
     if (form.move === 'solve') return say('Solve {n} ticket?', 'Solve {n} tickets?');
     const { name } = await this.directory.service(form.serviceId);
     return say('Move {n} ticket to {name}?', 'Move {n} tickets to {name}?', { name });

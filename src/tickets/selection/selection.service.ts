@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
+import { tx } from '../../core/database/tx';
+import { NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { filledIn } from '../canned/placeholders';
+import { ticketRef } from '../consequences/ticket-mailer';
+import { Conversation } from '../conversation/conversation.service';
 import { Assignment } from '../lifecycle/assignment.service';
 import { Resolution } from '../lifecycle/resolution.service';
-import { ticketRef } from '../consequences/ticket-mailer';
 import { TicketFinder } from '../ticket-finder';
-import { allows, type Move, refusals } from '../ticket-flow';
-import { isRequester, mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
-import type { Receiver } from './receivers.service';
-import type { SelectionForm, SelectionMove } from './selection.forms';
+import { refusal, type SelectionAct, unread, whyOf } from './selection-refusals';
 
 export interface Selected {
   id: number;
@@ -32,22 +32,9 @@ export interface Done {
   left: LeftOut[];
 }
 
-/** What is asked for all of them, checked and complete. */
-export interface SelectionAct {
-  form: SelectionForm;
-  to: Receiver | null;
-}
-
 export const selectedOf = ({ ticket }: { ticket: string[] }): Selected[] => [
   ...new Map(ticket.map((one) => one.split('.').map(Number)).map(([id, version]) => [id, { id, version }])).values(),
 ];
-
-const flowMoves: Record<SelectionMove, Move> = {
-  assign: 'assign',
-  priority: 'triage',
-  service: 'triage',
-  solve: 'resolve',
-};
 
 /** One thing done with several tickets: each by itself, whole or not at all, and what was left out is told with why. */
 @Injectable()
@@ -56,6 +43,7 @@ export class Selection {
     private readonly finder: TicketFinder,
     private readonly assignment: Assignment,
     private readonly resolution: Resolution,
+    private readonly conversation: Conversation,
   ) {}
 
   /** Those that this actor may see; for others they do not exist. */
@@ -93,7 +81,12 @@ export class Selection {
     return { done, left };
   }
 
-  private async one(actor: Actor, { id, version }: Selected, { form, to }: SelectionAct, at: Date): Promise<unknown> {
+  private async one(
+    actor: Actor,
+    { id, version }: Selected,
+    { form, to, canned }: SelectionAct,
+    at: Date,
+  ): Promise<unknown> {
     const { move } = form;
     if (move === 'assign' && to)
       return this.assignment.transfer(
@@ -106,28 +99,18 @@ export class Selection {
     if (move === 'priority')
       return this.assignment.prioritise(actor, id, { impact: form.impact, urgency: form.urgency, version }, at);
     if (move === 'service') return this.assignment.triage(actor, id, form.serviceId, at, version);
+    if (canned) return this.reply(actor, { id, version }, canned.words, at);
     return this.resolution.resolve(actor, id, { outcome: form.outcome, words: form.solution, version }, at);
   }
-}
 
-function refusal(actor: Actor, ticket: Ticket, { form, to }: SelectionAct): string | null {
-  if (isRequester(actor, ticket)) return 'It’s your own request.';
-  const move = flowMoves[form.move];
-  if (!allows(ticket.status, move)) return refusals[move];
-  if (form.move === 'solve' && ticket.waitingOn === 'approval') return 'It’s waiting for an approval.';
-  if (to && !mayGoTo(to.teamId, ticket)) return 'It’s private and stays with its team.';
-  if (to?.personId && to.personId === ticket.assigneeId) return 'They have it already.';
-  if (form.move === 'service' && ticket.serviceId === form.serviceId) return 'It has this service already.';
-  return null;
-}
-
-/** A fault of the desk itself is no reason to leave one out: it is told as one. */
-function whyOf(error: Error, { locale }: Actor): string {
-  if (error instanceof NotFound) return t('It was not found.', {}, locale);
-  if (error instanceof ValidationFailed) return Object.values(error.errors).join(' ');
-  if (error instanceof Conflict || error instanceof RuleBroken || error instanceof NotAllowed)
-    return t(error.message, {}, locale);
-  throw error;
+  /** To each in its own words, and to nobody who wrote what nobody has read. */
+  private reply(actor: Actor, { id, version }: Selected, words: string, at: Date): Promise<unknown> {
+    return tx(async () => {
+      const { ticket } = await this.finder.handle(actor, id, { version, at });
+      if (ticket.unanswered) throw new RuleBroken(unread);
+      return this.conversation.reply(actor, id, { words: filledIn(words, ticket, actor), version }, at);
+    });
+  }
 }
 
 function noOne(error: Error): null {

@@ -1,17 +1,22 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { NotFound } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { type Submitted, submitted } from '../../core/web/input/forms';
 import { type PageReply, type SeeOther, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
+import type { CannedReply } from '../canned/canned-reply.entity';
+import { CannedReplies } from '../canned/canned-replies.service';
 import { Receivers } from './receivers.service';
 import { doneWords } from './done-words';
 import { SelectedForm, SelectionForm } from './selection.forms';
 import { SelectionPages } from './selection.pages';
-import { type SelectionAct, Selection, selectedOf } from './selection.service';
+import { Selection, selectedOf } from './selection.service';
+import type { SelectionAct } from './selection-refusals';
 
 @Controller('selections')
 @Roles('agent', 'lead')
@@ -19,6 +24,7 @@ export class SelectionsController {
   constructor(
     private readonly selection: Selection,
     private readonly receivers: Receivers,
+    private readonly canned: CannedReplies,
     private readonly pages: SelectionPages,
     private readonly limits: PersonalLimits,
   ) {}
@@ -62,9 +68,20 @@ export class SelectionsController {
   ): Promise<PageReply | SeeOther> {
     if (errors?.ticket) return seeOther(place.queue(), { flash: errors.ticket });
     const to = !errors && value.move === 'assign' ? await this.receivers.named(value.to, me, at) : null;
-    const wrong = errors ?? (typeof to === 'string' ? { to } : null);
-    if (!wrong) return work({ form: value, to: typeof to === 'string' ? null : to });
+    const canned = !errors && value.move === 'reply' ? await this.cannedReply(me, value.reply) : null;
+    const wrong = errors ?? (typeof to === 'string' ? { to } : typeof canned === 'string' ? { reply: canned } : null);
+    if (!wrong) return work({ form: value, to: asFound(to), canned: asFound(canned) });
     const tickets = await this.selection.seen(me, selectedOf(value));
     return this.pages.choose(me, tickets, { from: value.from, typed, errors: wrong }, place, at);
   }
+
+  /** A sentence where it is gone, or somebody else's. */
+  private cannedReply(me: Actor, id: number): Promise<CannedReply | string> {
+    return this.canned.find(me, id).catch((error: Error) => {
+      if (error instanceof NotFound) return t('Choose a canned reply.', {}, me.locale);
+      throw error;
+    });
+  }
 }
+
+const asFound = <T>(found: T | string | null): T | null => (typeof found === 'string' ? null : found);

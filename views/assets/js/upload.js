@@ -1,4 +1,7 @@
 import { Behaviour } from 'behaviour';
+import { cameNotThrough } from 'drafts';
+import { say } from 'say';
+import { send } from 'sending';
 
 const sizeWords = (bytes) =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -6,9 +9,10 @@ const sizeWords = (bytes) =>
 /**
  * Files by choosing, dropping or pasting, with a small picture of each. The plain file input is the one that is sent, and
  * the only one that knows: what is shown is read from it, so no file is there unseen, and none is seen that is not there.
+ * While they are sent it is told how far they are; what is stopped or fails stays, to be sent again or taken out.
  */
 export class Upload extends Behaviour {
-  static targets = ['input', 'zone', 'list', 'again', 'problem'];
+  static targets = ['input', 'zone', 'list', 'again', 'problem', 'sending'];
   static values = { mb: Number, most: Number, large: String, empty: String, many: String };
 
   begin() {
@@ -19,9 +23,10 @@ export class Upload extends Behaviour {
     this.hear(element, 'dragover', (event) => this.over(event, true));
     this.hear(element, 'dragleave', (event) => this.over(event, false));
     this.hear(element, 'drop', (event) => {
-      this.over(event, false);
-      if (this.zoneTarget.contains(event.target)) this.add(event.dataTransfer.files);
+      if (this.over(event, false)) this.add(event.dataTransfer.files);
     });
+    this.hear(form, 'turbo:before-fetch-request', (event) => this.carry(form, event));
+    this.hear(this.sendingTarget, 'click', ({ target }) => target.closest('button') && this.stop?.());
   }
 
   show() {
@@ -30,11 +35,31 @@ export class Upload extends Behaviour {
     this.draw();
   }
 
+  /** Anywhere in the form: a file that falls beside the small place would open instead of the page. */
   over(event, on) {
-    if (!this.zoneTarget.contains(event.target)) return;
+    if (!event.dataTransfer.types.includes('Files')) return false;
     event.preventDefault();
     if (on) this.zoneTarget.dataset.over = '';
     else delete this.zoneTarget.dataset.over;
+    return true;
+  }
+
+  /** Takes over what Turbo is about to send, to tell how far it is. */
+  carry(form, { target, detail }) {
+    if (target !== form || detail.fetchOptions.method?.toUpperCase() === 'GET' || !this.inputTarget.files.length)
+      return;
+    const [place, stopped] = [this.sendingTarget, new AbortController()];
+    const bar = place.querySelector('progress');
+    this.stop = () => {
+      stopped.abort();
+      cameNotThrough(form);
+    };
+    bar.value = 0;
+    place.hidden = false;
+    say(place.querySelector('label').textContent);
+    const signal = AbortSignal.any?.([stopped.signal, detail.fetchOptions.signal]) ?? stopped.signal;
+    const response = send(detail.url, { ...detail.fetchOptions, signal }, (share) => (bar.value = share));
+    detail.fetchRequest = { response: response.finally(() => (place.hidden = true)) };
   }
 
   paste(event) {
