@@ -45,6 +45,8 @@ export interface MaterialService {
   team: string;
   weight: number;
   private?: boolean;
+  /** Who helps it from outside. */
+  vendor?: string;
 }
 interface MaterialDepartment {
   key: string;
