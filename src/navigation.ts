@@ -10,7 +10,12 @@ const me: readonly NavItem[] = [
 ];
 
 const desk: readonly NavItem[] = [
-  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: ['/tickets', '/phone-tickets', '/search'] },
+  {
+    label: 'Queue',
+    href: '/queue',
+    roles: ['agent', 'lead'],
+    holds: ['/tickets', '/phone-tickets', '/search', '/canned-replies'],
+  },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },

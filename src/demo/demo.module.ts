@@ -2,6 +2,7 @@ import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common
 import { PortalModule } from '../portal/portal.module';
 import { InsightsModule } from '../insights/insights.module';
 import { NpsModule } from '../nps/nps.module';
+import { CannedModule } from '../tickets/canned/canned.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { ToolRequestsModule } from '../tool-requests/tool-requests.module';
 import { Acting } from './simulator/acting.service';
@@ -53,7 +54,7 @@ const walking = [
 
 /** Comes up only with the demo: production never loads it. */
 @Module({
-  imports: [NpsModule, TicketsModule, ToolRequestsModule, PortalModule, InsightsModule],
+  imports: [NpsModule, TicketsModule, CannedModule, ToolRequestsModule, PortalModule, InsightsModule],
   controllers: [CastController, MailboxController, RoomController, WalkController],
   providers: [
     Founding,

@@ -63,8 +63,9 @@ export class DisruptionFollows implements OnModuleInit {
     });
   }
 
-  /** Rides ix_disruption_affected_person. */
+  /** While nothing is down, nobody is affected: then nothing is asked. Rides ix_disruption_affected_person. */
   private async affecting(personId: number) {
+    if ((await keptDisruptions.all()).length === 0) return [];
     const own = await rowsOf(Affected, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId]);
     const disruptions = await keptDisruptions.byId();
     return own.map(({ disruptionId, at }) => ({ words: disruptions.get(disruptionId)?.title ?? '', at }));

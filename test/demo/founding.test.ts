@@ -4,6 +4,8 @@ import { Founding, type Founded } from '../../src/demo/company/founding.service'
 import { loadMaterial } from '../../src/demo/company/read-material';
 import { Actors } from '../../src/people/access/actors.service';
 import { Person } from '../../src/people/person.entity';
+import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
+import { unknownPlaceholders } from '../../src/tickets/canned/placeholders';
 import { startApp, type TestApp } from '../support/app';
 
 const material = loadMaterial();
@@ -55,4 +57,18 @@ test('each service has its team, and joiners are private', () => {
   for (const { key, team } of material.company.services)
     expect(founded.services.get(key)!.teamId).toBe(founded.teams.get(team)!.id);
   expect([...founded.services].filter(([, service]) => service.private).map(([key]) => key)).toEqual(['joiners']);
+});
+
+test('each team answers with what it wrote once', async () => {
+  for (const { key } of material.company.teams) {
+    const [agent] = material.people.filter(({ team }) => team === key);
+    const own = await desk.app.get(CannedReplies).of((await actor(agent.name))!);
+    expect(own.map(({ name }) => name).toSorted()).toEqual(
+      material.company.cannedReplies
+        .filter(({ team }) => team === key)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    expect(own.flatMap(({ words }) => unknownPlaceholders(words))).toEqual([]);
+  }
 });

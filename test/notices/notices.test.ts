@@ -211,6 +211,82 @@ describe('by email', () => {
   });
 });
 
+describe('a known outage', () => {
+  const signedInAgain = async (): Promise<void> => {
+    for (const who of ['ana', 'lena', 'jonas', 'mira', 'tom', 'sam', 'carla', 'ada'] as const)
+      desk.browser[who] = await signIn(desk, desk.cast[who]);
+  };
+  beforeAll(signedInAgain);
+
+  const down = { kind: 'outage', disruption: 'The VPN is down', meanwhile: 'Work from the office.' };
+  const numbered = async (title: string): Promise<Disruption> => repo(Disruption).findOneByOrFail({ title });
+  const over = async (title: string): Promise<void> => {
+    const { id, version } = await numbered(title);
+    await post(desk.browser.jonas, `/disruptions/${id}/endings`, { version: String(version) });
+    await desk.settle();
+  };
+  const home = async (who: Browser): Promise<string> => plain((await who.get('/').expect(200)).text);
+
+  it('is on everybody’s home page, counts each person once, and tells them when it is over', async () => {
+    const { browser, cast } = desk;
+    await home(browser.sam);
+    const before = await countQueries(() => home(browser.sam));
+    await post(browser.jonas, '/disruptions', { ...down, service: String(cast.services.vpn.id) });
+    const { id } = await numbered(down.disruption);
+    await post(browser.ana, '/account/notices', { kinds: ['disruption.over'] });
+    for (const who of [browser.ana, browser.ana, browser.sam]) await post(who, `/disruptions/${id}/affected`);
+    await post(browser.lena, `/disruptions/${id}/affected`);
+    await post(browser.lena, `/disruptions/${id}/affected/removals`);
+    const page = await home(browser.sam);
+    expect(page).toContain('Known outage: The VPN is down');
+    expect(page).toContain('It affects 2 people. We’ll tell you when it’s over.');
+    expect(await home(browser.lena)).toContain('It affects me too: tell me when it’s over');
+    expect(await countQueries(() => home(browser.sam))).toBe(before + 1);
+    await over(down.disruption);
+    for (const who of [browser.ana, browser.sam])
+      expect(plain(await notices(who))).toMatch(/The VPN is down Jonas Weber says that it’s over/);
+    expect(plain(await notices(browser.lena))).not.toContain('The VPN is down');
+    const mails = await repo(Mail).findBy({ template: 'notice', subjectKind: 'disruption' });
+    expect(mails.map(({ personId }) => personId)).toEqual([cast.ana.id]);
+    expect(await repo(Affected).countBy({ disruptionId: id })).toBe(0);
+    expect(plain((await browser.sam.get('/disruptions').expect(200)).text)).toMatch(/Ended .*It affects 2 people/);
+    const again = await browser.sam.post(`/disruptions/${id}/affected`).expect(422);
+    expect(again.text).toContain('This has already ended.');
+  });
+
+  it('is told to whoever files about its service; planned work is announced before it begins', async () => {
+    const { browser, cast } = desk;
+    const [printing, laptop] = [String(cast.services.printing.id), String(cast.services.laptop.id)];
+    await post(browser.jonas, '/disruptions', { ...down, disruption: 'Nothing prints', service: printing });
+    const known = async (service: string) =>
+      plain((await browser.ana.get(`/tickets/new/known?service=${service}`)).text);
+    expect(await known(printing)).toMatch(/Known outage: Nothing prints .*You needn’t write/);
+    expect((await known(laptop)).trim()).toBe('');
+    expect(plain((await browser.ana.get(`/tickets/new?service=${printing}`)).text)).toContain('Nothing prints');
+    await over('Nothing prints');
+    expect((await known(printing)).trim()).toBe('');
+    const planned = { kind: 'planned', disruption: 'Mail moves house', service: '' };
+    const refused = await browser.jonas.post('/disruptions').type('form').send(planned).expect(422);
+    expect(refused.text).toContain('Say when it begins.');
+    const inDays = (n: number): string => new Date(desk.clock.now().getTime() + n * day).toISOString().slice(0, 16);
+    await post(browser.jonas, '/disruptions', { ...planned, startsAt: inDays(3.06), backAt: inDays(4) });
+    expect(await home(browser.ana)).not.toContain('Mail moves house');
+    later(60);
+    expect(await home(browser.ana)).toMatch(/Planned work: Mail moves house It begins .* We expect it to be over by/);
+    const { id, version } = await numbered('Mail moves house');
+    const changed = { ...planned, disruption: 'Mail moves', startsAt: inDays(1), version: String(version) };
+    await post(browser.jonas, `/disruptions/${id}`, changed);
+    const stale = await browser.mira.post(`/disruptions/${id}`).type('form').send(changed).expect(422);
+    expect(stale.text).toContain('Someone changed this in the meantime');
+  });
+
+  it('is the desk’s to announce, and never one of a private service', async () => {
+    await desk.browser.ana.post('/disruptions').type('form').send(down).expect(403);
+    const hidden = { ...down, service: String(desk.cast.services.security.id) };
+    await desk.browser.jonas.post('/disruptions').type('form').send(hidden).expect(422);
+  });
+});
+
 describe('what is kept', () => {
   it('counts as far as the bell shows it, in the question that asks who somebody is', async () => {
     const { app, cast, clock } = desk;
@@ -279,82 +355,5 @@ describe('what is kept', () => {
     clock.pass(2 * day);
     await app.get(NoticePrivacy).purge(clock.now());
     expect(await repo(Notice).count()).toBe(0);
-  });
-});
-
-describe('a known outage', () => {
-  const signedInAgain = async (): Promise<void> => {
-    for (const who of ['ana', 'lena', 'jonas', 'mira', 'sam'] as const)
-      desk.browser[who] = await signIn(desk, desk.cast[who]);
-  };
-  beforeAll(signedInAgain);
-
-  const down = { kind: 'outage', disruption: 'The VPN is down', meanwhile: 'Work from the office.' };
-  const numbered = async (title: string): Promise<Disruption> => repo(Disruption).findOneByOrFail({ title });
-  const over = async (title: string): Promise<void> => {
-    const { id, version } = await numbered(title);
-    await post(desk.browser.jonas, `/disruptions/${id}/endings`, { version: String(version) });
-    await desk.settle();
-  };
-  const home = async (who: Browser): Promise<string> => plain((await who.get('/').expect(200)).text);
-
-  it('is on everybody’s home page, counts each person once, and tells them when it is over', async () => {
-    const { browser, cast } = desk;
-    await home(browser.sam);
-    const before = await countQueries(() => home(browser.sam));
-    await post(browser.jonas, '/disruptions', { ...down, service: String(cast.services.vpn.id) });
-    const { id } = await numbered(down.disruption);
-    await post(browser.ana, '/account/notices', { kinds: ['disruption.over'] });
-    for (const who of [browser.ana, browser.ana, browser.sam]) await post(who, `/disruptions/${id}/affected`);
-    await post(browser.lena, `/disruptions/${id}/affected`);
-    await post(browser.lena, `/disruptions/${id}/affected/removals`);
-    const page = await home(browser.sam);
-    expect(page).toContain('Known outage: The VPN is down');
-    expect(page).toContain('It affects 2 people. We’ll tell you when it’s over.');
-    expect(await home(browser.lena)).toContain('It affects me too: tell me when it’s over');
-    expect(await countQueries(() => home(browser.sam))).toBe(before + 1);
-    await over(down.disruption);
-    for (const who of [browser.ana, browser.sam])
-      expect(plain(await notices(who))).toMatch(/The VPN is down Jonas Weber says that it’s over/);
-    expect(plain(await notices(browser.lena))).not.toContain('The VPN is down');
-    const mails = await repo(Mail).findBy({ template: 'notice', subjectKind: 'disruption' });
-    expect(mails.map(({ personId }) => personId)).toEqual([cast.ana.id]);
-    expect(await repo(Affected).countBy({ disruptionId: id })).toBe(0);
-    expect(plain((await browser.sam.get('/disruptions').expect(200)).text)).toMatch(/Ended .*It affects 2 people/);
-    const again = await browser.sam.post(`/disruptions/${id}/affected`).expect(422);
-    expect(again.text).toContain('This has already ended.');
-  });
-
-  it('is told to whoever files about its service; planned work is announced before it begins', async () => {
-    const { browser, cast } = desk;
-    const [printing, laptop] = [String(cast.services.printing.id), String(cast.services.laptop.id)];
-    await post(browser.jonas, '/disruptions', { ...down, disruption: 'Nothing prints', service: printing });
-    const known = async (service: string) =>
-      plain((await browser.ana.get(`/tickets/new/known?service=${service}`)).text);
-    expect(await known(printing)).toMatch(/Known outage: Nothing prints .*You needn’t write/);
-    expect((await known(laptop)).trim()).toBe('');
-    expect(plain((await browser.ana.get(`/tickets/new?service=${printing}`)).text)).toContain('Nothing prints');
-    await over('Nothing prints');
-    expect((await known(printing)).trim()).toBe('');
-    const planned = { kind: 'planned', disruption: 'Mail moves house', service: '' };
-    const refused = await browser.jonas.post('/disruptions').type('form').send(planned).expect(422);
-    expect(refused.text).toContain('Say when it begins.');
-    const inDays = (n: number): string => new Date(desk.clock.now().getTime() + n * day).toISOString().slice(0, 16);
-    await post(browser.jonas, '/disruptions', { ...planned, startsAt: inDays(5), backAt: inDays(6) });
-    expect(await home(browser.ana)).not.toContain('Mail moves house');
-    desk.clock.pass(3 * day);
-    await signedInAgain();
-    expect(await home(browser.ana)).toMatch(/Planned work: Mail moves house It begins .* We expect it to be over by/);
-    const { id, version } = await numbered('Mail moves house');
-    const changed = { ...planned, disruption: 'Mail moves', startsAt: inDays(1), version: String(version) };
-    await post(browser.jonas, `/disruptions/${id}`, changed);
-    const stale = await browser.mira.post(`/disruptions/${id}`).type('form').send(changed).expect(422);
-    expect(stale.text).toContain('Someone changed this in the meantime');
-  });
-
-  it('is the desk’s to announce, and never one of a private service', async () => {
-    await desk.browser.ana.post('/disruptions').type('form').send(down).expect(403);
-    const hidden = { ...down, service: String(desk.cast.services.security.id) };
-    await desk.browser.jonas.post('/disruptions').type('form').send(hidden).expect(422);
   });
 });

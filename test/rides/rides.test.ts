@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
 import { sql, tx, write } from '../../src/core/database/tx';
 import { DisruptionFollows } from '../../src/disruptions/disruption-follows';
-import { affectedBy } from '../../src/disruptions/disruptions.service';
+import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.service';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
 import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journeys';
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
@@ -97,8 +97,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'admin/operations/audit.controller.ts AuditController.index': () =>
     browser.ada.get('/admin/audit?before=9').expect(200),
   'disruptions/disruptions.service.ts affectedBy': () => affectedBy([1], cast.ana.id),
-  'disruptions/disruption-follows.ts DisruptionFollows.affecting': () =>
-    the(DisruptionFollows)['affecting'](cast.ana.id),
+  'disruptions/disruption-follows.ts DisruptionFollows.affecting': async () => {
+    const text = { kind: 'outage', title: 'VPN', words: '', serviceId: null, startsAt: now(), backAt: null } as const;
+    await the(Disruptions).announce(text, { actorId: cast.jonas.id, at: now() });
+    return the(DisruptionFollows)['affecting'](cast.ana.id);
+  },
   'insights/cells/cells.ts recountDay': () => tx(() => recountDay('2026-03-09')),
   'insights/cells/cells.ts rollUp': () => tx(() => rollUp('m', '2026-03')),
   'insights/opened-journeys/opened-journeys.ts OpenedJourneys.behind': () =>

@@ -100,11 +100,12 @@ it('a time that somebody writes is offered as a promise, while they write or onc
   expect((await repo(Ticket).findOneByOrFail({ id })).promiseAt.toISOString()).toBe(pledge);
   expect((await jonas.get(sent.headers.location).expect(200)).text).not.toContain('You wrote “');
   // With script, or with a promise, nobody is asked afterwards.
+  const other = await file('The mouse is fast');
   for (const [headers, fields] of [
     [{ 'X-Turbo-Request-Id': 'a' }, {}],
     [{}, { pledge: today16 }],
   ] as const) {
-    const again = await reply(jonas, id, { text, ...fields })
+    const again = await reply(jonas, other, { text, ...fields })
       .set(headers)
       .expect(303);
     expect(again.headers.location).not.toContain('wrote');

@@ -3,12 +3,14 @@ import { In } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
 import { usualCurrency } from '../../core/words/money';
 import { Departments } from '../../people/directory/departments.service';
+import { Actors } from '../../people/access/actors.service';
 import { People } from '../../people/directory/people.service';
 import type { GrantedRole } from '../../people/person-role.entity';
 import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Team } from '../../people/teams/team.entity';
 import { Teams } from '../../people/teams/teams.service';
+import { CannedReplies } from '../../tickets/canned/canned-replies.service';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
 import { Tool } from '../../tool-requests/tool.entity';
 import type { Material } from './material';
@@ -30,6 +32,8 @@ export class Founding {
     private readonly teams: Teams,
     private readonly departments: Departments,
     private readonly catalogue: Catalogue,
+    private readonly actors: Actors,
+    private readonly canned: CannedReplies,
   ) {}
 
   async found(material: Material, at: Date): Promise<Founded> {
@@ -97,6 +101,9 @@ export class Founding {
         members.push({ personId: await idOf(agent.name), lead: agent.roles?.includes('lead') ?? false });
       }
       await this.teams.setMembers(team.id, members, null, at);
+      const writer = members.length > 0 ? await this.actors.load(members[0].personId) : null;
+      for (const { team: whose, move = null, ...reply } of company.cannedReplies)
+        if (writer && whose === key) await this.canned.add(writer, { ...reply, teamId: team.id, move }, at);
       for (const [position, service] of company.services.entries()) {
         if (service.team !== key) continue;
         const given = {

@@ -41,9 +41,9 @@ function faultsOfPeople({ people, company }: Material): string[] {
 }
 
 function faultsOfServices({ company }: Material): string[] {
-  return company.services
+  return [...company.services, ...company.cannedReplies]
     .filter((service) => !company.teams.some((team) => team.key === service.team))
-    .map((service) => `The service ${service.key} has no known team (${service.team})`);
+    .map((service) => `“${service.name}” has no known team (${service.team})`);
 }
 
 function faultsOfTools({ tools, company }: Material): string[] {

@@ -1,3 +1,5 @@
+import type { CannedMove } from '../../tickets/canned/canned-reply.entity';
+
 export type MaterialCanWork = 'no' | 'hard' | 'yes';
 export type MaterialTouches = 'me' | 'team' | 'many';
 export type MaterialOutcome = 'solved' | 'workaround' | 'declined' | 'no_answer';
@@ -48,6 +50,13 @@ export interface MaterialService {
   /** Who helps it from outside. */
   vendor?: string;
 }
+/** What a team answers again and again. */
+interface MaterialCanned {
+  team: string;
+  name: string;
+  text: string;
+  move?: CannedMove;
+}
 interface MaterialDepartment {
   key: string;
   name: string;
@@ -62,6 +71,7 @@ export interface MaterialCompany {
   departments: MaterialDepartment[];
   teams: MaterialTeam[];
   services: MaterialService[];
+  cannedReplies: MaterialCanned[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
 interface MaterialTool {

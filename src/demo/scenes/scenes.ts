@@ -1,5 +1,4 @@
 import type { Habit, Scene } from './scene';
-import { cannedWords } from './canned-words';
 import { changesTold } from './changes-told';
 import { expectations } from './expectations';
 import { makingRight } from './making-right';
@@ -8,7 +7,7 @@ import { storyTold } from './story-told';
 import { askedEachQuarter, quoting, recommending } from './voices';
 
 /** What happens once: see scene.ts. */
-export const scenes: readonly Scene[] = [cannedWords, askedEachQuarter, ...changesTold, ...pilotScenes, storyTold];
+export const scenes: readonly Scene[] = [askedEachQuarter, ...changesTold, ...pilotScenes, storyTold];
 
 /** What is done every working morning. */
 export const habits: readonly Habit[] = [makingRight, expectations, recommending, quoting];
