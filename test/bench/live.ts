@@ -29,7 +29,8 @@ export async function openQueues(
     const shown = await fetch(`${url}/queue?view=all`, { headers: { Cookie: cookie, Accept: 'text/html' } });
     const html = await shown.text();
     const path = liveAddress(html);
-    rows = rowsOf(html);
+    // Whoever answers sees them: the first one.
+    if (rows.length === 0) rows = rowsOf(html);
     for (let n = 0; n < pagesEach && streams.length < pages; n += 1)
       streams.push(
         get(`${url}${path}`, { headers: { Cookie: cookie, Accept: 'text/event-stream' } }, (res) => {

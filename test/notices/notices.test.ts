@@ -269,7 +269,7 @@ describe('a known outage', () => {
     const refused = await browser.jonas.post('/disruptions').type('form').send(planned).expect(422);
     expect(refused.text).toContain('Say when it begins.');
     const inDays = (n: number): string => new Date(desk.clock.now().getTime() + n * day).toISOString().slice(0, 16);
-    await post(browser.jonas, '/disruptions', { ...planned, startsAt: inDays(3.02), backAt: inDays(4) });
+    await post(browser.jonas, '/disruptions', { ...planned, startsAt: inDays(3.06), backAt: inDays(4) });
     expect(await home(browser.ana)).not.toContain('Mail moves house');
     later(60);
     expect(await home(browser.ana)).toMatch(/Planned work: Mail moves house It begins .* We expect it to be over by/);
