@@ -52,8 +52,9 @@ for (const file of [...Assets.packageScripts().map(([, from]) => from), ...own])
   const { code } = await minify(script.toString(), { module: true, format: { comments: 'some' } });
   prepared.keepSmaller(script, Buffer.from(code));
 }
-const styles = new Assets(path.join(folder, 'assets'), prepared).styles();
-prepared.keepSmaller(styles, Buffer.from(smallerStyles(styles.toString())));
+const written = new Assets(path.join(folder, 'assets'), prepared);
+for (const styles of Object.keys(written.order()).map((sheet) => written.styles(sheet)))
+  prepared.keepSmaller(styles, Buffer.from(smallerStyles(styles.toString())));
 const assets = new Assets(path.join(folder, 'assets'), prepared);
 await assets.pack();
 const views = new Views(folder, assets);

@@ -9,13 +9,10 @@ const me: readonly NavItem[] = [
   { label: 'Changes', href: '/you-said', yields: true },
 ];
 
+const queueHolds = ['/tickets', '/phone-tickets', '/search', '/selections', '/canned-replies'];
+
 const desk: readonly NavItem[] = [
-  {
-    label: 'Queue',
-    href: '/queue',
-    roles: ['agent', 'lead'],
-    holds: ['/tickets', '/phone-tickets', '/search', '/canned-replies'],
-  },
+  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: queueHolds },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },

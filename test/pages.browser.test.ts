@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { repo } from '../src/core/database/tx';
 import { Conversation } from '../src/tickets/conversation/conversation.service';
 import { Resolution } from '../src/tickets/lifecycle/resolution.service';
@@ -43,6 +44,38 @@ beforeAll(async () => {
 });
 afterAll(() => story?.end());
 
+/** What stands wholly behind something else once a key has led there, from above or from below. */
+const coveredInFocus = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const able = 'a[href],button,input,select,textarea,summary,[tabindex="0"]';
+    const all = [...document.querySelectorAll<HTMLElement>(able)].filter((one) => one.tabIndex >= 0);
+    const places = [0.5, 0.1, 0.9].flatMap((x) => [0.5, 0.1, 0.9].map((y) => ({ x, y })));
+    const isSeen = (one: HTMLElement): boolean => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return places.some(({ x, y }) => {
+        const there = document.elementFromPoint(left + width * x, top + height * y);
+        // What is chosen by a card or a switch lies below what is drawn of it.
+        return there !== null && (there.contains(one) || (one.closest('label,a,button') ?? one).contains(there));
+      });
+    };
+    const settled = () => new Promise((done) => setTimeout(done, 100));
+    const covered: string[] = [];
+    // What was walked on the page before may still have the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await settled();
+    for (const one of [...all, ...all.toReversed()]) {
+      one.focus();
+      if (document.activeElement !== one || isSeen(one)) continue;
+      // Something slides in, or what was left grows smaller.
+      await settled();
+      if (isSeen(one)) continue;
+      const { left, top } = one.getBoundingClientRect();
+      const over = document.elementFromPoint(left + 2, top + 2)?.outerHTML.slice(0, 90);
+      covered.push(`${location.pathname}: ${one.outerHTML.slice(0, 90)} at ${left}, ${top}, behind ${over}`);
+    }
+    return covered;
+  });
+
 /** Every page that the links of a person's pages lead to, breadth first, one of each kind. */
 async function walk(visitor: Visitor): Promise<string[]> {
   const kinds = new Set<string>();
@@ -76,7 +109,7 @@ it.each(['ana', 'mira', 'carla', 'chris'] as const)(
   },
 );
 
-it('and on a phone nothing is wider than the screen, however long a word is', async () => {
+it('and on a phone nothing is wider than the screen, nor covers what a key leads to', async () => {
   const { cast, desk } = story;
   const long = (letters: number): string => 'w'.repeat(letters);
   await repo(Department).update(cast.departments.sales.id, { name: long(120) });
@@ -87,11 +120,18 @@ it('and on a phone nothing is wider than the screen, however long a word is', as
   const visitor = await Visitor.open(story.browser, desk.url, { width: 390 });
   await story.signsIn(visitor, cast.mira.email);
   await visitor.follow(`/tickets/${id}`);
+  const covered = await coveredInFocus(visitor.page);
   await walk(visitor);
+  await visitor.go('/queue');
+  covered.push(...(await coveredInFocus(visitor.page)));
   await visitor.close();
   const owner = await Visitor.open(story.browser, desk.url, { width: 390 });
   await story.signsInQuietly(owner, cast.ana);
-  for (const path of ['/', '/my', `/tickets/${id}`]) await owner.go(path);
+  for (const path of ['/', '/my', '/tickets/new', `/tickets/${id}`]) {
+    await owner.go(path);
+    covered.push(...(await coveredInFocus(owner.page)));
+  }
   await owner.close();
   expect([...visitor.faults, ...owner.faults]).toEqual([]);
+  expect(covered).toEqual([]);
 });

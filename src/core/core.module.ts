@@ -1,3 +1,4 @@
+import './zone-offsets';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock';
 import { Config } from './config';

@@ -210,7 +210,7 @@ export class WatcherForm extends SubmissionForm {
 
 export class AssignForm extends VersionedForm {
   /** Pressed in the queue, where one stays. */
-  @IsOptional() @IsIn(['queue', ''], { message: 'Choose where to go on.' }) from?: string;
+  @IsOptional() @IsIn(['queue', ''], { message: 'Choose where to continue.' }) from?: string;
 }
 
 export class TriageForm extends VersionedForm {

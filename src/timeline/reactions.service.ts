@@ -2,7 +2,7 @@ import { day } from '../core/time';
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { inPieces } from '../core/jobs/pieces';
-import { firstRow } from '../core/database/rows';
+import { firstRow, rowsOf } from '../core/database/rows';
 import { repo, tx, write } from '../core/database/tx';
 import { Stopping } from '../core/jobs/stopping';
 import { Fact } from './fact.entity';
@@ -58,20 +58,12 @@ export class Reactions {
 
   // Rides ix_follow_up_wake.
   private dueAfter(last: Reaction | undefined, at: Date): Promise<Reaction[]> {
-    const due = repo(Reaction)
-      .createQueryBuilder('owed')
-      .where({ state: 'waiting', wakeAt: LessThanOrEqual(at) })
-      .orderBy('owed.wakeAt')
-      .addOrderBy('owed.id')
-      .take(batch);
-    return (
-      last
-        ? due.andWhere('(owed."wakeAt" > :wakeAt OR (owed."wakeAt" = :wakeAt AND owed."id" > :id))', {
-            wakeAt: last.wakeAt,
-            id: last.id,
-          })
-        : due
-    ).getMany();
+    const after = last ? 'AND ("wakeAt" > ? OR ("wakeAt" = ? AND "id" > ?))' : '';
+    return rowsOf(
+      Reaction,
+      `WHERE "state" = 'waiting' AND "wakeAt" <= ? ${after} ORDER BY "wakeAt", "id" LIMIT ${batch}`,
+      last ? [at, last.wakeAt, last.wakeAt, last.id] : [at],
+    );
   }
 
   /** What is owed for one subject alone: for whoever lives ahead of the desk's time. */

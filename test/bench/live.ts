@@ -29,7 +29,8 @@ export async function openQueues(
     const shown = await fetch(`${url}/queue?view=all`, { headers: { Cookie: cookie, Accept: 'text/html' } });
     const html = await shown.text();
     const path = liveAddress(html);
-    rows = rowsOf(html);
+    // Whoever answers sees them: the first one.
+    if (rows.length === 0) rows = rowsOf(html);
     for (let n = 0; n < pagesEach && streams.length < pages; n += 1)
       streams.push(
         get(`${url}${path}`, { headers: { Cookie: cookie, Accept: 'text/event-stream' } }, (res) => {
@@ -75,6 +76,6 @@ function liveAddress(html: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}since=${value('mark')}&parts=${rows.join(',')}`;
 }
 
-const rowsOf = (html: string): number[] => [...html.matchAll(/data-part="row-(\d+)"/g)].map(([, id]) => Number(id));
+const rowsOf = (html: string): number[] => [...html.matchAll(/<tr [^>]*id="row-(\d+)"/g)].map(([, id]) => Number(id));
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -178,7 +178,8 @@ async function run(place: Place, folder: string): Promise<void> {
   if (values.live) {
     const agents = data.accounts.agents.map((email) => cookies.get(email)!);
     const call = (name: string) => operationsOn(data, cookies).find((one) => one.name === name)!.call;
-    const answer = (id: number, n: number) => ({ ...call('reply')(n), path: `/tickets/${id}/replies` });
+    const { cookie } = call('reply')(0);
+    const answer = (id: number, n: number) => ({ ...call('reply')(n), cookie, path: `/tickets/${id}/replies` });
     const got = await openQueues({ url: server.url, pids }, { pages: Number(values.live), seconds: 60 }, agents, {
       file: call('file'),
       answer,

@@ -105,7 +105,7 @@ it('asks little of whoever comes for the first time', async () => {
   );
   const inKilobytes = (bytes: number[]): number => bytes.reduce((sum, one) => sum + one, 0) / 1000;
   // As packed here, in a moment; the build makes scripts smaller and packs longer: docs/performance.md.
-  expect(inKilobytes(sizes)).toBeLessThan(136);
+  expect(inKilobytes(sizes)).toBeLessThan(114);
   expect(inKilobytes(sizes)).toBeGreaterThan(60);
   const faces = ['inter-latin.woff2', 'inter-latin-ext.woff2'].map(
     (face) => statSync(join(projectRoot, 'views', 'assets', face)).size,

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { loadMaterial } from '../../src/demo/company/read-material';
+import { outsideWaitOf, pledgeOf } from '../../src/demo/script/own-promises';
 import { storyline } from '../../src/demo/script/rhythm';
 import { Script, type Arrival } from '../../src/demo/script/script';
 import { home, homeZone, isWorkingTime, workingMinutesAfter } from '../../src/demo/company/working-time';
@@ -122,5 +123,35 @@ describe('the script of nine months', () => {
         home(story.outage.from).plus({ days: 2, hours: 12 }).toMillis(),
       );
     }
+  });
+});
+
+describe('what agents say of their own accord', () => {
+  const turnsBy = (by: string) =>
+    arrivals.flatMap((need) =>
+      need.turns.flatMap((turn, index) => (turn.by === by ? [{ need, turn, next: need.turns.at(index + 1) }] : [])),
+    );
+
+  it('is a time in working hours, which they keep seven of eight times', () => {
+    const given = turnsBy('agent').flatMap(({ need, turn, next }) => {
+      const pledged = pledgeOf(need, turn, from);
+      return pledged ? [pledged >= workingMinutesAfter(from, next!.after)] : [];
+    });
+    expect(given.length).toBeGreaterThan(100);
+    expect(given.filter(Boolean).length / given.length).toBeGreaterThan(0.8);
+    expect(given.filter(Boolean).length / given.length).toBeLessThan(0.95);
+  });
+
+  it('names who outside is waited for, and a day on which somebody looks again', () => {
+    const waits = turnsBy('third_party').map(({ need, turn }) => outsideWaitOf(need, turn, 'Elbtel', from));
+    expect(waits.length).toBeGreaterThan(50);
+    expect(waits.every(({ until, vendor }) => vendor === 'Elbtel' && until > from)).toBe(true);
+    expect(waits.filter(({ reference }) => reference).length).toBeGreaterThan(waits.length / 2);
+    expect(waits.filter(({ updateBy }) => updateBy && updateBy > from).length).toBeGreaterThan(20);
+    for (const service of new Set(turnsBy('third_party').map(({ need }) => need.service)))
+      expect([service, material.company.services.find(({ key }) => key === service)?.vendor]).toEqual([
+        service,
+        expect.stringMatching(/\w/),
+      ]);
   });
 });

@@ -99,6 +99,37 @@ it('who takes second is asked, and a reply that crosses another one says so and 
   expect([jonas.faults, mira.faults]).toEqual([[], []]);
 });
 
+it('whoever takes the next one gets there, also where the list they come from empties meanwhile', async () => {
+  const lonely = await file('The only lonely one');
+  await connected(jonas, /queue\/live/, () => jonas.go('/queue?view=unassigned&search=lonely'));
+  let go = (): void => undefined;
+  const emptied = new Promise<void>((resolve) => (go = resolve));
+  await jonas.page.route(/take-next/, async (route) => {
+    await emptied;
+    await route.continue();
+  });
+  await jonas.page.keyboard.press('g');
+  await jonas.page.keyboard.press('t');
+  await jonas.page.locator('form[aria-busy]').waitFor({ state: 'attached' });
+  const told = jonas.page.evaluate(
+    (id) =>
+      new Promise((resolve) => {
+        const row = document.getElementById(id)!;
+        new MutationObserver(resolve).observe(row, { childList: true, subtree: true, attributes: true });
+      }),
+    `row-${lonely}`,
+  );
+  await mira.go(`/tickets/${lonely}`);
+  await mira.page.keyboard.press('t');
+  await mira.sees(`${story.cast.mira.name} is on it`);
+  await story.desk.settle();
+  await told;
+  go();
+  await jonas.page.waitForURL(/\/tickets\/\d+/);
+  await jonas.sees(/You took FH-\d+\. Of everything that’s free, its promise falls due first/);
+  expect(jonas.faults).toEqual([]);
+});
+
 it('two who have the same ticket open see each other there and in the list, once the switch is on', async () => {
   const { desk, cast } = story;
   await desk.app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, desk.clock.now());

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { classesIn, ownClasses } from '../../src/core/web/assets';
 import { openingTag, theirs, withOwnDirection } from '../../src/core/web/own-direction';
 import { longLines, sharedLines } from './view-lines';
 
@@ -173,9 +174,30 @@ describe('the views', () => {
     expect(refused(bad)).toHaveLength(bad.length);
   });
 
-  it('take every style sheet into the one that is served', () => {
-    const order = JSON.parse(fs.readFileSync(path.join(views, 'assets/css/order.json'), 'utf8')) as string[];
-    expect(order.toSorted()).toEqual(styles.map(({ name }) => name).toSorted());
+  const order = () =>
+    JSON.parse(fs.readFileSync(path.join(views, 'assets/css/order.json'), 'utf8')) as Record<string, string[]>;
+
+  it('take every style sheet into one that is served', () => {
+    expect(Object.values(order()).flat().toSorted()).toEqual(styles.map(({ name }) => name).toSorted());
+  });
+
+  it('leave nothing that every page may need to a sheet that only some pages get', () => {
+    const own = ownClasses(path.join(views, 'assets/css'), order());
+    const stray = [...own].flatMap(([sheet, names]) =>
+      styles
+        .filter(({ name }) => order()[sheet].includes(name))
+        .flatMap(({ text }) => text.replace(/\/\*[^]*?\*\//g, '').match(/[^{}]+(?=\{)/g) ?? [])
+        // Of moving, and of what stands within another rule.
+        .filter((rule) => !/^\s*(@|from|to|\d|\.area $)/.test(rule))
+        .filter((rule) => !(rule.match(/\.[a-z][\w-]*/g) ?? []).some((name) => names.has(name.slice(1)))),
+    );
+    expect(stray).toEqual([]);
+    const around = pages.filter(({ name }) =>
+      /^(layout|parts\/(head|brand|bar-|me-menu|foot|flash|search-box))/.test(name),
+    );
+    expect(around.length).toBeGreaterThan(6);
+    const used = around.flatMap(({ text }) => classesIn(text));
+    for (const names of own.values()) expect(used.filter((name) => names.has(name))).toEqual([]);
   });
 
   it('take their colours from the tokens', () => {

@@ -16,8 +16,9 @@ const isSentence = (words: string): boolean =>
 
 /** A query, a header, a class of a style, a table of names. */
 const isCode = (words: string): boolean =>
-  /\b(SELECT|WHERE|UPDATE|INSERT|DELETE|FROM|ORDER BY|AND|NULL|CREATE|JOIN|THEN|PRAGMA|BEGIN|IN|LIKE)\b/.test(words) ||
-  /^[#<]|"\w+"|=\p{L}+\/|; ?\w+[-=]|^sandbox |^no-store|^[\w-]+ [\w-]+-[\w-]+$/u.test(words);
+  /\b(SELECT|WHERE|UPDATE|INSERT|DELETE|FROM|ORDER BY|AND|NULL|CREATE|JOIN|THEN|PRAGMA|BEGIN|IN|LIKE|CAST)\b/.test(
+    words,
+  ) || /^[#<]|"\w+"|=\p{L}+\/|; ?\w+[-=]|^sandbox |^no-store|^[\w-]+ [\w-]+-[\w-]+$/u.test(words);
 
 /** What these are given is read by programs, or by whoever keeps the program running, in its log. */
 const technical = new Set(

@@ -30,6 +30,7 @@ export class Assets {
   private readonly urls = new Map<string, string>();
   private readonly imports = new Map<string, readonly string[]>();
   private readonly always: readonly string[];
+  private ownClasses?: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(
     private readonly folder: string,
@@ -40,7 +41,7 @@ export class Assets {
       if (types[path.extname(file)]) this.add(file, fs.readFileSync(path.join(folder, file)));
     for (const file of fs.readdirSync(path.join(folder, 'js')))
       this.add(file, this.prepared.smaller(fs.readFileSync(path.join(folder, 'js', file))));
-    this.add('app.css', this.prepared.smaller(this.styles()));
+    for (const sheet of Object.keys(this.order())) this.add(sheet, this.prepared.smaller(this.styles(sheet)));
     this.always = this.standsOn('app.js');
   }
 
@@ -102,6 +103,13 @@ export class Assets {
     return [...wanted].filter((name) => !this.always.includes(name)).map((name) => this.url(name));
   }
 
+  /** The style sheets that a page with these classes needs beside the one of every page. */
+  sheets(classes: ReadonlySet<string>): string[] {
+    this.ownClasses ??= ownClasses(path.join(this.folder, 'css'), this.order());
+    const wanted = [...this.ownClasses].filter(([, own]) => [...classes].some((one) => own.has(one)));
+    return wanted.map(([sheet]) => this.url(sheet));
+  }
+
   /** This script and all that it imports. */
   private standsOn(name: string): readonly string[] {
     const known = this.imports.get(name);
@@ -134,14 +142,19 @@ export class Assets {
   }
 
   /** One style sheet from one file per component, in the order that order.json gives. */
-  styles(): Buffer {
+  styles(sheet: string): Buffer {
     const css = path.join(this.folder, 'css');
-    const order = JSON.parse(fs.readFileSync(path.join(css, 'order.json'), 'utf8')) as string[];
-    const text = order
+    const files = this.order()[sheet];
+    const text = files
       .map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
       .join('\n')
       .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
     return Buffer.from(text);
+  }
+
+  /** Which files make up which sheet: the first is every page's, the others come with the pages that use them. */
+  order(): Record<string, string[]> {
+    return JSON.parse(fs.readFileSync(path.join(this.folder, 'css', 'order.json'), 'utf8')) as Record<string, string[]>;
   }
 
   /** Scripts that browsers get from packages: name and file. */
@@ -154,3 +167,26 @@ export class Assets {
     ];
   }
 }
+
+/** What names a class of any sheet again, for print or a finger: that makes it nobody's. */
+const beside = new Set(['base.css', 'touch.css', 'contrast.css', 'print.css']);
+
+const namesIn = (css: string): string[] =>
+  [...css.replace(/\/\*[^]*?\*\//g, '').matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name);
+
+/** The classes that only this sheet says anything about, of every sheet but the first. */
+export function ownClasses(folder: string, order: Record<string, string[]>): Map<string, Set<string>> {
+  const text = (file: string): string => fs.readFileSync(path.join(folder, file), 'utf8');
+  const [[, first], ...others] = Object.entries(order);
+  const common = new Set(first.filter((file) => !beside.has(file)).flatMap((file) => namesIn(text(file))));
+  return new Map(
+    others.map(([sheet, files]) => {
+      const names = files.flatMap((file) => namesIn(text(file)));
+      return [sheet, new Set(names.filter((name) => !common.has(name)))];
+    }),
+  );
+}
+
+/** The classes that a template may put into a page. */
+export const classesIn = (template: string): string[] =>
+  [...template.matchAll(/class="([^>\n]*)/g)].flatMap(([, text]) => text.match(/[a-z][\w-]*/g) ?? []);

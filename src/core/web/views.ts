@@ -4,7 +4,10 @@ import path from 'node:path';
 import { ErrorSummary } from './error-summary';
 import { behavioursHere, modulesAhead, viewHelpers } from './view-helpers';
 import { type CompiledView, compileView, type PreparedView, viewKey } from './view-compiler';
-import type { Assets } from './assets';
+import { type Assets, classesIn } from './assets';
+
+/** In the head, after the style sheet of every page. */
+const sheetsHere = '<!--sheets-->';
 
 /**
  * Every template and part is read at start, and a faulty or missing one stops the program; each is made ready when it
@@ -13,6 +16,7 @@ import type { Assets } from './assets';
 export class Views {
   private readonly handlebars = Handlebars.create();
   private readonly views: Map<string, CompiledView>;
+  private readonly sheets = new Map<string, string>();
   private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
 
   constructor(
@@ -45,7 +49,9 @@ export class Views {
       errorSummary: collectedErrors.shown(body),
       body: new Handlebars.SafeString(body),
     });
-    return html.replace(behavioursHere, () => modulesAhead(this.assets.behaviours(html)));
+    return html
+      .replace(behavioursHere, () => modulesAhead(this.assets.behaviours(html)))
+      .replace(sheetsHere, () => this.sheetsOf(name));
   }
 
   /** All of them as the build writes them down, for the program to start with. */
@@ -54,6 +60,19 @@ export class Views {
     return Object.fromEntries(
       [...this.read()].map(([, source]) => [viewKey(source, helpers), compileView(source, helpers).prepared()]),
     );
+  }
+
+  /** Links to the style sheets of this view and of all its parts. */
+  private sheetsOf(name: string): string {
+    const known = this.sheets.get(name);
+    if (known !== undefined) return known;
+    const parts = new Set([name]);
+    for (const one of parts) for (const part of this.views.get(one)?.includes ?? []) parts.add(part);
+    const source = (one: string): string => fs.readFileSync(path.join(this.folder, `${one}.hbs`), 'utf8');
+    const classes = new Set([...parts].flatMap((one) => classesIn(source(one))));
+    const links = this.assets.sheets(classes).map((url) => `<link rel="stylesheet" href="${url}">`);
+    this.sheets.set(name, links.join('\n'));
+    return links.join('\n');
   }
 
   private template(name: string): Handlebars.TemplateDelegate {

@@ -81,6 +81,10 @@ export class DemoActors {
     return this.material.company.services.find(({ key }) => key === service)!.team;
   }
 
+  vendorOf(service: string): string | undefined {
+    return this.material.company.services.find(({ key }) => key === service)?.vendor;
+  }
+
   /** Who of a team takes a need: the same in every telling; a lead takes fewer. */
   agentFor(team: string, need: string): Promise<Actor> {
     const members = this.material.people.filter((person) => person.team === team);

@@ -47,6 +47,8 @@ export interface MaterialService {
   team: string;
   weight: number;
   private?: boolean;
+  /** Who helps it from outside. */
+  vendor?: string;
 }
 /** What a team answers again and again. */
 interface MaterialCanned {

@@ -12,6 +12,7 @@ import { Deciding } from './deciding.service';
 import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
 import type { Arrival } from '../script/script';
+import { outsideWaitOf, pledgeOf } from '../script/own-promises';
 import type { Turn } from '../script/turn';
 
 /** What the requester does, with the page before them. */
@@ -92,7 +93,10 @@ export class Acting {
         await this.conversation.note(agent, ticketId, { words }, at);
         return;
       case 'third_party':
-        await this.conversation.reply(agent, ticketId, { words }, at, { waitFor: 'third_party' });
+        await this.conversation.reply(agent, ticketId, { words }, at, {
+          waitFor: 'third_party',
+          wait: outsideWaitOf(need, turn, this.actors.vendorOf(need.service), at),
+        });
         return;
       case 'handover':
         return this.handOver(agent, ticketId, this.actors.teamId(turn.team!), words, at);
@@ -108,7 +112,7 @@ export class Acting {
           ticketId,
           { words },
           at,
-          turn.by === 'ask' ? { waitFor: 'requester' } : undefined,
+          turn.by === 'ask' ? { waitFor: 'requester' } : { pledgedAt: pledgeOf(need, turn, at) },
         );
     }
   }

@@ -20,18 +20,23 @@ interface Watch {
  */
 const patience = 20 * minute;
 const never = Infinity;
+/** Figures that nobody reads while a past is lived, but for its scenes: once a week is often enough. */
+const countingEntry = 'insights: count again';
 
 /** The desk's own recurring work under a clock that jumps. Mails are lived a day at a time, by whoever lives. */
 export class EventClock {
   private readonly watches: Watch[];
   private readonly daily: ScheduleEntry[];
+  private readonly weekly: ScheduleEntry[];
 
   constructor(scheduler: Scheduler) {
     const entries = scheduler.all().filter(({ name }) => name !== sendingEntry);
     this.watches = entries
       .filter((entry): entry is Waking => entry.wake !== undefined)
       .map((entry) => ({ entry, wake: never, askAt: 0 }));
-    this.daily = entries.filter(({ wake }) => wake === undefined);
+    const rest = entries.filter(({ wake }) => wake === undefined);
+    this.daily = rest.filter(({ name }) => name !== countingEntry);
+    this.weekly = rest.filter(({ name }) => name === countingEntry);
   }
 
   /** Runs everything that wants to run up to this instant; `each` hears of every run. */
@@ -49,6 +54,10 @@ export class EventClock {
   /** What does not know when it is needed: once a day is often enough for a past. */
   async runDaily(at: Date): Promise<void> {
     for (const entry of this.daily) await entry.run(at);
+  }
+
+  async runWeekly(at: Date): Promise<void> {
+    for (const entry of this.weekly) await entry.run(at);
   }
 
   private async due(until: number): Promise<Watch | null> {

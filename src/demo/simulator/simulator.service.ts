@@ -63,11 +63,14 @@ export class Simulator {
         await this.turnThePage(life, events, at);
         if (isWorkingTime(at)) await this.written(life, agenda, at, () => life.morning(at));
       }
-      if (scene && scene.at <= at) await this.happen(life, agenda, scene, at);
-      else if (arrival?.at.getTime() === next) await this.act(life, agenda, needs[index++], at);
+      if (scene && scene.at <= at) {
+        await events.runWeekly(at);
+        await this.happen(life, agenda, scene, at);
+      } else if (arrival?.at.getTime() === next) await this.act(life, agenda, needs[index++], at);
       else if (plan && plan.at <= at.getTime()) await this.act(life, agenda, agenda.take()!, at);
       else break;
     }
+    await events.runWeekly(until);
     await liveMails(until);
     await this.remember(Object.values(page.cases).filter(({ ended }) => ended === undefined));
     page.plans = agenda.all();
@@ -111,6 +114,7 @@ export class Simulator {
   private async turnThePage({ page: { cases } }: LivedPast, clock: EventClock, at: Date): Promise<void> {
     await liveMails(at);
     await clock.runDaily(at);
+    if (home(at).weekday === 1) await clock.runWeekly(at);
     for (const [key, { ended }] of Object.entries(cases)) {
       if (ended !== undefined && at.getTime() - ended > remembered) delete cases[key];
     }
@@ -176,9 +180,10 @@ export class Simulator {
     at: Date,
     work: () => Promise<void>,
   ): Promise<void> {
-    if (!careful) return work();
+    // All that one person does at once is one transaction: it is quicker, and what it gathers is written once.
     await tx(async () => {
       await work();
+      if (!careful) return;
       Object.assign(page, { plans: agenda.all(), livedTo: at.getTime() });
       await this.diary.write(page, at);
     });

@@ -32,7 +32,9 @@ export class StoryFile {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(told.title)}</title>
-<style>${assets.standalone('app.css')}</style>
+<style>${Object.keys(assets.order())
+      .map((sheet) => assets.standalone(sheet))
+      .join('\n')}</style>
 </head>
 <body class="presented">
 ${body}

@@ -4,7 +4,7 @@ import { MaxLength, oneLine, severalLines, VersionedForm } from '../../core/web/
 import { type CannedMove, cannedMoves } from './canned-reply.entity';
 import { unknownPlaceholders } from './placeholders';
 
-const noName = { message: 'Give it a name, so that you find it again.' };
+const noName = { message: 'Give it a name, so you can find it again.' };
 const noText = { message: 'Write what it should say.' };
 const longestCanned = 4000;
 

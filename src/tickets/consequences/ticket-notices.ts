@@ -96,7 +96,7 @@ export const pledgeFallsDue = noticeKind('request.pledge_due', {
 });
 
 const waitIsOver = noticeKind('request.wait_over', {
-  label: 'Something I let wait is due again',
+  label: 'Something I put on hold is due again',
   words: 'This was on hold until today: look at it again',
   icon: 'play',
   mailed: false,

@@ -14,7 +14,7 @@ export const draftDays = wholeNumber('tickets.draftDays', 30, 1, 365, {
   group: 'privacy',
   words: 'Delete unsent drafts after',
   unit: 'days',
-  help: 'What someone has started to write on a request. Sent ones go at once.',
+  help: 'What someone has started to write on a request. A draft that’s sent is deleted straight away.',
 });
 
 const batch = 500;

@@ -36,7 +36,7 @@ export class SelectedForm {
   @ArrayMaxSize(mostSelected, { message: 'Select at most 50 tickets at once.' })
   @Matches(/^\d{1,9}(\.\d{1,9})?$/, { each: true, ...listed })
   ticket: string[];
-  @IsOptional() @IsIn(['ticket', 'queue', ''], { message: 'Choose where to go on.' }) from?: string;
+  @IsOptional() @IsIn(['ticket', 'queue', ''], { message: 'Choose where to continue.' }) from?: string;
 }
 
 /** What is to happen with all of them. */

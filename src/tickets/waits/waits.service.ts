@@ -25,7 +25,7 @@ const endDays = wholeNumber('tickets.endAfterDays', 7, 2, 60, {
   group: 'requests',
   words: 'End it without an answer after',
   unit: 'workingDays',
-  help: 'They can still write, and it goes on.',
+  help: 'They can still reply, and we’ll carry on.',
 });
 /** Nothing is parked without a day on which somebody looks at it again. */
 const outsideDays = 3;

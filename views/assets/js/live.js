@@ -87,8 +87,9 @@ export class Live extends Behaviour {
       this.arrivedTarget.textContent = `${this.arrivedTarget.dataset.words} ${arrived.join(', ')}`;
   }
 
-  /** The page is shown again around the words that are being typed. */
+  /** The page is shown again around the words that are being typed, unless somebody is on their way to another one. */
   read() {
+    if (document.querySelector('html[aria-busy], form[aria-busy]')) return;
     visit(location.href, { action: 'replace' });
   }
 }

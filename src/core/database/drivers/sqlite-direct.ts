@@ -1,14 +1,10 @@
 import Database from 'better-sqlite3';
 import { setImmediate as others, setTimeout as pause } from 'node:timers/promises';
 import { monotonic } from '../../clock';
-import {
-  keptStatements,
-  type ConnectionSettings,
-  type Row,
-  type SqliteConnection,
-  type Written,
-} from './sqlite-connection';
+import { type ConnectionSettings, type Row, type SqliteConnection, type Written } from './sqlite-connection';
 
+/** The whole desk has about a thousand, lists of each length apart; there are two connections at most. */
+const keptStatements = 1_500;
 const turnMs = 10;
 const retryMs = 3;
 
@@ -73,11 +69,19 @@ export class SqliteDirect implements SqliteConnection {
   }
 
   // Promises that are kept at once would never let a timer or a request have its turn.
-  private async asked<T>(ask: () => T): Promise<T> {
-    if (monotonic() - this.turn > turnMs) {
-      await others();
-      this.turn = monotonic();
+  private asked<T>(ask: () => T): Promise<T> {
+    if (monotonic() - this.turn > turnMs) return this.later(ask);
+    try {
+      return Promise.resolve(ask());
+    } catch (error) {
+      const known = asThreaded(error);
+      return known.code === 'SQLITE_BUSY' ? patiently(this.busyMs, ask) : Promise.reject(known);
     }
+  }
+
+  private async later<T>(ask: () => T): Promise<T> {
+    await others();
+    this.turn = monotonic();
     return patiently(this.busyMs, ask);
   }
 

@@ -1,20 +1,18 @@
 import { QueryResult } from 'typeorm';
 import { DateUtils } from 'typeorm/util/DateUtils.js';
-import { SqliteConnection } from './sqlite-connection';
+import type { Row, SqliteConnection, Written } from './sqlite-connection';
 
-export async function answer(connection: SqliteConnection, text: string, params: unknown[]): Promise<QueryResult> {
-  const result = new QueryResult();
-  if (answersRows(text)) {
-    result.records = await connection.all(text, params);
-    result.raw = result.records;
-    result.affected = result.records.length;
-  } else {
-    const written = await connection.run(text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text, params);
-    result.raw = written.lastID;
-    result.affected = written.changes;
-  }
-  return result;
+export function answer(connection: SqliteConnection, text: string, params: unknown[]): Promise<QueryResult> {
+  return answersRows(text)
+    ? connection.all(text, params).then(found)
+    : connection.run(text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text, params).then(done);
 }
+
+const found = (records: Row[]): QueryResult =>
+  Object.assign(new QueryResult(), { records, raw: records, affected: records.length });
+
+const done = ({ lastID, changes }: Written): QueryResult =>
+  Object.assign(new QueryResult(), { raw: lastID, affected: changes });
 
 function answersRows(text: string): boolean {
   return isPureRead(text) || /^\s*(pragma|with|explain|values)\b/i.test(text) || /\breturning\b/i.test(text);
