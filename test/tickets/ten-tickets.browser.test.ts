@@ -130,7 +130,7 @@ it('whoever likes goes back to the list, or stays', async () => {
   expect(await focused()).toContain(`/tickets/${ids[13]}`);
 });
 
-it('a long ticket opens at its newest message, its folded part in place, and a link to a message leads into it', async () => {
+it('a long ticket opens at its newest message, its folded part in place, and links lead into it', async () => {
   const { desk, cast } = story;
   const id = ids[14];
   const life = living(desk, cast);
