@@ -76,6 +76,6 @@ function liveAddress(html: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}since=${value('mark')}&parts=${rows.join(',')}`;
 }
 
-const rowsOf = (html: string): number[] => [...html.matchAll(/data-part="row-(\d+)"/g)].map(([, id]) => Number(id));
+const rowsOf = (html: string): number[] => [...html.matchAll(/<tr [^>]*id="row-(\d+)"/g)].map(([, id]) => Number(id));
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -11,7 +11,10 @@ export interface PromiseInWords {
 /** "In a second" is a manner of speaking. */
 const soonest = minutes(10);
 
-const quotedFrom = /^\s*(?:On .{4,200} wrote:|-{2,} ?Original Message ?-{2,}|From: .+)\s*$/im;
+/** As long as a message may be. */
+const longestRead = 20_000;
+
+const quotedFrom = /^[ \t]*(?:On .{4,200} wrote:|-{2,} ?Original Message ?-{2,}|From: .+)[ \t]*$/im;
 /** Sentences, and the pieces that a comma or a semicolon makes of them. */
 const sentences = /[^\n.!?;]+(?:\.(?=\S)[^\n.!?;]*)*[\n.!?;]*/g;
 
@@ -98,11 +101,14 @@ function isTime({ index, text }: SaidTime, ahead: string, piece: string): boolea
 /** With the little word before it: "by Friday". */
 const said = ({ text }: SaidTime, ahead: string): string => `${preposition.exec(ahead)?.[0] ?? ''}${text}`.trim();
 
-/** Without quotes, code and addresses. */
+/** Without quotes, code and addresses, and as far as a message may be long; room between words says nothing. */
 function ownWords(words: string): string {
-  const end = quotedFrom.exec(words)?.index ?? words.length;
-  return words
-    .slice(0, end)
+  const read = words
+    .slice(0, longestRead)
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n');
+  return read
+    .slice(0, quotedFrom.exec(read)?.index ?? read.length)
     .replace(/^[ \t]*(```|~~~)[^]*?(?:^[ \t]*\1|$(?![^]))/gm, '')
     .replace(/^[ \t]*>.*$/gm, '')
     .replace(/`[^`\n]*`/g, ' ')

@@ -41,6 +41,8 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['w'], words: 'Wait for someone' },
       { keys: ['s'], words: 'Solve it' },
       { keys: ['h'], words: 'Transfer it' },
+      { keys: ['/'], words: 'In the text: a canned reply' },
+      { keys: ['@'], words: 'In a note: name someone' },
       { keys: ['Ctrl+Enter'], words: 'Send what you wrote' },
       { keys: ['p'], words: 'Service and priority' },
       { keys: ['e'], words: 'Next ticket of the view' },

@@ -34,10 +34,14 @@ export type ViewOfQueue = Partial<Record<(typeof carried)[number], string>>;
  * stands in the queue's own: a form that is sent from such a page goes on in the same view.
  */
 export class QueuePlace {
+  private readonly asked: string;
+
   constructor(
     readonly view: ViewOfQueue | null,
     readonly after: AfterWork = 'next',
-  ) {}
+  ) {
+    this.asked = view ? new URLSearchParams(view).toString() : '';
+  }
 
   ticket(id: number): string {
     return `/tickets/${id}${this.query('?')}`;
@@ -51,7 +55,7 @@ export class QueuePlace {
 
   /** The view as the end of an address. */
   query(before: '?' | '&'): string {
-    return this.view ? `${before}${new URLSearchParams(this.view).toString()}` : '';
+    return this.view ? `${before}${this.asked}` : '';
   }
 }
 

@@ -119,11 +119,10 @@ export class LiveQueue {
       const own = ticket.requesterId === actor.id;
       const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${own} ${from} ${seen}`;
       rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
-        this.views.render('parts/queue-row', {
-          ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking }, actor, reader),
-          ...reader,
-          gone,
-        }),
+        this.texts.html(
+          { ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking }, actor, reader), gone },
+          reader,
+        ),
       );
     }
     return rows;

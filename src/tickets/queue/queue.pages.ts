@@ -71,7 +71,7 @@ export class QueuePages {
       filters: await this.filters(form, view, actor),
       note: await this.note(now, reader),
       thanks: thanksWords(await this.own.unseen(actor, now), actor.locale),
-      rows: rows.map((row) => ({ ...row, here: row.id === form.row })),
+      rows: rows.map((row) => this.texts.html({ ...row, here: row.id === form.row }, reader)),
       pages: pageWords(tickets.length, form.after, next, place, actor),
       emptyWords: filtered
         ? {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Views } from '../../core/web/views';
 import type { Reader } from '../../core/words/dates';
 import type { Actor } from '../../people/actor';
 import type { QueuePlace } from '../place/place';
@@ -8,12 +9,19 @@ import type { PromiseLine } from '../promises/promise-words';
 import type { QueuedTicket } from '../ticket-queries';
 import { queueRow } from './queue-rows';
 
+/** The rows of some pages in some languages; one takes two kilobytes. */
+const mostKept = 2_000;
+
 /** What a row says beside the ticket itself: what is owed next, and who looks at it. */
 @Injectable()
 export class RowTexts {
+  /** By all that they say, the one that was shown last at the end. */
+  private readonly kept = new Map<string, string>();
+
   constructor(
     private readonly lines: PromiseLines,
     private readonly presence: Presence,
+    private readonly views: Views,
   ) {}
 
   promises(tickets: readonly Pick<QueuedTicket, 'id' | 'kind'>[], reader: Reader): Promise<Map<number, PromiseLine>> {
@@ -30,5 +38,15 @@ export class RowTexts {
       const beside = { promise: promises.get(ticket.id)!, place, looking: this.looking(ticket.id, actor) };
       return queueRow(ticket, beside, actor, reader);
     });
+  }
+
+  /** The same line is shown to many, and again while nothing happens: it is made once. */
+  html(row: ReturnType<typeof queueRow> & { here?: boolean; gone?: boolean }, reader: Reader): string {
+    const key = `${reader.locale} ${JSON.stringify(row)}`;
+    const html = this.kept.get(key) ?? this.views.render('parts/queue-row', { ...row, ...reader });
+    this.kept.delete(key);
+    this.kept.set(key, html);
+    if (this.kept.size > mostKept) this.kept.delete(this.kept.keys().next().value!);
+    return html;
   }
 }

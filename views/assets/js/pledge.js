@@ -1,5 +1,5 @@
 import { Behaviour } from 'behaviour';
-import { say } from 'say';
+import { say, sayChange } from 'say';
 
 /**
  * What the desk read in the words while they were kept: a time that sounds like a promise. It is offered under them, in
@@ -27,6 +27,7 @@ export class Pledge extends Behaviour {
     if (this.made) return;
     this.promise = promise;
     this.draw();
+    if (!this.offerTarget.hidden) sayChange(promise.offer);
   }
 
   press() {
