@@ -345,7 +345,7 @@ it('a page is told what is new only while somebody sees it, and each thing once'
   await jonas.go('/queue?view=all');
   await streams(1);
   await anaAnswers(id, 'A word.');
-  const row = (which: number) => page.locator(`[data-part="row-${which}"]`);
+  const row = (which: number) => page.locator(`#row-${which}`);
   await row(id).getByText('New answer').waitFor();
   await see('hidden');
   await streams(0);

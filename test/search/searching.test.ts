@@ -143,6 +143,13 @@ it('narrows by the address, which is the whole question', async () => {
   expect(await found('jonas', 'status=nonsense&service=x&page=-3&priority=9')).toEqual(await found('jonas', ''));
 });
 
+it('says when it used only the beginning of what was pasted', async () => {
+  const told = async (words: string) =>
+    (await browsers.jonas.get(`/search?q=${encodeURIComponent(words)}`).expect(200)).text;
+  expect(await told('é'.repeat(200))).not.toContain('We only used');
+  expect(await told('é'.repeat(201))).toContain('We only used the first 200 characters of what you typed');
+});
+
 it('says where only the newest hits were looked through', async () => {
   const filtered = candidates.filtered;
   const asked = async (words: string) =>

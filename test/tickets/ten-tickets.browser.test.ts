@@ -1,8 +1,13 @@
+import { Like } from 'typeorm';
+import { minutes } from '../../src/core/time';
+import { Conversation } from '../../src/tickets/conversation/conversation.service';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Filing } from '../../src/tickets/filing/filing.service';
 import { repo } from '../../src/core/database/tx';
 import { Ticket } from '../../src/tickets/ticket.entity';
+import { living } from '../insights/insights-desk';
 import { Story, ticketIdOf } from '../support/story';
-import type { Visitor } from '../support/visit';
+import { Visitor } from '../support/visit';
 
 jest.setTimeout(120_000);
 
@@ -123,4 +128,47 @@ it('whoever likes goes back to the list, or stays', async () => {
   await jonas.page.waitForURL(/queue\?view=unassigned&row=/);
   await jonas.page.waitForFunction(() => document.activeElement?.matches('.queue th a'));
   expect(await focused()).toContain(`/tickets/${ids[13]}`);
+});
+
+it('a long ticket opens at its newest message, its folded part in place, and links lead into it', async () => {
+  const { desk, cast } = story;
+  const id = ids[14];
+  const life = living(desk, cast);
+  const [hers, his] = [await life.actor(cast.ana), await life.actor(cast.jonas)];
+  for (let n = 1; n <= 12; n++) {
+    const at = new Date(desk.clock.now().getTime() + minutes(n));
+    const words = `Turn ${n}: ${'a long line of what was tried with this screen. '.repeat(4)}`;
+    if (n % 2) await desk.app.get(Conversation).answer(hers, id, { words }, at);
+    else await desk.app.get(Conversation).reply(his, id, { words }, at);
+  }
+  const { page } = jonas;
+  await jonas.go(`/tickets/${id}`);
+  await page.waitForFunction(() => scrollY > 0);
+  const newest = await page.getByText('Turn 12').boundingBox();
+  const box = await page.locator('#composer').boundingBox();
+  expect(newest!.y + newest!.height).toBeLessThanOrEqual(box!.y);
+  await page.getByRole('link', { name: '8 earlier messages' }).click();
+  await page.getByText('Turn 1:').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.matches('.said'))).toBe(true);
+  await jonas.check();
+
+  const { id: third } = await repo(Message).findOneByOrFail({ ticketId: id, words: Like('Turn 3:%') });
+  await jonas.follow(`/tickets/${id}#message-${third}`);
+  await page.getByText('Turn 3:').waitFor();
+  await page.waitForFunction((name) => {
+    const { top } = document.getElementById(name)!.getBoundingClientRect();
+    return top >= 0 && top < innerHeight / 2;
+  }, `message-${third}`);
+
+  const { context } = await Visitor.open(story.browser, desk.url, { script: false });
+  const plain = await context.newPage();
+  await story.signsInQuietly({ context }, cast.jonas);
+  await plain.goto(`/tickets/${id}`);
+  await plain.getByRole('link', { name: '8 earlier messages' }).click();
+  await plain.getByText('Turn 1:').waitFor();
+  await plain.getByText('Similar, solved').first().click();
+  await plain.getByRole('link', { name: 'Similar, solved' }).click();
+  await plain.getByRole('heading', { name: 'Similar, solved' }).waitFor();
+  await context.close();
+  expect(jonas.faults).toEqual([]);
 });

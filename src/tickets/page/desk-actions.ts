@@ -4,7 +4,7 @@ import { type Actor, firstNameOf } from '../../people/actor';
 import { allows } from '../ticket-flow';
 import type { Draft } from '../draft';
 import type { QueuePlace } from '../place/place';
-import { mayAddWatcher, mayRetract } from '../ticket.policy';
+import { isPrivate, mayAddWatcher, mayRetract } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
 /** The buttons of the desk, drawn from the flow; what goes with words stands in the composer. */
@@ -46,6 +46,15 @@ export class DeskActions {
           : []),
         ...(may('triage') && (ticket.serviceId === null || may('assign'))
           ? [{ label: say('Service and priority'), icon: 'tag', key: 'p', href: `${path}/triage${place.query('?')}` }]
+          : []),
+        ...(may('assign') && ticket.kind === 'incident' && !isPrivate(ticket)
+          ? [
+              {
+                label: say('Announce an outage'),
+                icon: 'megaphone',
+                href: `/disruptions/new?service=${ticket.serviceId ?? ''}`,
+              },
+            ]
           : []),
         ...(mayAddWatcher(actor, ticket)
           ? [{ label: say('Add a colleague'), icon: 'eye', href: `${path}/watchers/new` }]
