@@ -1,12 +1,11 @@
 import { IANAZone } from 'luxon';
-import { minute } from './time';
+import { hour } from './time';
 
 /*
- * Luxon asks Intl for a zone's offset with each date that it makes, which takes longer than all the rest. Clocks change
- * at a full quarter of an hour of UTC, everywhere since 1973, so what was asked once holds for the whole quarter.
+ * Luxon asks Intl for a zone's offset with each date that it makes, which takes longer than all the rest. An hour that
+ * begins and ends with the same offset has it throughout, so that is kept; one in which clocks change is asked each
+ * time (St John's changed at a minute past midnight until 2011).
  */
-const quarter = 15 * minute;
-const since = Date.UTC(1973, 0, 1);
 const mostKept = 50_000;
 
 const asked = Object.getOwnPropertyDescriptor(IANAZone.prototype, 'offset')?.value as IANAZone['offset'];
@@ -14,14 +13,13 @@ const kept = new Map<string, Map<number, number>>();
 let count = 0;
 
 IANAZone.prototype.offset = function offset(this: IANAZone, at: number): number {
-  if (!(at >= since)) return asked.call(this, at);
-  const key = Math.floor(at / quarter);
+  const key = Math.floor(at / hour);
   const known = kept.get(this.name);
   const found = known?.get(key);
   if (found !== undefined) return found;
   const value = asked.call(this, at);
-  // A zone that nobody knows has none.
-  if (Number.isNaN(value)) return value;
+  // A zone that nobody knows has none, and NaN is never the same.
+  if (asked.call(this, key * hour) !== asked.call(this, key * hour + hour - 1)) return value;
   if (count >= mostKept) {
     kept.clear();
     count = 0;

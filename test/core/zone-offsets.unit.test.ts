@@ -35,6 +35,14 @@ it.each(zones)('%s has the offset that Intl says, to the millisecond before and 
   expect(changes.length).toBe(['Asia/Kathmandu', 'UTC'].includes(name) ? 0 : 4);
 });
 
+it('knows a change at a minute past midnight', () => {
+  const zone = IANAZone.create('America/St_Johns');
+  const change = changeBetween(zone.name, Date.UTC(2006, 9, 28), Date.UTC(2006, 9, 30));
+  expect(change % (15 * 60_000)).not.toBe(0);
+  for (const at of [change + 1, change - 1, change, change - 60_000, change + 60_000])
+    expect([at, zone.offset(at)]).toEqual([at, told(zone.name, at)]);
+});
+
 it('knows no offset of a zone that does not exist', () => {
   expect(IANAZone.create('Nowhere/At_All').offset(Date.UTC(2026, 0, 1))).toBeNaN();
 });

@@ -6,7 +6,10 @@ import { DemoModule } from '../../src/demo/demo.module';
 import { LivingOn } from '../../src/demo/start/living-on.service';
 import { DemoActors } from '../../src/demo/company/demo-actors.service';
 import { Living } from '../../src/demo/start/living.service';
-import type { Scene } from '../../src/demo/scenes/scene';
+import { Random } from '../../src/demo/company/random';
+import type { Scene, SceneStage } from '../../src/demo/scenes/scene';
+import { storageOutage } from '../../src/demo/scenes/storage-outage';
+import { Disruption } from '../../src/disruptions/disruption.entity';
 import { scenes } from '../../src/demo/scenes/scenes';
 import { loadMaterial } from '../../src/demo/company/read-material';
 import { isWorkingTime } from '../../src/demo/company/working-time';
@@ -108,6 +111,16 @@ describe('the demo company', () => {
     });
     expect(content.screens.length).toBeGreaterThanOrEqual(4);
     expect(content.screens.every(({ notes }) => notes !== '')).toBe(true);
+  });
+
+  it('announces its outage, and says when it is over', async () => {
+    const [actors, random] = [desk.app.get(DemoActors), new Random('outage')];
+    const stage: SceneStage = { get: (type) => desk.app.get(type, { strict: false }), actors, material, random };
+    const [told, over] = storageOutage;
+    await told.run(stage, until);
+    expect(await repo(Disruption).findOneByOrFail({})).toMatchObject({ kind: 'outage', endedAt: null });
+    await over.run(stage, until);
+    expect(await repo(Disruption).findOneByOrFail({})).toMatchObject({ affected: 14, endedAt: until });
   });
 
   it('works within working hours only', async () => {

@@ -25,8 +25,8 @@ const versions = () => repo(SurveyDefinition).find({ order: { version: 'ASC' } }
 const fieldsOf = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<input[^>]*?>/g)].flatMap(([input]) => {
-      const [name, value] = [/ name="([^"]+)"/.exec(input)?.[1], / value="([^"]*)"/.exec(input)?.[1] ?? ''];
-      return !name || name === 'submission' || (input.includes('checkbox') && !input.includes(' checked'))
+      const [name, value] = [/\sname="([^"]+)"/.exec(input)?.[1], /\svalue="([^"]*)"/.exec(input)?.[1] ?? ''];
+      return !name || name === 'submission' || (input.includes('checkbox') && !/\schecked/.test(input))
         ? []
         : [[name, value.replaceAll('&#x27;', "'").replaceAll('&#x3D;', '=')]];
     }),
