@@ -3,7 +3,7 @@ import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PromiseLines } from '../promises/promise-lines';
-import { endedClockLines, endedWords, openClockLines, wholeLine } from '../promises/promise-words';
+import { endedClocks, openClockLines, wholeLine } from '../promises/promise-words';
 import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
 import { isUnconfirmed } from '../ticket-telling';
@@ -60,7 +60,6 @@ export class DeskPages {
     const draft = asked.draft ?? told;
     const decision = additions.find(({ state }) => state)?.state;
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
-    const ended = endedClockLines(clocks, reader);
     const open = openStatuses.includes(ticket.status);
     const seen = newestMessage(entries);
     const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
@@ -89,7 +88,7 @@ export class DeskPages {
       offer: draft ? null : await this.side.offer(ticket, story, place, reader),
       late: lateWords(ticket, draft, forms) ?? (composer ? null : await begunOn(ticket, actor)),
       promises: openClockLines(clocks, reader),
-      ended: ended.length ? { words: endedWords(ended, actor.locale), lines: ended } : null,
+      ended: endedClocks(clocks, reader),
       ...(await this.side.of(found, additions, actor, reader)),
       details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: [...additions.flatMap(({ notice }) => notice ?? []), ...closedNotice(ticket, actor)],

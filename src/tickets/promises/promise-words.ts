@@ -123,7 +123,7 @@ export const openClockLines = (clocks: readonly SlaClock[], reader: Reader): Clo
   );
 
 /** What is over, newest first. */
-export const endedClockLines = (clocks: readonly SlaClock[], reader: Reader): ClockLine[] =>
+const endedClockLines = (clocks: readonly SlaClock[], reader: Reader): ClockLine[] =>
   lines(clocks.filter((clock) => !isOwed(clock)).toReversed(), reader);
 
 /** What still runs first, then what is over. */
@@ -132,13 +132,26 @@ export const clockLines = (clocks: readonly SlaClock[], reader: Reader): ClockLi
   ...endedClockLines(clocks, reader),
 ];
 
-/** "12 kept, 1 missed". */
-export function endedWords(ended: readonly ClockLine[], locale: string): string {
-  const missed = ended.filter(({ state }) => state === 'broken').length;
-  const kept = tn('{n} kept', '{n} kept', ended.length - missed, {}, locale);
+/** The newest so many are read; what came of the others the story tells. */
+const endedShown = 12;
+
+/** "12 kept, 1 missed", and the newest of them; null where nothing is over. */
+export function endedClocks(clocks: readonly SlaClock[], reader: Reader) {
+  const states = clocks
+    .filter((clock) => !isOwed(clock))
+    .map((clock) => ({ clock, state: clockState(clock, reader.now) }));
+  const ended = states.filter(({ state }) => state !== 'stopped').toReversed();
+  if (ended.length === 0) return null;
+  const missed = ended.filter(({ state }) => state === 'breached').length;
+  const newest = ended.slice(0, endedShown).map(({ clock }) => clockLine(clock, reader));
+  return { words: endedWords(ended.length - missed, missed, reader.locale), lines: newest };
+}
+
+function endedWords(n: number, missed: number, locale: string): string {
+  const kept = tn('{n} kept', '{n} kept', n, {}, locale);
   if (missed === 0) return kept;
   const broken = tn('{n} missed', '{n} missed', missed, {}, locale);
-  return missed === ended.length ? broken : t('{kept}, {missed}', { kept, missed: broken }, locale);
+  return n === 0 ? broken : t('{kept}, {missed}', { kept, missed: broken }, locale);
 }
 
 /** Whether nothing that was promised runs: the policy says for whom its clocks wait. A given word runs on. */
