@@ -289,10 +289,30 @@ describe('the same words sent again from a page that was fetched again', () => {
     const jonas = await signIn(desk, cast.jonas);
     const tool = await addTool(desk.app, cast, { name: 'Plotter' });
     const deeds: [Browser, string, object, () => Promise<number>][] = [
-      [ana, `/tickets/${id}/answers`, { text: 'It is A2.' }, async () => (await saidOn(id)).length],
-      [ana, `/tickets/${id}/additions`, { words: 'And A3' }, async () => (await saidOn(id)).length],
-      [jonas, `/tickets/${id}/replies`, { text: 'On it.' }, async () => (await saidOn(id)).length],
-      [jonas, `/tickets/${id}/notes`, { text: 'Ask Mira.' }, async () => (await saidOn(id)).length],
+      [
+        ana,
+        `/tickets/${id}/answers`,
+        { text: 'It is A2, on the long side of the roll, as ever.' },
+        async () => (await saidOn(id)).length,
+      ],
+      [
+        ana,
+        `/tickets/${id}/additions`,
+        { words: 'And A3 whenever the other roll has run out' },
+        async () => (await saidOn(id)).length,
+      ],
+      [
+        jonas,
+        `/tickets/${id}/replies`,
+        { text: 'I am on it, and the paper comes this afternoon.' },
+        async () => (await saidOn(id)).length,
+      ],
+      [
+        jonas,
+        `/tickets/${id}/notes`,
+        { text: 'Ask Mira where the last box of that paper went.' },
+        async () => (await saidOn(id)).length,
+      ],
       [jonas, '/phone-tickets', { person: 'Ana Ruiz', words: 'Called', channel: 'phone', ...chosen() }, count],
       [ana, `/catalogue/${tool.slug}/requests`, { purpose: 'To plot.' }, count],
       [ana, '/pilot/carry-over', { title: 'Plotters', words: 'For clients.' }, () => repo(CarryOver).count()],
@@ -302,6 +322,10 @@ describe('the same words sent again from a page that was fetched again', () => {
       const [one, other] = await twice(who, path, fields);
       expect([path, other, await counted()]).toEqual([path, one, before + 1]);
     }
+    // Two questions may have the same short answer.
+    const before = (await saidOn(id)).length;
+    await twice(ana, `/tickets/${id}/answers`, { text: 'Yes.' });
+    expect(await saidOn(id)).toHaveLength(before + 2);
   });
 
   it('are compared with their files, and only for some minutes', async () => {

@@ -149,7 +149,7 @@ it('a long ticket opens at its newest message, its folded part in place, and lin
   expect(newest!.y + newest!.height).toBeLessThanOrEqual(box!.y);
   await page.getByRole('link', { name: '8 earlier messages' }).click();
   await page.getByText('Turn 1:').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.matches('.said'))).toBe(true);
+  await page.waitForFunction(() => document.activeElement?.matches('.said'));
   await jonas.check();
 
   const { id: third } = await repo(Message).findOneByOrFail({ ticketId: id, words: Like('Turn 3:%') });

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once, sent } from '../../core/web/input/submissions';
+import { once, said } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -61,7 +61,7 @@ export class RepliesController {
     const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, sent(value.submission, `reply ${id}`, came.typed, files), at, async () => {
+      const path = await once(me.id, said(value.submission, `reply ${id}`, came.typed, files), at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);

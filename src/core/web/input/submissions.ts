@@ -35,6 +35,20 @@ export function sent(
   };
 }
 
+/** Nobody writes as much as this twice in a few minutes and means it both times; “Yes.” answers two questions. */
+const unmistakable = 40;
+
+/** The same for what is said in a conversation: the key alone where it is short and brings no file. */
+export function said(
+  key: string | undefined,
+  place: string,
+  typed: Record<string, string>,
+  files: readonly { name: string; sha256: string }[],
+): Sent {
+  const words = `${typed.words ?? ''} ${typed.text ?? ''}`.trim();
+  return files.length === 0 && words.length < unmistakable ? { key, mark: null } : sent(key, place, typed, files);
+}
+
 /**
  * Runs `work` once per actor and submission key, and gives the address it returned; a second sending gets the same
  * address. Called outside any transaction: it opens its own.
