@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { QueryRunner } from 'typeorm';
 import { monotonic } from '../../clock';
 import { isPostgres } from '../columns';
 import { anotherConnection } from '../drivers/fresh-connection';
@@ -63,9 +64,24 @@ async function rewriteTables(names: readonly string[]): Promise<void> {
   const runner = database().createQueryRunner();
   try {
     await runner.query(`SET lock_timeout = ${patienceMs}`);
+    await olderReadersEnd(runner);
     for (const name of names) await runner.query(`VACUUM (FULL) "${name}"`);
   } finally {
     await runner.query('RESET lock_timeout').catch(() => undefined);
     await runner.release();
+  }
+}
+
+// Whoever began to read before it was erased may still see it, so PostgreSQL would write it into the new file as well.
+async function olderReadersEnd(runner: QueryRunner): Promise<void> {
+  const [{ now }] = (await runner.query('SELECT clock_timestamp()::text AS now')) as { now: string }[];
+  for (const until = monotonic() + patienceMs; ; await pause(20)) {
+    const older = (await runner.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+       AND backend_type = 'client backend' AND backend_xmin IS NOT NULL AND xact_start < $1::timestamptz LIMIT 1`,
+      [now],
+    )) as unknown[];
+    if (older.length === 0) return;
+    if (monotonic() >= until) throw new Error('somebody reads in the database for long');
   }
 }
