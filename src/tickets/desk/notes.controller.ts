@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once, sentWords } from '../../core/web/input/submissions';
+import { once, sentMessage } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -49,7 +49,7 @@ export class NotesController {
     const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, sentWords(value.submission, `note ${id}`, came.typed, files), at, async () => {
+      const path = await once(me.id, sentMessage(value.submission, `note ${id}`, came.typed, files), at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.note(me, id, value, { files, wait: { ...wait.terms, updateBy: undefined } }, at);

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once, sentWords } from '../../core/web/input/submissions';
+import { once, sentMessage } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -61,7 +61,7 @@ export class RepliesController {
     const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, sentWords(value.submission, `reply ${id}`, came.typed, files), at, async () => {
+      const path = await once(me.id, sentMessage(value.submission, `reply ${id}`, came.typed, files), at, async () => {
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
@@ -70,12 +70,12 @@ export class RepliesController {
         return asks && (await this.calendar.promisedIn(value.text, me, at)) ? withWrote(place.ticket(id)) : onward;
       });
       if (value.from) return seeOther(`/queue/take-next${place.query('?')}`, { flash: t('Told.', {}, me.locale) });
-      const flash = await this.sentWords(id, value, word.at, me, at);
+      const flash = await this.said(id, value, word.at, me, at);
       return seeOther(path, flash ? { flash } : {});
     });
   }
 
-  private async sentWords(id: number, { then, outcome }: ReplyForm, word: Date | null, me: Actor, at: Date) {
+  private async said(id: number, { then, outcome }: ReplyForm, word: Date | null, me: Actor, at: Date) {
     if (then === 'solve') return solvedWords(id, outcome, me);
     if (then === 'transfer') return transferredWords(id, me);
     return word && !(await this.calendar.openAt(word)) ? outside(word, me, at) : null;

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once, sentWords } from '../../core/web/input/submissions';
+import { once, sentMessage } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -52,7 +52,7 @@ export class AdditionsController {
     const files = await upload.keep();
     const words = [value.words, value.text].filter(Boolean).join('\n\n');
     return seeOther(
-      await once(me.id, sentWords(value.submission, `addition ${id}`, typed, files), at, async () => {
+      await once(me.id, sentMessage(value.submission, `addition ${id}`, typed, files), at, async () => {
         await this.limits.files(me, files, at);
         await this.conversation.answer(me, id, { words, files }, at);
         return `/tickets/${id}#composer`;

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
-import { once, sentWords } from '../../core/web/input/submissions';
+import { once, sentMessage } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -49,7 +49,7 @@ export class AnswersController {
     const files = await upload.keep();
     const { text: words, thanks, submission } = form.value;
     return seeOther(
-      await once(me.id, sentWords(submission, `answer ${id}`, form.typed, files), at, async () => {
+      await once(me.id, sentMessage(submission, `answer ${id}`, form.typed, files), at, async () => {
         await this.limits.files(me, files, at);
         await this.conversation.answer(me, id, { words, files, thanks: thanks === 'yes' }, at);
         return `/tickets/${id}#composer`;

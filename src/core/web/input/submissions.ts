@@ -39,7 +39,7 @@ export function sent(
 const unmistakable = 40;
 
 /** The same for what is said in a conversation: the key alone where it is short and brings no file. */
-export function sentWords(
+export function sentMessage(
   key: string | undefined,
   place: string,
   typed: Record<string, string>,
