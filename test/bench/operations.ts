@@ -55,6 +55,9 @@ export function operationsOn(data: DataSet, cookies: ReadonlyMap<string, string>
     { name: 'home', title: 'home', goal: 6, call: get(readers, () => '/') },
     { name: 'my', title: 'my requests', goal: 10, call: get(readers, () => '/my/requests') },
     { name: 'trends', title: 'trends', goal: 15, call: get(executives, () => '/trends') },
+    // The words of random-words.ts: one of those that stand in few tickets, and the one that stands in most.
+    { name: 'rare', title: 'search, a rare word', goal: 4, call: get(agents, () => '/search?q=nepiga') },
+    { name: 'common', title: 'search, a common word', goal: 17, call: get(agents, () => '/search?q=printer') },
     {
       name: 'file',
       title: 'filing a ticket',
