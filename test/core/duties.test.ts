@@ -1,3 +1,4 @@
+/** @program its-own */
 import { DataSource } from 'typeorm';
 import { insertAll } from '../../src/core/database/insert-all';
 import { repo, tx, useDatabase } from '../../src/core/database/tx';

@@ -1,3 +1,4 @@
+/** @program its-own */
 import { Writable } from 'node:stream';
 import { Controller, Get, Module } from '@nestjs/common';
 import { Client } from 'pg';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,4 +35,17 @@ it('test files of one worker share packages and program, and find nothing of eac
     'passed: shares the program',
     'passed: shares the program',
   ]);
+});
+
+it('whoever declares something in the program has one of its own, so that no other file meets it', () => {
+  const root = join(__dirname, '../..');
+  const declares =
+    /import \{[^}]*\b(fact|setting|wholeNumber|reaction|noticeKind|keepTable)\b[^}]*\} from '(\.\.\/)+src/;
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const declaring = files.filter((file) => declares.test(readFileSync(join(root, file), 'utf8')));
+  expect(declaring).toContain(join('core', 'app.test.ts'));
+  const shared = declaring.filter(
+    (file) => !readFileSync(join(root, file), 'utf8').startsWith('/** @program its-own */'),
+  );
+  expect(shared).toEqual([]);
 });
