@@ -55,7 +55,7 @@ async function runTests(nightly, parts, args, environment) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'firsthand-test-'));
   const file = path.join(folder, 'tally.json');
   // Side by side a drill would measure its neighbour.
-  const workers = args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg)) ? [] : [nightly ? '-i' : '-w=4'];
+  const workers = args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg)) ? [] : [nightly ? '-i' : '-w=3'];
   try {
     const code = await run(process.execPath, [...jest(nightly, parts), ...workers, ...args], {
       env: childEnvironment({ ...environment, TEST_TALLY: file }),
