@@ -44,10 +44,9 @@ export function disruptionLine(one: Disruption, count: AffectedCount | undefined
 }
 
 function began({ startsAt }: Disruption, reader: Reader): string {
-  const when = timeWords(startsAt, reader);
   return startsAt > reader.now
-    ? t('It begins {when}.', { when }, reader.locale)
-    : t('Since {when}.', { when }, reader.locale);
+    ? t('It begins {when}.', { when: timeWords(startsAt, reader) }, reader.locale)
+    : t('Since {when}.', { when: byWhen(startsAt, reader) }, reader.locale);
 }
 
 /** A time that has passed is not repeated as a promise. */
