@@ -1,5 +1,4 @@
 import { t } from '../../core/words/words';
-import { recoveryMetrics } from '../../metrics/recovery-metrics';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
@@ -24,26 +23,50 @@ interface Links {
   open: (which: Opening) => string;
 }
 
-const groups: [string, MetricName[]][] = [
-  ['What people say', ['satisfied', 'ces', 'nps', 'responded']],
-  ['What was promised', ['kept', 'first', 'resolution']],
-  ['On the way', ['reopened', 'handed']],
-  [recoveryMetrics.recovered.name, ['contacted', 'closed', 'recovered']],
-  ['How much', ['opened', 'solved', 'open']],
-];
+/** In the order in which one asks: what they say, what we said, what it took, who is missing. */
+const chapters = [
+  {
+    id: 'said',
+    heading: 'What people say',
+    about: 'How it was for the people who answered.',
+    names: ['satisfied', 'ces', 'nps'],
+  },
+  {
+    id: 'promised',
+    heading: 'What was promised',
+    about: 'Whether we kept our word, and whether that made people happy.',
+    names: ['kept'],
+  },
+  {
+    id: 'time',
+    heading: 'Where time went',
+    about: 'How long people waited, what had to be done twice, and how much there was to do.',
+    names: ['first', 'resolution', 'reopened', 'handed', 'opened', 'solved', 'open'],
+  },
+  {
+    id: 'unheard',
+    heading: 'Who was not heard',
+    about: 'Who was asked and said nothing, and what became of the people we let down.',
+    names: ['responded', 'contacted', 'closed', 'recovered'],
+  },
+] as const satisfies readonly { id: string; heading: string; about: string; names: readonly MetricName[] }[];
+
+export type ChapterId = (typeof chapters)[number]['id'];
 
 /** Nine of ten stand beside the median, and have a trend of their own. */
 const beside: Partial<Record<MetricName, MetricName>> = { first: 'first90', resolution: 'resolution90' };
 
-/** Every figure with what it rests on, in the order in which a service is lived through. */
-export function shownFigures(
+/** Every figure with what it rests on, chapter by chapter. */
+export function shownChapters(
   source: Source,
   shown: MetricName,
   links: Links,
   locale: string,
-): { heading: string; figures: ShownFigure[] }[] {
-  return groups.map(([heading, names]) => ({
+): { id: ChapterId; heading: string; about: string; figures: ShownFigure[] }[] {
+  return chapters.map(({ id, heading, about, names }) => ({
+    id,
     heading: t(heading, {}, locale),
+    about: t(about, {}, locale),
     figures: names.map((name) => card(name, source, shown, links, locale)),
   }));
 }

@@ -15,7 +15,7 @@ import { answerBeside } from './answer-beside.pages';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
 import { chartLegend, grainWords, metricChart } from '../trends/trend-chart';
 import { comparisonTable, type Side, sideOf, sideOptions } from './trend-compare';
-import { definitions, shownFigures } from './trend-figures';
+import { type ChapterId, definitions, shownChapters } from './trend-figures';
 import { trendAddress, chosenWords, headlineSpans, shownOf, type PeriodSpan } from '../trends/trend-filter';
 import { trendFilters } from './trend-filters.pages';
 import { TrendMarks } from '../trends/trend-marks';
@@ -67,6 +67,17 @@ export class TrendPages {
     const whole = shown === 'satisfied' && chosenParts(chosen).length === 0;
     const own = whole ? answerBeside(await this.beside.of(actor.id), measured, this.config.DESK_ZONE, locale) : null;
     const words = chosenWords(chosen, choices, locale);
+    const besides: Partial<Record<ChapterId, object>> = {
+      promised: {
+        tables: [promiseTable(source.tally, locale)].filter((table) => table !== null),
+        crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
+      },
+      time: { link: { href: '/trends/lost-time', label: say(requestMetrics.lost.name), icon: 'hourglass' } },
+      unheard: {
+        tables: [await this.answering(read, latest, locale)].filter((table) => table !== null),
+        link: { href: '/recoveries/figures', label: say('Made right: results'), icon: 'hand-heart' },
+      },
+    };
     return {
       title: say('Trends'),
       heading: shown === 'satisfied' ? say('Satisfaction') : say(metricOf(shown).name),
@@ -92,17 +103,15 @@ export class TrendPages {
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
       own: own?.words ?? null,
-      groups: shownFigures(source, shown, { trend, open }, locale),
-      crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
-      tables: [promiseTable(source.tally, locale), await this.answering(read, latest, locale)].filter(
-        (table) => table !== null,
-      ),
+      chapters: shownChapters(source, shown, { trend, open }, locale).map((chapter) => ({
+        ...chapter,
+        ...besides[chapter.id],
+      })),
       comparison: await this.comparison(query, read, latest, words, locale),
       // Two hundred figures that few look for: reckoned when they are asked for.
       whole: query.whole === 'yes' ? wholeTable(rows, locale) : null,
       wholeHref: `${address('/trends', { ...only, ...sides(query), whole: 'yes' })}#whole`,
       definitions: definitions(locale),
-      lostLabel: say(requestMetrics.lost.name),
       address: this.config.PUBLIC_URL + address('/trends', { to: period.to, ...only, ...sides(query) }),
     };
   }
