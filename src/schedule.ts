@@ -21,6 +21,7 @@ import { Absences } from './people/absences/absences.service';
 import { Addresses } from './people/account/addresses.service';
 import { Attempts } from './people/access/attempts.service';
 import { Tokens } from './people/access/tokens.service';
+import { PilotJudgements } from './programme/decision/pilot-judgements.service';
 import { CohortSurveys } from './programme/pilot/cohort-surveys';
 import { confidentialTables, Publishing } from './confidential/publishing/publishing.service';
 import { NpsSampling } from './nps/nps-sampling.service';
@@ -109,6 +110,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
     { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsSampling).quarter(at), needsSureDate: true },
     { name: 'nps: the pilot', everySeconds: hour, run: (at) => app.get(CohortSurveys).run(at), needsSureDate: true },
+    {
+      name: 'pilot: judge',
+      everySeconds: hour,
+      run: (at) => app.get(PilotJudgements).run(at),
+      needsSureDate: true,
+    },
     { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
     {
       name: 'confidential answers: publish',

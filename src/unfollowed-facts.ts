@@ -67,6 +67,7 @@ import {
   markSet,
   pilotAmended,
   pilotDecided,
+  pilotJudged,
   pilotPlanned,
   pilotStarted,
 } from './programme/programme-facts';
@@ -153,6 +154,7 @@ export const unfollowed: readonly FactKind[] = [
   markSet,
   pilotAmended,
   pilotDecided,
+  pilotJudged,
   pilotPlanned,
   pilotStarted,
   storyFrozen,

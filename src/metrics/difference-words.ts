@@ -38,11 +38,11 @@ export function differenceWords(
       'Too early to tell: too few answers.',
       'Too early to tell a difference from {against}: too few answers.',
     );
+  if (low === 0 && high === 0) return say('The same.', 'Same as {against}.');
   if (low <= 0 && high >= 0)
-    return say(
-      'Too early to tell: the difference could be chance.',
-      'Too early to tell: the difference from {against} could be chance.',
-    );
+    return say('Too early to tell ({between}).', 'Too early to tell a difference from {against} ({between}).', {
+      between: differenceRange(unit, low, high, locale),
+    });
   const [least, most] = low > 0 ? [low, high] : [-high, -low];
   const slots = { low: amount(unit, least, 1, locale), high: amount(unit, Math.max(least, most), 1, locale) };
   const good = low > 0 === (direction === 'more');
@@ -77,6 +77,14 @@ export function signedWords(unit: Unit, value: number, locale: string): string {
   if (unit === 'time' && Math.abs(value) < 0.5) return amount(unit, 0, 0, locale);
   return sign + amount(unit, Math.abs(value), 0, locale);
 }
+
+/** "−10 to +6 points", "−13 min to +4 min": an interval of a difference. */
+export const differenceRange = (unit: Unit, low: number, high: number, locale: string): string =>
+  t(
+    inPoints(unit) ? '{low} to {high} points' : '{low} to {high}',
+    { low: signedWords(unit, low, locale), high: signedWords(unit, high, locale) },
+    locale,
+  );
 
 /** "+4 points": the same with what it is counted in. */
 export function withUnit(unit: Unit, value: number, locale: string): string {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../core/errors';
 import type { MetricDifference } from '../metrics/difference-words';
 import type { Direction, Metric, Unit } from '../metrics/metric';
+import type { Sample, SampleFigure } from '../statistics/samples';
 
 /** Something that can be promised to move: counted below, by insights. */
 export type PilotMetric = Metric<Exclude<Unit, 'count'>> & { direction: Direction };
@@ -15,16 +16,13 @@ export interface MonthRange {
 /** Whose months: departments together, or the whole company. */
 export type MetricGroup = readonly number[] | null;
 
-export interface Value {
-  n: number;
-  /** Null where too few stand behind it. */
-  value: number | null;
-  low: number | null;
-  high: number | null;
-}
+/** The value is null where too few stand behind it; `low` and `high` are its 95 % interval, never a range of months. */
+export type Value = SampleFigure;
 
 export interface MonthValue extends Value {
   month: string;
+  /** What it is reckoned from; null where it is not shown. */
+  sample: Sample | null;
 }
 
 export interface PilotChart {
@@ -32,8 +30,10 @@ export interface PilotChart {
   title: string;
   measure: PilotMetric;
   months: readonly MonthValue[];
-  /** Null where none is known: the band that the months before lay in, and where it is meant to come to. */
+  /** Null where none is known: the 95 % interval of before, and where it is meant to come to. */
   baseline: { low: number; high: number } | null;
+  /** The comparison group over the same months, drawn beside. */
+  beside?: { label: string; months: readonly MonthValue[] } | null;
   target: number | null;
   /** Each on its day. */
   marks: readonly { on: string; label: string }[];
@@ -45,6 +45,8 @@ export interface PilotMetricSource {
   metrics(): PilotMetric[];
   monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]>;
   together(key: string, group: MetricGroup, months: MonthRange): Promise<Value>;
+  /** Null where too few stand behind it. */
+  sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null>;
   /** Null where too few stand on one of the sides. */
   compare(
     key: string,

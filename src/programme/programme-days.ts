@@ -17,3 +17,7 @@ export const monthLabel = (month: string, locale: string): string =>
 
 export const monthRangeLabel = ({ from, to }: MonthRange, locale: string): string =>
   from === to ? monthLabel(to, locale) : `${monthLabel(from, locale)} – ${monthLabel(to, locale)}`;
+
+/** How many months lie between two days, both included: to the nearest, and at least one. */
+export const monthsFromTo = (first: string, last: string): number =>
+  Math.max(1, Math.round((noonOf(last).getTime() - noonOf(first).getTime()) / 86_400_000 / 30.44));

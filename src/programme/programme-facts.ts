@@ -17,6 +17,11 @@ export const pilotDecided = fact<{ verdict: string }>('pilot.decided', {
   words: '{actor} decided on the pilot.',
 });
 
+export const pilotJudged = fact('pilot.judged', {
+  audience: 'admin',
+  words: 'The pilot’s planned date came, and its targets were judged.',
+});
+
 export const markSet = fact('mark.set', { audience: 'admin', words: '{actor} added a change.' });
 
 export const markCorrected = fact('mark.corrected', {

@@ -16,6 +16,8 @@ import { MarksController } from './marks/marks.controller';
 import { Marks } from './marks/marks.service';
 import { PilotMetrics } from './metric-source';
 import { PilotController } from './decision/pilot.controller';
+import { PilotJudgements } from './decision/pilot-judgements.service';
+import { TargetPowers } from './baselines/target-power.service';
 import { PilotContext } from './decision/pilot-context';
 import { PilotPages } from './decision/pilot.pages';
 import { Pilots } from './pilot/pilots.service';
@@ -37,9 +39,11 @@ import { TargetProgress } from './decision/target-progress.service';
   providers: [
     Pilots,
     Baselines,
+    TargetPowers,
     Marks,
     PilotMetrics,
     TargetProgress,
+    PilotJudgements,
     PilotDecisions,
     CarryOverNotices,
     CarryOvers,
@@ -58,6 +62,7 @@ import { TargetProgress } from './decision/target-progress.service';
     Marks,
     PilotMetrics,
     TargetProgress,
+    PilotJudgements,
     PilotDecisions,
     CarryOvers,
     ClientLens,

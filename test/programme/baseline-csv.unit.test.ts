@@ -1,13 +1,11 @@
 import { readBaseline } from '../../src/programme/baselines/baseline-csv';
-import { baselineOf } from '../../src/programme/baselines/baselines.service';
+import { beforeOf } from '../../src/programme/baselines/before';
 import { promiseMetrics } from '../../src/metrics/promise-metrics';
 import { saidMetrics } from '../../src/metrics/said-metrics';
 import { unitWords } from '../../src/metrics/unit-words';
 import type { PilotMetric } from '../../src/programme/metric-source';
 import { sidesWords, valueOf } from '../../src/programme/metric-words';
 import { planFaults, startFaults, type PilotPlan } from '../../src/programme/pilot/pilot-faults';
-import { progressWords } from '../../src/programme/decision/target-progress-words';
-import { progressToward } from '../../src/programme/decision/target-progress.service';
 
 const { satisfied } = saidMetrics;
 const { first } = promiseMetrics;
@@ -73,14 +71,32 @@ describe('a baseline as a list', () => {
     ['measure,month,n,value,colour\nsatisfied,2026-03,10,70,red', 'We don’t use the column “colour”. Remove it.'],
   ])('refuses %j as a whole', (text, fault) => expect(read(text).fault).toBe(fault));
 
-  it('together it is weighted by how many each month is from', () => {
-    expect(
-      baselineOf([
-        { n: 10, value: 0.5 },
-        { n: 30, value: 0.9 },
-      ]),
-    ).toEqual({ n: 40, value: 0.8, low: 0.5, high: 0.9 });
-    expect(baselineOf([])).toBeNull();
+  it('together a share is one of all cases, with an interval; the months are a range and no interval', () => {
+    const month = (value: number, n: number) => ({ month: '2026-03', n, value, sample: null });
+    expect(beforeOf([month(0.5, 10), month(0.9, 30)], 'share')).toMatchObject({
+      value: { n: 40, value: 0.8, low: expect.closeTo(0.652, 3), high: expect.closeTo(0.895, 3) },
+      range: { least: 0.5, most: 0.9 },
+    });
+    expect(beforeOf([], 'share')).toBeNull();
+  });
+
+  it('medians of months are never averaged: from the values where they are known, else the month in the middle', () => {
+    const lengths = (...values: number[]) => ({
+      unit: 'time' as const,
+      share: 0.5,
+      lengths: values.map((one) => [one, 1] as const),
+    });
+    const counted = [
+      { month: '2026-03', n: 3, value: 20, sample: lengths(10, 20, 90) },
+      { month: '2026-04', n: 7, value: 60, sample: lengths(30, 40, 50, 60, 70, 80, 85) },
+    ];
+    expect(beforeOf(counted, 'time')?.value).toMatchObject({ n: 10, value: 50 });
+    const typed = counted.map((one) => ({ ...one, sample: null }));
+    expect(beforeOf(typed, 'time')).toMatchObject({
+      value: { n: 10, value: 60, low: null, high: null },
+      sample: null,
+      range: { least: 20, most: 60 },
+    });
   });
 });
 
@@ -105,46 +121,12 @@ describe('numbers as people type and read them', () => {
     const [share, time] = measures;
     expect(sidesWords(null, share, 'en-GB')).toContain('Too early to tell');
     expect(sidesWords({ difference: 0.02, low: -0.01, high: 0.05 }, share, 'en-GB')).toBe(
-      'Too early to tell: the difference could be chance.',
+      'Too early to tell (−1 to +5 points).',
     );
     expect(sidesWords({ difference: 0.07, low: 0.04, high: 0.11 }, share, 'en-GB')).toBe('Better by 4 to 11 points.');
     expect(sidesWords({ difference: 0.07, low: 0.001, high: 0.11 }, share, 'en-GB')).toBe('Better by 1 to 11 points.');
     expect(sidesWords({ difference: -40, low: -60, high: -20 }, time, 'en-GB')).toBe('Better by 20 min to 1 h.');
     expect(sidesWords({ difference: 40, low: 20, high: 60 }, time, 'en-GB')).toBe('Worse by 20 min to 1 h.');
-  });
-});
-
-describe('where a target stands', () => {
-  const share = { unit: 'share', direction: 'more' } as const;
-  const target = { measure: 'satisfied', from: 0.7, to: 0.85, why: '' };
-  const value = (one: number | null, low: number | null, high: number | null, n = 200) =>
-    progressToward(target, share, { value: one, low, high, n });
-  it.each([
-    [value(0.9, 0.86, 0.93), 'reached'],
-    [value(0.86, 0.8, 0.9), 'there'],
-    [value(0.8, 0.74, 0.85), 'moving'],
-    [value(0.72, 0.65, 0.78), 'unclear'],
-    [value(0.6, 0.5, 0.68), 'worse'],
-    [value(0.9, null, null), 'there'],
-    [value(0.8, null, null), 'unclear'],
-    [value(null, null, null, 3), 'too_few'],
-    [value(0.86, 0.6, 0.97), 'unclear'],
-  ])('%j', ({ stand }, expected) => expect(stand).toBe(expected));
-
-  it('says how far it is, and how many more would tell', () => {
-    expect(value(0.8, 0.74, 0.85).way).toBeCloseTo(2 / 3);
-    const { more } = value(0.75, 0.65, 0.83, 80);
-    expect(more).toBe(385 - 80);
-    expect(progressWords(value(0.75, 0.65, 0.83, 80), 'en-GB')).toBe(
-      'The difference so far could be chance. We’d need about 305 more answers to tell.',
-    );
-    expect(
-      progressToward(
-        { ...target, from: 300, to: 120 },
-        { unit: 'time', direction: 'less' },
-        { value: 110, low: 100, high: 119, n: 50 },
-      ),
-    ).toEqual({ stand: 'reached', way: 190 / 180, more: null });
   });
 });
 

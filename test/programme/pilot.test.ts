@@ -4,7 +4,10 @@ import type { Person } from '../../src/people/person.entity';
 import { CarryOver } from '../../src/programme/carry-over/carry-over.entity';
 import { ChangeMark } from '../../src/programme/marks/change-mark.entity';
 import { PilotBaseline } from '../../src/programme/pilot/pilot-baseline.entity';
+import { PilotJudgement } from '../../src/programme/decision/pilot-judgement.entity';
+import { PilotJudgements } from '../../src/programme/decision/pilot-judgements.service';
 import { PilotDecision } from '../../src/programme/decision/pilot-decision.entity';
+import { Fact } from '../../src/timeline/fact.entity';
 import { Pilot } from '../../src/programme/pilot/pilot.entity';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { count, living, moreColleagues } from '../insights/insights-desk';
@@ -32,6 +35,7 @@ async function aMonth(scores: readonly number[]): Promise<void> {
   await count(desk.app);
 }
 
+const factKinds = async (): Promise<string[]> => (await repo(Fact).find()).map(({ kind }) => kind);
 const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const plan = (): Record<string, string> => ({
   question: 'Do we take this to our client teams?',
@@ -184,19 +188,21 @@ describe('once it runs', () => {
       'from 50 % to 80 %',
       '75 instead of 80.',
       'Because: The team lost two people.',
-      'Before: 50 %, from 6.',
+      'Before: 50 %, between 19 % and 81 %, from 6.',
     ])
       expect(shown).toContain(words);
   });
 
   it('each target says where it stands, how sure, and what is missing', async () => {
     expect(text((await chris.get('/pilot')).text)).toContain(
-      'There are too few answers so far. We’d need about 5 more answers to tell.',
+      'There are too few answers so far. It’ll be judged once, on 30 September 2026.',
     );
     await aMonth([5, 5, 5, 4, 5, 4, 5, 3]);
     const shown = text((await chris.get('/pilot').expect(200)).text);
     expect(shown).toContain('between 53 % and 98 %');
-    expect(shown).toContain('The figure has reached the target, but a cautious estimate hasn’t yet.');
+    expect(shown).toMatch(/So far −\d+ to \+\d+ points against before\. It’ll be judged once, on 30 September 2026\./);
+    expect(shown).toContain('There’s no comparison group');
+    expect(shown).not.toContain('Reached');
     expect(shown).toContain('May 2026, from 8');
   });
 
@@ -214,7 +220,7 @@ describe('once it runs', () => {
     const shown = text((await mira.get(set.headers.location).expect(200)).text);
     for (const words of [
       'Self-service reset',
-      'Too early to tell: the difference could be chance.',
+      'Too early to tell (−13 to +75 points).',
       '50 %',
       '88 %',
       'A new greeting',
@@ -246,6 +252,45 @@ describe('once it runs', () => {
     await aMonth([1, 1, 1, 1, 1, 1, 1, 1]);
     await desk.app.get(Insights).rebuild();
     expect(text((await (await signIn(desk, cast.chris)).get('/pilot/decision')).text)).toBe(before);
+  });
+});
+
+describe('the planned date', () => {
+  const judge = (at: string) => desk.app.get(PilotJudgements).run(new Date(at));
+
+  it('is when it is judged, once: no day before, and nothing counted later changes it', async () => {
+    await judge('2026-10-01T01:00:00Z');
+    expect(await repo(PilotJudgement).count()).toBe(0);
+    await judge('2026-10-01T05:00:00Z');
+    const { standings, fingerprint: sum, at } = await repo(PilotJudgement).findOneByOrFail({ rule: 'two_samples' });
+    expect(sum).toBe(fingerprint(standings));
+    expect(standings).toMatchObject([
+      { target: { measure: 'satisfied' }, judged: true, now: { n: 16 }, difference: { low: expect.any(Number) } },
+      { target: { measure: 'kept' } },
+      { target: { measure: 'first' } },
+    ]);
+    await judge('2026-10-03T05:00:00Z');
+    expect(await repo(PilotJudgement).find()).toMatchObject([{ at, fingerprint: sum }]);
+    const shown = text((await chris.get('/pilot').expect(200)).text);
+    expect(shown).toMatch(
+      /Judged on 30 September 2026\. Not enough to tell a difference from before \(−\d+ to \+\d+ points\)/,
+    );
+    expect(shown).not.toContain('So far');
+    expect(await factKinds()).toContain('pilot.judged');
+  });
+
+  it('a pilot that ran when the rule changed keeps what it had been told, dated, with the reason', async () => {
+    const { id } = await repo(Pilot).findOneByOrFail({});
+    await repo(PilotJudgement).save({ pilotId: id, rule: 'one_sample' });
+    await judge('2026-10-03T06:00:00Z');
+    expect((await repo(PilotJudgement).findOneByOrFail({ rule: 'one_sample' })).standings).toMatchObject([
+      { measure: 'satisfied', n: 0, stand: 'too_few' },
+      { measure: 'kept' },
+      { measure: 'first' },
+    ]);
+    const shown = text((await chris.get('/pilot').expect(200)).text);
+    expect(shown).toContain('On 3 October 2026, by an earlier rule: Satisfied: Too few answers');
+    expect(shown).toContain('in about 18 of 100 pilots in which nothing had changed');
   });
 });
 

@@ -1,7 +1,7 @@
 import { defaultLocale } from '../../core/words/words';
 import { Insights } from '../../insights/cells/insights.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { Baselines, baselineOf } from '../../programme/baselines/baselines.service';
+import { Baselines } from '../../programme/baselines/baselines.service';
 import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
 import { Marks, type NewMark } from '../../programme/marks/marks.service';
 import { PilotMetrics } from '../../programme/metric-source';
@@ -73,8 +73,8 @@ const plan: Scene = {
       step,
     );
     await baselines.keepOwn(defaultLocale);
-    const known = baselineOf(await baselines.of((await pilots.must()).id));
-    if (known === null) await pilots.withoutBaseline('The desk was new, so nothing was measured before.');
+    const known = await baselines.of((await pilots.must()).id);
+    if (known.length === 0) await pilots.withoutBaseline('The desk was new, so nothing was measured before.');
     await pilots.start(step);
   },
 };

@@ -1,12 +1,13 @@
 import { npsInterval, npsScore } from '../../statistics/net-promoter';
-import { newcombeDifference, wilsonInterval } from '../../statistics/shares';
+import { wilsonInterval } from '../../statistics/shares';
 import type { MetricDifference } from '../../metrics/difference-words';
 import { minutesOf } from './buckets';
-import { differenceOfEstimates, meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
+import { meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
 import { metricOf, type MetricName } from './metric-list';
 import type { TrendMetric } from './trend-metric';
 import { sumOfCounts, type Tally } from './packed';
-import { type ValueCounts, shiftOfCounts } from '../../statistics/shift-of-counts';
+import { sizeOf, type ValueCounts } from '../../statistics/sample-quantiles';
+import { differenceOfSamples, type Sample } from '../../statistics/samples';
 import { usualConfidence } from '../../statistics/usual';
 
 /**
@@ -115,51 +116,37 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
   };
 }
 
+/** What a figure is reckoned from; null where nothing was published, or it is only a number of things. */
+export function sampleIn(name: MetricName, { tally, nps = null }: Source): Sample | null {
+  const metric = metricOf(name);
+  switch (metric.unit) {
+    case 'share': {
+      const { n, part } = shareFigure(metric, tally);
+      return part === null ? null : { unit: 'share', part, n };
+    }
+    case 'mean': {
+      const scores = [...scoresOf(tally, metric.scores)];
+      return sizeOf(scores) < metric.least ? null : { unit: 'mean', scores };
+    }
+    case 'time':
+      return { unit: 'time', share: metric.share, lengths: minutesIn(lengthsOf(tally, metric.length)) };
+    case 'points':
+      return nps && nps.promoters + nps.passives + nps.detractors >= metric.least ? { unit: 'points', ...nps } : null;
+    default:
+      return null;
+  }
+}
+
 /** The first less the second, with the 95 % interval of that difference; null where one of them says nothing. */
 export function differenceOf(name: MetricName, a: Source, b: Source): MetricDifference | null {
-  const metric = metricOf(name);
-  const [first, second] = [figureOf(name, a), figureOf(name, b)];
-  if (first.value === null || second.value === null) return null;
-  const difference = first.value - second.value;
-  if (metric.unit === 'count') return { difference, low: null, high: null };
-  if (metric.unit === 'share')
-    return {
-      ...newcombeDifference(first.part ?? 0, first.n, second.part ?? 0, second.n, usualConfidence),
-      difference,
-    };
-  if (metric.unit === 'time' && metric.share === 0.5) {
-    const { low, high, ...shift } = shiftOfCounts(
-      sampleOf(lengthsOf(a.tally, metric.length)),
-      sampleOf(lengthsOf(b.tally, metric.length)),
-      usualConfidence,
-    );
-    return Number.isFinite(low) && Number.isFinite(high)
-      ? { difference: shift.difference ?? difference, low, high }
-      : { difference, low: null, high: null };
+  if (metricOf(name).unit === 'count') {
+    const [first, second] = [figureOf(name, a).value ?? 0, figureOf(name, b).value ?? 0];
+    return { difference: first - second, low: null, high: null };
   }
-  const { low: aLow, high: aHigh } = first;
-  const { low: bLow, high: bHigh } = second;
-  if (aLow === null || aHigh === null || bLow === null || bHigh === null) return { difference, low: null, high: null };
-  return differenceOfEstimates(
-    { value: first.value, low: aLow, high: aHigh },
-    { value: second.value, low: bLow, high: bHigh },
-  );
+  const [first, second] = [sampleIn(name, a), sampleIn(name, b)];
+  return first && second && differenceOfSamples(first, second, usualConfidence);
 }
 
-const mostOfASide = 2000;
-
-/** Lengths as minutes and how often; above 2,000 evenly spaced order statistics stand for all of them. */
-export function sampleOf(lengths: ReadonlyMap<number, number>): ValueCounts {
-  const { sorted, n } = ordered(lengths);
-  if (n <= mostOfASide) return sorted.map(([bucket, count]) => [minutesOf(bucket), count]);
-  // How many of the sample's ranks lie up to a place among all.
-  const upTo = (place: number): number => Math.min(mostOfASide, Math.ceil((place * mostOfASide) / n - 0.5));
-  let passed = 0;
-  return sorted
-    .map(([bucket, count]): [number, number] => {
-      const before = upTo(passed);
-      passed += count;
-      return [minutesOf(bucket), upTo(passed) - before];
-    })
-    .filter(([, count]) => count > 0);
-}
+/** Lengths as minutes and how often, the shortest first. */
+const minutesIn = (lengths: ReadonlyMap<number, number>): ValueCounts =>
+  ordered(lengths).sorted.map(([bucket, count]) => [minutesOf(bucket), count]);

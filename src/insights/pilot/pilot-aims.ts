@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { baselineOf, Baselines } from '../../programme/baselines/baselines.service';
+import { Baselines } from '../../programme/baselines/baselines.service';
 import type { Pilot } from '../../programme/pilot/pilot.entity';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import type { ChartAims } from '../charts/chart';
@@ -20,8 +20,8 @@ export class PilotAims {
     const pilot = await this.pilots.current();
     const target = pilot?.targets.find(({ measure: metric }) => metric === name);
     if (!pilot?.lockedAt || !target || !concerns(pilot, chosen)) return null;
-    const months = (await this.baselines.of(pilot.id)).filter(({ measure: metric }) => metric === name);
-    return aimsOf(baselineOf(months), target.to, locale);
+    const before = (await this.baselines.before(pilot)).get(name);
+    return aimsOf(before?.value ?? null, target.to, locale);
   }
 }
 

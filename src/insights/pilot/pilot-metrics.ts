@@ -17,14 +17,15 @@ import { type LineChart } from '../charts/chart';
 import { chartTable } from '../charts/chart-table';
 import { lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
-import { differenceOf, type Figure, figureOf } from '../metrics/metric-figures';
+import { differenceOf, type Figure, figureOf, sampleIn } from '../metrics/metric-figures';
 import { isMetric, metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import { longMonth, shortMonth } from '../months';
 import { together } from '../metrics/packed';
 import { chartWords, rangeOf } from '../trends/trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
 import { aimsOf } from './pilot-aims';
-import { fewestAnswers } from '../../statistics/usual';
+import { type Sample, sampleFigure } from '../../statistics/samples';
+import { fewestAnswers, usualConfidence } from '../../statistics/usual';
 
 /** What counts for the pilot: the measures of the trends page that can get better or worse, over the rollups. */
 @Injectable()
@@ -44,7 +45,15 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
 
   async monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]> {
     const name = nameOf(key);
-    return (await this.rows(group, months)).map((row) => ({ month: row.period, ...valueOf(figureOf(name, row)) }));
+    return (await this.rows(group, months)).map((row) => ({
+      month: row.period,
+      ...valueOf(figureOf(name, row)),
+      sample: enough(sampleIn(name, row)),
+    }));
+  }
+
+  async sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null> {
+    return enough(sampleIn(nameOf(key), sourceOf(await this.rows(group, months), months)));
   }
 
   async together(key: string, group: MetricGroup, months: MonthRange): Promise<Value> {
@@ -142,3 +151,6 @@ function nameOf(key: string): MetricName {
 
 const valueOf = ({ n, value, low, high }: Figure): Value =>
   n < fewestAnswers ? { n, value: null, low: null, high: null } : { n, value, low, high };
+
+const enough = (sample: Sample | null): Sample | null =>
+  sample && sampleFigure(sample, usualConfidence).n >= fewestAnswers ? sample : null;

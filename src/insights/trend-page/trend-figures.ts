@@ -119,9 +119,10 @@ export function definitions(locale: string): { label: string; value: string }[] 
     [
       'Better, worse',
       'The latest periods together, including this one, compared with the same number before. Shares by ' +
-        'Newcombe’s interval for the difference, medians by the Hodges–Lehmann shift (sampled above 2,000 ' +
-        'a side), others from their own intervals. If it could be chance alone, we don’t call it a ' +
-        'difference.',
+        'Newcombe’s interval for the difference, slightly widened; medians by the difference of the medians ' +
+        '(bootstrap), averages by Welch’s interval, the Net Promoter Score from its own intervals. If it ' +
+        'could be chance alone, we don’t call it a difference: with nothing changed, that happens in at ' +
+        'most 6 out of 100 comparisons.',
     ],
     [
       'Usual range, unusual',

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { dayWords as momentWords, type Reader } from '../../core/words/dates';
+import { dayWords as momentWords, fullDay, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { PilotMetrics } from '../metric-source';
+import { oneSampleReason, oneSampleWords } from './one-sample-standing';
+import { type OneSampleStanding, PilotJudgements } from './pilot-judgements.service';
 import { PilotDecisions } from './pilot-decisions.service';
 import type { Pilot } from '../pilot/pilot.entity';
 import { Pilots } from '../pilot/pilots.service';
@@ -14,6 +17,8 @@ export class PilotContext {
   constructor(
     private readonly pilots: Pilots,
     private readonly decisions: PilotDecisions,
+    private readonly judgements: PilotJudgements,
+    private readonly metrics: PilotMetrics,
     private readonly directory: PeopleDirectory,
   ) {}
 
@@ -47,6 +52,7 @@ export class PilotContext {
         at,
         by: by(byId),
       })),
+      earlier: await this.earlier(pilot, reader),
       decision: decision && {
         words: decision.words,
         verdict: t(decisionWords[decision.verdict], {}, locale),
@@ -55,6 +61,29 @@ export class PilotContext {
         href: '/pilot/decision',
       },
     };
+  }
+
+  /** What was told of the targets when the rule changed: it stays, with its day and the reason. */
+  private async earlier({ id }: Pilot, reader: Reader): Promise<string | null> {
+    const { locale } = reader;
+    const judgement = await this.judgements.of(id, 'one_sample');
+    if (!judgement?.at) return null;
+    const standings = (judgement.standings as unknown as OneSampleStanding[]).map(({ measure, stand }) =>
+      t(
+        '{measure}: {standing}',
+        {
+          measure: t(this.metrics.find(measure).name, {}, locale),
+          standing: t(oneSampleWords[stand], {}, locale),
+        },
+        locale,
+      ),
+    );
+    const told = t(
+      'On {day}, by an earlier rule: {said}.',
+      { day: fullDay(judgement.at, reader), said: standings.join('; ') },
+      locale,
+    );
+    return `${told} ${oneSampleReason(locale)}`;
   }
 }
 

@@ -5,13 +5,15 @@ import type { Typed } from '../../core/web/input/forms';
 import { formatNumber, t } from '../../core/words/words';
 import { exactTime, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { type Evidence, type FrozenProgress, PilotDecisions } from './pilot-decisions.service';
+import { type Evidence, PilotDecisions } from './pilot-decisions.service';
 import type { MonthRange } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
+import { oneSampleTold } from './one-sample-standing';
 import { dateLabel, monthRangeLabel } from '../programme-days';
-import { progressBadge, progressWords, decisionWords } from './target-progress-words';
+import type { FrozenProgress } from './target-progress.service';
+import { beforeWords, beyondWords, progressBadge, progressWords, decisionWords } from './target-progress-words';
 
 /** The end: carry on, change, stop, on evidence that stays as it was. */
 @Injectable()
@@ -55,13 +57,14 @@ export class PilotDecisionPages {
 }
 
 function shown(progress: FrozenProgress, locale: string) {
-  const { target, measure: metric, now, baseline, months } = progress;
+  const { target, measure: metric, now, months } = progress;
+  const old = oneSampleTold(progress, locale);
   const words = (value: number): string => unitWords(metric.unit, value, locale);
   return {
     label: t(metric.name, {}, locale),
     definition: metric.definition,
-    badge: progressBadge(progress, locale),
-    standing: progressWords(progress, locale),
+    badge: old?.badge ?? progressBadge(progress, locale),
+    standing: old?.words ?? progressWords(progress, locale),
     aim: t('from {from} to {to}', { from: words(target.from), to: words(target.to) }, locale),
     why: target.why,
     value: now && now.value !== null ? words(now.value) : '',
@@ -74,9 +77,14 @@ function shown(progress: FrozenProgress, locale: string) {
             locale,
           )
         : '',
-    before:
-      baseline && baseline.value !== null
-        ? t('Before: {value}, from {n}.', { value: words(baseline.value), n: formatNumber(baseline.n, locale) }, locale)
-        : t('No baseline.', {}, locale),
+    // What was frozen before kept the range of the months where the interval of the figure stands now.
+    before: beforeWords(old && progress.baseline ? withoutRange(progress) : progress, locale),
+    against: months && !old ? beyondWords(progress, locale) : '',
   };
 }
+
+const withoutRange = ({ measure, baseline }: FrozenProgress) => ({
+  measure,
+  before: null,
+  baseline: baseline && { ...baseline, low: null, high: null },
+});

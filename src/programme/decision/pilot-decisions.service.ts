@@ -7,7 +7,7 @@ import { Marks } from '../marks/marks.service';
 import { PilotDecision, type Verdict } from './pilot-decision.entity';
 import { Pilot } from '../pilot/pilot.entity';
 import { Pilots, type PilotStep } from '../pilot/pilots.service';
-import { type Progress, TargetProgress } from './target-progress.service';
+import { frozenProgress, type FrozenProgress, TargetProgress } from './target-progress.service';
 import { pilotDecided } from '../programme-facts';
 
 /** What was known when it was decided: plain data that is never counted again. */
@@ -16,11 +16,6 @@ export interface Evidence {
   question: string;
   targets: FrozenProgress[];
   marks: { on: string; words: string }[];
-}
-
-export interface FrozenProgress extends Omit<Progress, 'byMonth'> {
-  /** The months behind it stand in the rollups, and change. */
-  byMonth: undefined;
 }
 
 /** Carry on, change, stop: on evidence that stays as it was. */
@@ -40,14 +35,14 @@ export class PilotDecisions {
   async evidence(pilot: Pilot, now: Date): Promise<Evidence> {
     const progress = await this.progress.of(pilot, now);
     const marks = await this.marks.between(pilot.startsOn, pilot.endsOn);
-    const frozen = {
+    const evidence = {
       at: now.toISOString(),
       question: pilot.question,
-      targets: progress.map((one): FrozenProgress => ({ ...one, byMonth: undefined })),
+      targets: frozenProgress(progress),
       marks: marks.map(({ on, words }) => ({ on, words })),
     };
     // As it will be read back: nothing but plain JSON.
-    return JSON.parse(JSON.stringify(frozen)) as Evidence;
+    return JSON.parse(JSON.stringify(evidence)) as Evidence;
   }
 
   decide(given: { verdict: Verdict; words: string }, { actorId, at }: PilotStep): Promise<void> {

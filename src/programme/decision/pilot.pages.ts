@@ -6,12 +6,12 @@ import { type Actor, isChangeLeader, isExecutive } from '../../people/actor';
 import { Marks } from '../marks/marks.service';
 import { PilotMetrics } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
-import { metricBetweenWords, sidesWords } from '../metric-words';
+import { metricBetweenWords } from '../metric-words';
 import { PlanPages } from '../baselines/plan.pages';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
 import { dateLabel, monthOfDate, monthRangeLabel } from '../programme-days';
-import { progressBadge, progressWords } from './target-progress-words';
+import { beforeWords, beyondWords, progressBadge, progressWords } from './target-progress-words';
 import { type Progress, TargetProgress } from './target-progress.service';
 
 /** The pilot at a glance: the question, each target with where it stands and how sure, what is missing. */
@@ -71,7 +71,7 @@ export class PilotPages {
     marks: Awaited<ReturnType<Marks['all']>>,
     { locale }: Reader,
   ) {
-    const { target, measure: metric, now, baseline, months, comparison, byMonth } = progress;
+    const { target, measure: metric, now, baseline, months, byMonth } = progress;
     const words = (value: number): string => unitWords(metric.unit, value, locale);
     const say = (sentence: string, slots = {}) => t(sentence, slots, locale);
     const shown = marks.filter(
@@ -104,14 +104,8 @@ export class PilotPages {
         now && months
           ? say('{months}, from {n}', { months: monthRangeLabel(months, locale), n: formatNumber(now.n, locale) })
           : '',
-      before:
-        baseline?.value !== null && baseline
-          ? say('Before: {value}, from {n}.', { value: words(baseline.value), n: formatNumber(baseline.n, locale) })
-          : say('No baseline.'),
-      against:
-        pilot.comparison.length > 0 && months
-          ? say('Compared with the other departments: {words}', { words: sidesWords(comparison, metric, locale) })
-          : '',
+      before: beforeWords(progress, locale),
+      against: months ? beyondWords(progress, locale) : '',
       chart,
     };
   }

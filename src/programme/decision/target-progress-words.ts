@@ -1,6 +1,11 @@
-import { formatNumber, t, tn } from '../../core/words/words';
+import { differenceRange, differenceWords } from '../../metrics/difference-words';
+import { formatNumber, t } from '../../core/words/words';
+import { unitWords } from '../../metrics/unit-words';
+import { metricBetweenWords } from '../metric-words';
+import { dateLabel } from '../programme-days';
 import type { Verdict } from './pilot-decision.entity';
-import type { ProgressState, Progress } from './target-progress.service';
+import type { Progress } from './target-progress.service';
+import type { ProgressState } from './target-standing';
 
 export const decisionWords: Record<Verdict, string> = {
   carry_on: 'Carry on',
@@ -8,40 +13,122 @@ export const decisionWords: Record<Verdict, string> = {
   stop: 'Stop',
 };
 
-const badges: Record<ProgressState, { label: string; tone: string; icon: string }> = {
+interface Badge {
+  label: string;
+  tone: string;
+  icon: string;
+}
+const badges: Record<ProgressState, Badge> = {
   not_begun: { label: 'Not started', tone: 'waiting', icon: 'hourglass' },
   too_few: { label: 'Too few answers', tone: 'waiting', icon: 'hourglass' },
   reached: { label: 'Reached', tone: 'kept', icon: 'check-check' },
-  there: { label: 'Reached, not yet certain', tone: 'kept', icon: 'check' },
-  moving: { label: 'On its way', tone: 'action', icon: 'trending-up' },
-  unclear: { label: 'Too early to tell', tone: 'near', icon: 'hourglass' },
+  there: { label: 'At the target, not certain', tone: 'kept', icon: 'check' },
+  moving: { label: 'Better than before', tone: 'action', icon: 'trending-up' },
+  unclear: { label: 'Not enough to tell', tone: 'near', icon: 'hourglass' },
   worse: { label: 'Worse than before', tone: 'broken', icon: 'trending-down' },
+  no_before: { label: 'No baseline', tone: 'waiting', icon: 'hourglass' },
+};
+const soFar: Badge = { label: 'So far', tone: 'waiting', icon: 'hourglass' };
+const alsoSoFar: readonly ProgressState[] = ['not_begun', 'too_few', 'no_before'];
+
+/** Of a target that is told in words; what was frozen before pilots were judged once says nothing of that. */
+type Told = Pick<Progress, 'stand' | 'way' | 'difference' | 'judgedOn' | 'judged'> & {
+  measure: Pick<Progress['measure'], 'unit' | 'direction'>;
 };
 
-export function progressBadge({ stand }: Pick<Progress, 'stand'>, locale: string) {
-  const { label, tone, icon } = badges[stand];
+export function progressBadge({ stand, judged }: Pick<Told, 'stand' | 'judged'>, locale: string) {
+  const { label, tone, icon } = judged || alsoSoFar.includes(stand) ? badges[stand] : soFar;
   return { label: t(label, {}, locale), tone, icon };
 }
 
-/** Where it stands, how sure that is, and what is missing: one or two sentences. */
-export function progressWords({ stand, way, more }: Pick<Progress, 'stand' | 'way' | 'more'>, locale: string): string {
-  const share = formatNumber(Math.round(Math.max(0, way ?? 0) * 100), locale);
-  const [one, other] = ['We’d need about {n} more answer to tell.', 'We’d need about {n} more answers to tell.'];
-  const missing = more === null ? '' : ` ${tn(one, other, more, {}, locale)}`;
-  switch (stand) {
-    case 'not_begun':
-      return t('The pilot hasn’t started.', {}, locale);
-    case 'too_few':
-      return t('There are too few answers so far.', {}, locale) + missing;
-    case 'reached':
-      return t('Reached, even on a cautious estimate.', {}, locale);
-    case 'there':
-      return t('The figure has reached the target, but a cautious estimate hasn’t yet.', {}, locale) + missing;
-    case 'moving':
-      return t('Better than before; chance alone is unlikely. {share} % of the way there.', { share }, locale);
-    case 'unclear':
-      return t('The difference so far could be chance.', {}, locale) + missing;
-    default:
-      return t('Worse than before; chance alone is unlikely.', {}, locale);
+/** Where it stands, and how sure that is. A claim only when it was judged: before, the interval alone. */
+export function progressWords(progress: Told, locale: string): string {
+  const { stand, judged, judgedOn, difference, measure: metric, way } = progress;
+  const say = (words: string, slots = {}) => t(words, { day: dateLabel(judgedOn, locale), ...slots }, locale);
+  const between =
+    difference && difference.low !== null && difference.high !== null
+      ? differenceRange(metric.unit, difference.low, difference.high, locale)
+      : null;
+  if (stand === 'not_begun') return say('The pilot hasn’t started. It’ll be judged once, on {day}.');
+  if (!judged) {
+    if (stand === 'too_few') return say('There are too few answers so far. It’ll be judged once, on {day}.');
+    return between
+      ? say('So far {between} against before. It’ll be judged once, on {day}.', { between })
+      : say('So far there’s nothing to compare it with. It’ll be judged once, on {day}.');
   }
+  return `${say('Judged on {day}.')} ${judgedWords(stand, between, way, say)}`;
+}
+
+function judgedWords(
+  stand: ProgressState,
+  between: string | null,
+  way: number | null,
+  say: (words: string, slots?: Record<string, string>) => string,
+): string {
+  const better = between ? say('Better than before; chance alone is unlikely ({between}).', { between }) : '';
+  switch (stand) {
+    case 'reached':
+      return `${say('The target is reached, even on a cautious estimate.')} ${better}`;
+    case 'there':
+      return say('The figure is at the target, but we can’t be certain of it.');
+    case 'moving': {
+      const share = String(Math.round(Math.max(0, way ?? 0) * 100));
+      return `${better} ${say('{share} % of the way to the target.', { share })}`;
+    }
+    case 'unclear':
+      return say('Not enough to tell a difference from before ({between}).', { between: between ?? '' });
+    case 'worse':
+      return say('Worse than before; chance alone is unlikely ({between}).', { between: between ?? '' });
+    case 'too_few':
+      return say('There were too few answers.');
+    default:
+      return say('We don’t know how it was before, so we can’t say whether it changed.');
+  }
+}
+
+/** What a comparison group lets one say, and what nobody can say without one. */
+export function beyondWords(
+  { beyond, measure: metric, judged }: Pick<Progress, 'beyond' | 'measure' | 'judged'>,
+  locale: string,
+): string {
+  const say = (words: string, slots = {}) => t(words, slots, locale);
+  if (!beyond)
+    return say(
+      'There’s no comparison group, so we can’t say whether a change comes from the pilot or from something else ' +
+        'that changed for everyone.',
+    );
+  const { others, difference } = beyond;
+  const value = (one: Progress['now']): string =>
+    one && one.value !== null ? unitWords(metric.unit, one.value, locale) : '–';
+  const group = say('Comparison group: {before} before, {now} now.', {
+    before: value(others.before),
+    now: value(others.now),
+  });
+  if (!difference || difference.low === null || difference.high === null)
+    return `${group} ${say('That’s too little to say how much more the pilot changed than the others.')}`;
+  const words = differenceWords(metric, difference, locale);
+  return judged
+    ? `${group} ${say('Beyond what changed there too: {words}', { words })}`
+    : `${group} ${say('So far, beyond what changed there too: {between}.', {
+        between: differenceRange(metric.unit, difference.low, difference.high, locale),
+      })}`;
+}
+
+/** The figure of before: with its interval, or, where only months were told, the range in which they lay. */
+export function beforeWords(
+  { baseline, before, measure: metric }: Pick<Progress, 'baseline' | 'before' | 'measure'>,
+  locale: string,
+): string {
+  const say = (words: string, slots = {}) => t(words, slots, locale);
+  const words = (value: number): string => unitWords(metric.unit, value, locale);
+  if (!baseline || baseline.value === null) return say('No baseline.');
+  const slots = { value: words(baseline.value), n: formatNumber(baseline.n, locale) };
+  const between = metricBetweenWords(baseline, metric.unit, locale);
+  if (between) return say('Before: {value}, {between}, from {n}.', { ...slots, between });
+  if (!before || before.least === before.most) return say('Before: {value}, from {n}, as it was entered.', slots);
+  return say('Before: months from {least} to {most}, the middle one {value}, from {n}, as they were entered.', {
+    ...slots,
+    least: words(before.least),
+    most: words(before.most),
+  });
 }

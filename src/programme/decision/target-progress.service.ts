@@ -1,59 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
-import { sampleSizeFor } from '../../statistics/shares';
+import { repo } from '../../core/database/tx';
 import type { MetricDifference } from '../../metrics/difference-words';
-import { baselineOf, Baselines, groupOf } from '../baselines/baselines.service';
+import { differenceOfSamples, type Sample, sampleFigure } from '../../statistics/samples';
+import { usualConfidence } from '../../statistics/usual';
+import { Baselines, groupOf } from '../baselines/baselines.service';
+import type { Before } from '../baselines/before';
+import { TargetPowers } from '../baselines/target-power.service';
+import type { TargetPower } from '../baselines/target-power';
 import { type PilotMetric, PilotMetrics, type MonthRange, type MonthValue, type Value } from '../metric-source';
-import type { PilotBaseline } from '../pilot/pilot-baseline.entity';
 import type { Pilot, Target } from '../pilot/pilot.entity';
 import { monthsLater, monthOfDate, todayIn } from '../programme-days';
-import { usualConfidence } from '../../statistics/usual';
+import { PilotJudgement } from './pilot-judgement.entity';
+import { type Beyond, beyondOthers, changeSince, type ProgressState, standingOf } from './target-standing';
 
 /**
- * `reached`: also at the cautious end; `there`: reached, but it may still be chance; `moving`: better than it began;
- * `unclear`: nothing that chance could not make.
+ * One target as it is told: what it was before and is now, what lies between the two, where that leaves it, and when it
+ * is judged. `judged` is false until then, and what is said before is said as "so far".
  */
-export type ProgressState = 'not_begun' | 'too_few' | 'reached' | 'there' | 'moving' | 'unclear' | 'worse';
-
 export interface Progress {
   target: Target;
   measure: PilotMetric;
-  /** Over these months together: the last three since the start. */
+  /** All months since the start. */
   months: MonthRange | null;
   now: Value | null;
   baseline: Value | null;
+  /** The lowest and the highest month before. */
+  before: Before['range'] | null;
+  /** Now less before, with the uncertainty of both. */
+  difference: MetricDifference | null;
   stand: ProgressState;
   /** How far of the way, 0 to 1 and beyond; null where nothing can be said. */
   way: number | null;
-  /** About how many more answers or cases would tell; null where that is not the question. */
-  more: number | null;
-  /** The cohort against the comparison group, over the same months. */
-  comparison: MetricDifference | null;
+  /** Null without a comparison group. */
+  beyond: Beyond | null;
+  judged: boolean;
+  /** The planned day. */
+  judgedOn: string;
+  /** What the plan can show; null where nobody can say. */
+  power: TargetPower | null;
   byMonth: MonthValue[];
+  /** The comparison group, month by month. */
+  othersByMonth: MonthValue[] | null;
 }
 
-const together = 3;
-/** Where each target stands, how sure that is, and what is missing. */
+/** How long before the start a chart begins, and how far back the comparison group is looked at without a baseline. */
+const monthsBefore = 6;
+
+/** Where each target stands: as it was judged, else so far. */
 @Injectable()
 export class TargetProgress {
   constructor(
     private readonly metrics: PilotMetrics,
     private readonly baselines: Baselines,
+    private readonly powers: TargetPowers,
     private readonly config: Config,
   ) {}
 
   async of(pilot: Pilot, now: Date): Promise<Progress[]> {
-    const baseline = await this.baselines.of(pilot.id);
+    const live = await this.soFar(pilot, now);
+    const judgement = await repo(PilotJudgement).findOneBy({ pilotId: pilot.id, rule: 'two_samples' });
+    if (!judgement?.standings) return live;
+    const judged = judgement.standings as unknown as FrozenProgress[];
+    return live.map((one) => ({
+      ...one,
+      ...judged.find(({ target }) => target.measure === one.target.measure),
+      byMonth: one.byMonth,
+      othersByMonth: one.othersByMonth,
+    }));
+  }
+
+  /** As it is counted now, judged or not. */
+  async soFar(pilot: Pilot, now: Date): Promise<Progress[]> {
+    const before = await this.baselines.before(pilot);
     const progress: Progress[] = [];
     for (const target of pilot.targets)
-      progress.push(
-        await this.progressOf(
-          pilot,
-          target,
-          baseline.filter(({ measure: metric }) => metric === target.measure),
-          now,
-        ),
-      );
+      progress.push(await this.progressOf(pilot, target, before.get(target.measure) ?? null, now));
     return progress;
   }
 
@@ -65,72 +87,66 @@ export class TargetProgress {
     return { from, to: end < today ? end : today };
   }
 
-  private async progressOf(pilot: Pilot, target: Target, known: PilotBaseline[], now: Date): Promise<Progress> {
+  private async progressOf(pilot: Pilot, target: Target, before: Before | null, now: Date): Promise<Progress> {
     const { source } = this.metrics;
     const metric = this.metrics.find(target.measure);
-    const group = groupOf(pilot);
-    const whole = this.monthsOf(pilot, now);
+    const months = this.monthsOf(pilot, now);
     const first = monthOfDate(pilot.startsOn);
-    const byMonth = await source.monthly(metric.code, group, {
-      from: monthsLater(first, -6),
-      to: whole?.to ?? monthsLater(first, -1),
-    });
-    const baseline = baselineOf(known);
-    if (!whole)
-      return {
-        target,
-        measure: metric,
-        months: null,
-        now: null,
-        baseline,
-        stand: 'not_begun',
-        way: null,
-        more: null,
-        comparison: null,
-        byMonth,
-      };
-    const start = monthsLater(whole.to, 1 - together);
-    const months = { from: start > whole.from ? start : whole.from, to: whole.to };
-    const value = await source.together(metric.code, group, months);
-    const comparison =
-      pilot.comparison.length > 0
-        ? await source.compare(metric.code, { group: pilot.comparison, months }, { group, months })
-        : null;
-    return {
+    const drawn = { from: monthsLater(first, -monthsBefore), to: months?.to ?? monthsLater(first, -1) };
+    const told = {
       target,
       measure: metric,
       months,
+      baseline: before?.value ?? null,
+      before: before?.range ?? null,
+      judged: false,
+      judgedOn: pilot.endsOn,
+      power: await this.powers.of(pilot, target, before, now),
+      byMonth: await source.monthly(metric.code, groupOf(pilot), drawn),
+      othersByMonth: pilot.comparison.length > 0 ? await source.monthly(metric.code, pilot.comparison, drawn) : null,
+    };
+    if (!months) return { ...told, now: null, difference: null, stand: 'not_begun', way: null, beyond: null };
+    const sample = await source.sample(metric.code, groupOf(pilot), months);
+    const value = await source.together(metric.code, groupOf(pilot), months);
+    const difference = changeSince(before, sample);
+    return {
+      ...told,
       now: value,
-      baseline,
-      ...progressToward(target, metric, value),
-      comparison,
-      byMonth,
+      difference,
+      ...standingOf(target, metric.direction, value, difference),
+      beyond: await this.beyond(pilot, metric, { before, difference, months }),
+    };
+  }
+
+  private async beyond(
+    pilot: Pilot,
+    { code }: PilotMetric,
+    own: { before: Before | null; difference: MetricDifference | null; months: MonthRange },
+  ): Promise<Beyond | null> {
+    if (pilot.comparison.length === 0) return null;
+    const first = monthOfDate(pilot.startsOn);
+    const span = own.before?.span ?? { from: monthsLater(first, -monthsBefore), to: monthsLater(first, -1) };
+    const [was, is] = [
+      await this.metrics.source.sample(code, pilot.comparison, span),
+      await this.metrics.source.sample(code, pilot.comparison, own.months),
+    ];
+    const value = (sample: Sample | null): Value | null => sample && sampleFigure(sample, usualConfidence);
+    return {
+      others: { before: value(was), now: value(is) },
+      difference: beyondOthers(own.difference, was && is && differenceOfSamples(is, was, usualConfidence)),
     };
   }
 }
 
-/** What a value says about a target. Pure. */
-export function progressToward(
-  { from, to }: Target,
-  { direction, unit }: Pick<PilotMetric, 'direction' | 'unit'>,
-  { value, low, high, n }: Value,
-): Pick<Progress, 'stand' | 'way' | 'more'> {
-  if (value === null) return { stand: 'too_few', way: null, more: Math.max(1, 5 - n) };
-  const way = (value - from) / (to - from);
-  const beyond = (one: number, line: number): boolean => (direction === 'more' ? one >= line : one <= line);
-  // Without an interval nobody can say how sure it is.
-  if (low === null || high === null) return { stand: beyond(value, to) ? 'there' : 'unclear', way, more: null };
-  const [cautious, bold] = direction === 'more' ? [low, high] : [high, low];
-  if (beyond(cautious, to)) return { stand: 'reached', way, more: null };
-  const more = unit === 'share' ? moreFor(Math.abs(value - from), n) : null;
-  if (beyond(value, to)) return { stand: beyond(cautious, from) && cautious !== from ? 'there' : 'unclear', way, more };
-  if (beyond(cautious, from) && cautious !== from) return { stand: 'moving', way, more: null };
-  return !beyond(bold, from) ? { stand: 'worse', way, more: null } : { stand: 'unclear', way, more };
+/** The months behind it stand in the rollups, and change. */
+export interface FrozenProgress extends Omit<Progress, 'byMonth' | 'othersByMonth'> {
+  byMonth: undefined;
+  othersByMonth: undefined;
 }
 
-/** Answers until a share so far away from where it began would no longer be chance; null where that is beyond reach. */
-function moreFor(distance: number, n: number): number | null {
-  if (distance < 0.005) return null;
-  const needed = sampleSizeFor(distance, usualConfidence) - n;
-  return needed > 0 && needed < 5_000 ? needed : null;
+/** What is kept of it. */
+export function frozenProgress(progress: readonly Progress[]): FrozenProgress[] {
+  const plain = progress.map((one) => ({ ...one, byMonth: undefined, othersByMonth: undefined }));
+  // As it will be read back: nothing but plain JSON.
+  return JSON.parse(JSON.stringify(plain)) as FrozenProgress[];
 }

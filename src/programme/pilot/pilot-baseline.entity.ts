@@ -1,4 +1,5 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { Sample } from '../../statistics/samples';
 import { isPostgres } from '../../core/database/columns';
 import { Pilot } from './pilot.entity';
 
@@ -19,4 +20,6 @@ export class PilotBaseline {
   @Column({ type: 'integer' }) n: number;
   @Column({ type: isPostgres() ? 'double precision' : 'double' }) value: number;
   @Column({ type: 'varchar', length: 10 }) source: BaselineSource;
+  /** What it is reckoned from, where this desk counted it; a figure that somebody typed has none. */
+  @Column({ type: 'json', nullable: true }) sample: Sample | null;
 }
