@@ -1,13 +1,8 @@
 import { differenceOfMeans } from '../../src/statistics/difference-of-means';
 import { casesToSee, detectableDifference, spreadOf } from '../../src/statistics/power';
 import { differenceOfQuantiles, resampledQuantile } from '../../src/statistics/sample-quantiles';
-import {
-  differenceFromSummaries,
-  differenceOfSamples,
-  type Sample,
-  sampleFigure,
-  samplesTogether,
-} from '../../src/statistics/samples';
+import { differenceOfSamples, type Sample, sampleFigure, samplesTogether } from '../../src/statistics/samples';
+import { differenceFromSummaries } from '../../src/statistics/summaries';
 import { differenceOfShares, newcombeDifference } from '../../src/statistics/shares';
 
 const counts = (...values: number[]) => values.toSorted((a, b) => a - b).map((one) => [one, 1] as const);

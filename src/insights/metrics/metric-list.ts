@@ -58,3 +58,9 @@ export type MetricName = keyof typeof metricList;
 export const metricNames = Object.keys(metricList) as MetricName[];
 export const metricOf = (name: MetricName): TrendMetric => metricList[name];
 export const isMetric = (name: string): name is MetricName => Object.hasOwn(metricList, name);
+
+/** Of a code that is stored: it has to be one. */
+export function metricNamed(key: string): MetricName {
+  if (!isMetric(key)) throw new Error(`There is no measure ${key}`);
+  return key;
+}

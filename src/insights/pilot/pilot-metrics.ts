@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { t } from '../../core/words/words';
 import type { MetricDifference } from '../../metrics/difference-words';
 import type { Metric } from '../../metrics/metric';
-import { unitWords } from '../../metrics/unit-words';
 import {
   type MetricGroup,
   type PilotMetric,
@@ -10,20 +8,14 @@ import {
   type PilotMetricSource,
   type MonthRange,
   type MonthValue,
-  type PilotChart,
   type Value,
 } from '../../programme/metric-source';
-import { type LineChart } from '../charts/chart';
-import { chartTable } from '../charts/chart-table';
-import { lineChart } from '../charts/charts';
 import { everything } from '../dimensions';
 import { differenceOf, type Figure, figureOf, sampleIn } from '../metrics/metric-figures';
-import { isMetric, metricNames, metricOf, type MetricName } from '../metrics/metric-list';
-import { longMonth, shortMonth } from '../months';
+import { metricNamed, metricNames, metricOf } from '../metrics/metric-list';
 import { together } from '../metrics/packed';
-import { chartWords, rangeOf } from '../trends/trend-chart';
 import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
-import { aimsOf } from './pilot-aims';
+import { pilotChart } from './pilot-chart';
 import { type Sample, sampleFigure } from '../../statistics/samples';
 import { fewestAnswers, usualConfidence } from '../../statistics/usual';
 
@@ -44,7 +36,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   async monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]> {
-    const name = nameOf(key);
+    const name = metricNamed(key);
     return (await this.rows(group, months)).map((row) => ({
       month: row.period,
       ...valueOf(figureOf(name, row)),
@@ -53,11 +45,11 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   async sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null> {
-    return enough(sampleIn(nameOf(key), sourceOf(await this.rows(group, months), months)));
+    return enough(sampleIn(metricNamed(key), sourceOf(await this.rows(group, months), months)));
   }
 
   async together(key: string, group: MetricGroup, months: MonthRange): Promise<Value> {
-    return valueOf(figureOf(nameOf(key), sourceOf(await this.rows(group, months), months)));
+    return valueOf(figureOf(metricNamed(key), sourceOf(await this.rows(group, months), months)));
   }
 
   async compare(
@@ -67,53 +59,14 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   ): Promise<MetricDifference | null> {
     const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
-    if (sides.some((side) => figureOf(nameOf(key), side).n < fewestAnswers)) return null;
-    const found = differenceOf(nameOf(key), ...sides);
+    if (sides.some((side) => figureOf(metricNamed(key), side).n < fewestAnswers)) return null;
+    const found = differenceOf(metricNamed(key), ...sides);
     return found === null || found.low === null || found.high === null
       ? null
       : { difference: found.difference, low: found.low, high: found.high };
   }
 
-  chart({ id, title, measure: metric, months, baseline, target, marks, locale }: PilotChart) {
-    const placed = marks
-      .toSorted((a, b) => a.on.localeCompare(b.on))
-      .flatMap(({ on, label }) => {
-        const at = months.findIndex(({ month }) => month === on.slice(0, 7));
-        return at < 0 ? [] : [{ at: at - 0.5 + (Number(on.slice(8)) - 1) / 31, label }];
-      });
-    const points = months.map(({ month, value, low, high }) => ({
-      label: shortMonth(month, locale),
-      value,
-      ...(low === null || high === null ? {} : { low, high }),
-    }));
-    const aims = aimsOf(baseline, target, locale);
-    const chart: LineChart = {
-      id,
-      title,
-      description: t(
-        '{measure} by month, from {from} to {to}. The numbers are in the table below.',
-        {
-          measure: t(metric.name, {}, locale),
-          from: months.length ? longMonth(months[0].month, locale) : '',
-          to: months.length ? longMonth(months[months.length - 1].month, locale) : '',
-        },
-        locale,
-      ),
-      points,
-      format: (value) => unitWords(metric.unit, value, locale),
-      marks: placed,
-      width: 620,
-      height: 240,
-      range: rangeOf(nameOf(metric.code), points, aims),
-      aims,
-      words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
-    };
-    return {
-      svg: lineChart(chart),
-      table: chartTable(chart),
-      marks: placed.map(({ label }, index) => ({ mark: index + 1, label })),
-    };
-  }
+  chart = pilotChart;
 
   /** Month by month; several departments are added up. */
   private async rows(group: MetricGroup, months: MonthRange): Promise<PeriodSource[]> {
@@ -143,11 +96,6 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
 
 /** How many it is may follow from how many people ask: nobody promises that it moves. */
 const movable = (metric: Metric): metric is PilotMetric => metric.unit !== 'count' && metric.direction !== null;
-
-function nameOf(key: string): MetricName {
-  if (!isMetric(key)) throw new Error(`There is no measure ${key}`);
-  return key;
-}
 
 const valueOf = ({ n, value, low, high }: Figure): Value =>
   n < fewestAnswers ? { n, value: null, low: null, high: null } : { n, value, low, high };

@@ -1,12 +1,6 @@
 import type { Unit } from '../../metrics/metric';
-import {
-  rangeOfSummaries,
-  type Sample,
-  sampleFigure,
-  samplesTogether,
-  type Summary,
-  summaryValue,
-} from '../../statistics/samples';
+import { type Sample, sampleFigure, samplesTogether } from '../../statistics/samples';
+import { rangeOfSummaries, type Summary, summaryValue } from '../../statistics/summaries';
 import { usualConfidence } from '../../statistics/usual';
 import type { MonthRange, Value } from '../metric-source';
 import type { PilotBaseline } from '../pilot/pilot-baseline.entity';

@@ -12,7 +12,7 @@ import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { oneSampleTold } from './one-sample-standing';
 import { dateLabel, monthRangeLabel } from '../programme-days';
-import type { FrozenProgress } from './target-progress.service';
+import type { FrozenProgress } from './target-progress';
 import { beforeWords, beyondWords, progressBadge, progressWords, decisionWords } from './target-progress-words';
 
 /** The end: carry on, change, stop, on evidence that stays as it was. */

@@ -7,7 +7,8 @@ import { Marks } from '../marks/marks.service';
 import { PilotDecision, type Verdict } from './pilot-decision.entity';
 import { Pilot } from '../pilot/pilot.entity';
 import { Pilots, type PilotStep } from '../pilot/pilots.service';
-import { frozenProgress, type FrozenProgress, TargetProgress } from './target-progress.service';
+import { frozenProgress, type FrozenProgress } from './target-progress';
+import { TargetProgress } from './target-progress.service';
 import { pilotDecided } from '../programme-facts';
 
 /** What was known when it was decided: plain data that is never counted again. */

@@ -11,7 +11,8 @@ import { monthsLater, todayIn } from '../programme-days';
 import { pilotJudged } from '../programme-facts';
 import { oneSampleStanding, type OneSampleState } from './one-sample-standing';
 import { type JudgingRule, PilotJudgement } from './pilot-judgement.entity';
-import { frozenProgress, TargetProgress } from './target-progress.service';
+import { frozenProgress } from './target-progress';
+import { TargetProgress } from './target-progress.service';
 
 /** What was counted on the last day is there by six in the morning. */
 const settled = 6 * 3_600_000;

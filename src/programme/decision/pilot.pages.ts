@@ -12,7 +12,8 @@ import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
 import { dateLabel, monthOfDate, monthRangeLabel } from '../programme-days';
 import { beforeWords, beyondWords, progressBadge, progressWords } from './target-progress-words';
-import { type Progress, TargetProgress } from './target-progress.service';
+import type { Progress } from './target-progress';
+import { TargetProgress } from './target-progress.service';
 
 /** The pilot at a glance: the question, each target with where it stands and how sure, what is missing. */
 @Injectable()

@@ -4,7 +4,7 @@ import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import { dateLabel } from '../programme-days';
 import type { Verdict } from './pilot-decision.entity';
-import type { Progress } from './target-progress.service';
+import type { Progress } from './target-progress';
 import type { ProgressState } from './target-standing';
 
 export const decisionWords: Record<Verdict, string> = {

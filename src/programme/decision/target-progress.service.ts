@@ -1,48 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
+import type { FrozenProgress, Progress } from './target-progress';
 import type { MetricDifference } from '../../metrics/difference-words';
 import { differenceOfSamples, type Sample, sampleFigure } from '../../statistics/samples';
 import { usualConfidence } from '../../statistics/usual';
 import { Baselines, groupOf } from '../baselines/baselines.service';
 import type { Before } from '../baselines/before';
 import { TargetPowers } from '../baselines/target-power.service';
-import type { TargetPower } from '../baselines/target-power';
-import { type PilotMetric, PilotMetrics, type MonthRange, type MonthValue, type Value } from '../metric-source';
+import { type PilotMetric, PilotMetrics, type MonthRange, type Value } from '../metric-source';
 import type { Pilot, Target } from '../pilot/pilot.entity';
 import { monthsLater, monthOfDate, todayIn } from '../programme-days';
 import { PilotJudgement } from './pilot-judgement.entity';
-import { type Beyond, beyondOthers, changeSince, type ProgressState, standingOf } from './target-standing';
-
-/**
- * One target as it is told: what it was before and is now, what lies between the two, where that leaves it, and when it
- * is judged. `judged` is false until then, and what is said before is said as "so far".
- */
-export interface Progress {
-  target: Target;
-  measure: PilotMetric;
-  /** All months since the start. */
-  months: MonthRange | null;
-  now: Value | null;
-  baseline: Value | null;
-  /** The lowest and the highest month before. */
-  before: Before['range'] | null;
-  /** Now less before, with the uncertainty of both. */
-  difference: MetricDifference | null;
-  stand: ProgressState;
-  /** How far of the way, 0 to 1 and beyond; null where nothing can be said. */
-  way: number | null;
-  /** Null without a comparison group. */
-  beyond: Beyond | null;
-  judged: boolean;
-  /** The planned day. */
-  judgedOn: string;
-  /** What the plan can show; null where nobody can say. */
-  power: TargetPower | null;
-  byMonth: MonthValue[];
-  /** The comparison group, month by month. */
-  othersByMonth: MonthValue[] | null;
-}
+import { type Beyond, beyondOthers, changeSince, standingOf } from './target-standing';
 
 /** How long before the start a chart begins, and how far back the comparison group is looked at without a baseline. */
 const monthsBefore = 6;
@@ -136,17 +106,4 @@ export class TargetProgress {
       difference: beyondOthers(own.difference, was && is && differenceOfSamples(is, was, usualConfidence)),
     };
   }
-}
-
-/** The months behind it stand in the rollups, and change. */
-export interface FrozenProgress extends Omit<Progress, 'byMonth' | 'othersByMonth'> {
-  byMonth: undefined;
-  othersByMonth: undefined;
-}
-
-/** What is kept of it. */
-export function frozenProgress(progress: readonly Progress[]): FrozenProgress[] {
-  const plain = progress.map((one) => ({ ...one, byMonth: undefined, othersByMonth: undefined }));
-  // As it will be read back: nothing but plain JSON.
-  return JSON.parse(JSON.stringify(plain)) as FrozenProgress[];
 }

@@ -1,5 +1,6 @@
 import type { MetricDifference } from '../../metrics/difference-words';
-import { differenceFromSummaries, differenceOfSamples, type Sample } from '../../statistics/samples';
+import { differenceOfSamples, type Sample } from '../../statistics/samples';
+import { differenceFromSummaries } from '../../statistics/summaries';
 import { usualConfidence } from '../../statistics/usual';
 import type { Before } from '../baselines/before';
 import type { PilotMetric, Value } from '../metric-source';

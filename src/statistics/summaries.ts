@@ -1,0 +1,66 @@
+import { type Interval } from './counting';
+import { differenceOfEstimates, type Estimate, meanOfCounts } from './mean-of-counts';
+import { rankOf, valueAtRank } from './sample-quantiles';
+import { type Sample, type SampleDifference, sampleFigure, type SampleFigure, wholeEstimate } from './samples';
+
+/** A figure that somebody else reckoned: what came out and from how many, but not how widely it was spread. */
+export interface Summary {
+  n: number;
+  value: number;
+}
+
+/**
+ * What lies between a sample and months that were only told as figures. Their spread is unknown: it is taken to be
+ * that of the sample, which it is when nothing changed, as far as its interval reaches for as many as they were (MOVER:
+ * Zou & Donner 2008, Statistics in Medicine 27:1693). The mean of several months is known from theirs; their quantile
+ * is not, but lies between the lowest and the highest of them, and the interval holds for all between. Null where the
+ * sample itself has no interval.
+ */
+export function differenceFromSummaries(
+  sample: Sample,
+  months: readonly Summary[],
+  confidence: number,
+): SampleDifference | null {
+  const now = { n: sampleFigure(sample, confidence).n, ...wholeEstimate(guarded(sample, confidence)) };
+  const before = summaryValue(sample.unit, months);
+  if (before === null || now.value === undefined) return null;
+  const n = months.reduce((sum, one) => sum + one.n, 0);
+  const { value, low, high } = now as Estimate;
+  const away = (from: number): Interval => {
+    const wide = Math.sqrt(now.n / n) * (sample.unit === 'time' && value > 0 ? from / value : 1);
+    return differenceOfEstimates(
+      { value, low, high },
+      { value: from, low: from - wide * (value - low), high: from + wide * (high - value) },
+    );
+  };
+  const [least, most] = sample.unit === 'time' ? rangeOfSummaries(months) : [before, before];
+  return { difference: value - before, low: away(most).low, high: away(least).high };
+}
+
+/** Scores near the end of their scale: spread at least half as widely as their mean allows at most. */
+function guarded(sample: Sample, confidence: number): SampleFigure {
+  const figure = sampleFigure(sample, confidence);
+  if (sample.unit !== 'mean' || figure.value === null || figure.low === null || figure.high === null) return figure;
+  const [least, most] = [sample.scores[0][0], sample.scores[sample.scores.length - 1][0]];
+  const { sd } = meanOfCounts(new Map(sample.scores), confidence);
+  const widest = Math.sqrt((figure.value - least) * (most - figure.value)) / 2;
+  const half = sd ? ((figure.high - figure.value) * Math.max(sd, widest)) / sd : (2 * widest) / Math.sqrt(figure.n);
+  return { ...figure, low: figure.value - half, high: figure.value + half };
+}
+
+export const rangeOfSummaries = (months: readonly Summary[]): [least: number, most: number] => [
+  Math.min(...months.map(({ value }) => value)),
+  Math.max(...months.map(({ value }) => value)),
+];
+
+/**
+ * Months together: shares, means and points weighted by how many each is from, which is what all cases together give.
+ * Of quantiles the month in the middle, by cases: no mean of medians is one. Null without any.
+ */
+export function summaryValue(unit: Sample['unit'], months: readonly Summary[]): number | null {
+  const n = months.reduce((sum, one) => sum + one.n, 0);
+  if (n === 0) return null;
+  if (unit !== 'time') return months.reduce((sum, one) => sum + one.value * one.n, 0) / n;
+  const sorted = months.map((one): [number, number] => [one.value, one.n]).toSorted(([x], [y]) => x - y);
+  return valueAtRank(sorted, rankOf(n, 0.5));
+}
