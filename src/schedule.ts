@@ -11,6 +11,7 @@ import { Scheduler } from './core/jobs/scheduler';
 import { Stopping } from './core/jobs/stopping';
 import { purgeSubmissions } from './core/web/input/submissions';
 import { SessionStore } from './core/web/server/session-store';
+import { Disruptions } from './disruptions/disruptions.service';
 import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/cells/insights.service';
 import { MailSender } from './mail/sending/mail-sender.service';
@@ -90,6 +91,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       everySeconds: minute,
       run: (at) => app.get(WaitSweep).run(at),
       wake: () => app.get(WaitSweep).nextWake(),
+      needsSureDate: true,
+    },
+    {
+      name: 'outages: planned ends',
+      everySeconds: minute,
+      run: (at) => app.get(Disruptions).endWhatWasPlanned(at),
+      wake: () => app.get(Disruptions).nextPlannedEnd(),
       needsSureDate: true,
     },
     {

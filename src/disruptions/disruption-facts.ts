@@ -1,3 +1,4 @@
+import { t } from '../core/words/words';
 import { fact } from '../timeline/fact-kind';
 
 export const disruptionAnnounced = fact('disruption.announced', {
@@ -12,5 +13,8 @@ export const disruptionChanged = fact('disruption.changed', {
 
 export const disruptionEnded = fact('disruption.ended', {
   audience: 'admin',
-  words: '{actor} said that an outage or planned work has ended.',
+  words: ({ actorId }, { actor }, locale) =>
+    actorId === null
+      ? t('Planned work came to its planned end.', {}, locale)
+      : t('{actor} said that an outage or planned work has ended.', { actor }, locale),
 });

@@ -14,9 +14,9 @@ import { Disruption, keptDisruptions } from './disruption.entity';
 
 const tellAffected = reaction('disruptions: tell whom it affected', [disruptionEnded]);
 
-const disruptionOver = noticeKind('disruption.over', {
+const disruptionOver = noticeKind<{ byPlan?: true }>('disruption.over', {
   label: 'An outage that affected me has ended',
-  words: '{name} says that it’s over',
+  words: ({ byPlan }) => (byPlan ? 'The planned work is over' : '{name} says that it’s over'),
   icon: 'circle-check',
   mailed: false,
 });
@@ -57,7 +57,12 @@ export class DisruptionFollows implements OnModuleInit {
         'WHERE "id" IN (SELECT "personId" FROM "disruption_affected" WHERE "disruptionId" = ?) ORDER BY "id"',
         [id],
       );
-      const about = { subject: { kind: 'disruption', id }, actorId, at, details: {} };
+      const about = {
+        subject: { kind: 'disruption', id },
+        actorId,
+        at,
+        details: actorId === null ? { byPlan: true as const } : {},
+      };
       for (const person of people) await this.notices.tell(person, disruptionOver, about);
       await write('DELETE FROM "disruption_affected" WHERE "disruptionId" = ?', [id]);
     });

@@ -7,7 +7,7 @@ import { t, tn } from '../core/words/words';
 import { type Actor, isAgent } from '../people/actor';
 import { keptServices } from '../people/teams/kept-teams';
 import { type Disruption, keptDisruptions } from './disruption.entity';
-import { affectedBy, type AffectedCount, currentDisruptions } from './disruptions.service';
+import { affectedBy, type AffectedCount, currentDisruptions, endsByPlan } from './disruptions.service';
 
 /** So long everybody still reads what was down. */
 const remembered = days(30);
@@ -86,6 +86,9 @@ export async function disruptionsPage(actor: Actor, reader: Reader) {
           edit: { href: `/disruptions/${one.id}`, label: t('Change it', {}, actor.locale) },
           end: { action: `/disruptions/${one.id}/endings`, label: t('It’s over', {}, actor.locale) },
           version: one.version,
+          note: endsByPlan(one)
+            ? t('It ends then without you. If it takes longer, change the time.', {}, actor.locale)
+            : null,
         }
       : {}),
   });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { insertIfNew, insertRow } from '../core/database/rows';
 import { asBoolean, asCount } from '../core/database/raw';
 import { changed, repo, sql, tx, write } from '../core/database/tx';
@@ -12,7 +12,8 @@ import { Disruption, keptDisruptions } from './disruption.entity';
 export type DisruptionText = Pick<Disruption, 'kind' | 'serviceId' | 'title' | 'words' | 'startsAt' | 'backAt'>;
 
 interface Doing {
-  actorId: number;
+  /** null where nobody did it: planned work that came to its planned end. */
+  actorId: number | null;
   at: Date;
 }
 
@@ -20,6 +21,10 @@ interface Doing {
 const ahead = days(3);
 
 const isOpen = ({ endedAt }: Disruption): boolean => endedAt === null;
+
+/** Planned work ends when it was planned to; what broke is over when somebody says so. */
+export const endsByPlan = (one: Disruption): one is Disruption & { backAt: Date } =>
+  isOpen(one) && one.kind === 'planned' && one.backAt !== null;
 
 /** What stands on the home page: what is down, and what will be soon. Asks nothing: they are kept in memory. */
 export async function currentDisruptions(now: Date): Promise<Disruption[]> {
@@ -53,6 +58,8 @@ export async function affectedBy(ids: readonly number[], personId: number): Prom
 /** Known outages and planned work: the desk says what is down and when it is over, people say that it affects them. */
 @Injectable()
 export class Disruptions {
+  private readonly log = new Logger(Disruptions.name);
+
   constructor(private readonly timeline: Timeline) {}
 
   async find(id: number): Promise<Disruption> {
@@ -78,13 +85,28 @@ export class Disruptions {
   }
 
   /** Whoever said that it affects them is told in a moment; how many they were stays. */
-  end(id: number, version: number, doing: Doing): Promise<void> {
+  end(id: number, version: number, doing: Doing, endedAt = doing.at): Promise<void> {
     return tx(async () => {
       await this.open(id);
-      const { n: affected } = (await affectedBy([id], doing.actorId)).get(id) ?? { n: 0 };
-      await changed(Disruption, { id, version }, { endedAt: doing.at, affected });
+      const { n: affected } = (await affectedBy([id], doing.actorId ?? 0)).get(id) ?? { n: 0 };
+      await changed(Disruption, { id, version }, { endedAt, affected });
       await this.record(disruptionEnded, id, doing);
     });
+  }
+
+  /** Whoever prolongs it at this moment wins: it is open then, and looked at again. Asks nothing while none is due. */
+  async endWhatWasPlanned(at: Date): Promise<void> {
+    for (const { id, version, backAt } of (await keptDisruptions.all()).filter(endsByPlan)) {
+      if (backAt > at) continue;
+      await this.end(id, version, { actorId: null, at }, backAt).catch((error: Error) =>
+        this.log.warn(`planned work ${id} is still announced: ${error.message}`),
+      );
+    }
+  }
+
+  async nextPlannedEnd(): Promise<Date | null> {
+    const ends = (await keptDisruptions.all()).filter(endsByPlan).map(({ backAt }) => backAt.getTime());
+    return ends.length ? new Date(Math.min(...ends)) : null;
   }
 
   /** However often somebody says so, they count once. */

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { repo } from '../../src/core/database/tx';
 import { day, minute } from '../../src/core/time';
 import { Affected } from '../../src/disruptions/affected.entity';
@@ -75,7 +76,7 @@ describe('under the bell', () => {
     await readAll(browser.ana);
     const id = await filed(browser.ana, 'Screen flickers');
     await post(browser.jonas, `/tickets/${id}/replies`, { text: 'Which screen?' });
-    later(2);
+    later(3);
     await post(browser.jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'New cable.' });
     expect(await unread(cast.ana)).toBe(1);
     await browser.ana.get(`/tickets/${id}`).expect(200);
@@ -278,6 +279,45 @@ describe('a known outage', () => {
     await post(browser.jonas, `/disruptions/${id}`, changed);
     const stale = await browser.mira.post(`/disruptions/${id}`).type('form').send(changed).expect(422);
     expect(stale.text).toContain('Someone changed this in the meantime');
+  });
+
+  it('ends when planned work was planned to end, unless it was prolonged; an outage never does', async () => {
+    const { browser, cast } = desk;
+    // As it is typed: in the zone of whoever announces it.
+    const time = (n: number): string =>
+      DateTime.fromJSDate(desk.clock.now(), { zone: cast.jonas.zone! }).plus({ minutes: n }).toISO()!.slice(0, 16);
+    const announced = async (kind: string, disruption: string): Promise<Disruption> => {
+      const times = { startsAt: time(-60), backAt: time(120) };
+      await post(browser.jonas, '/disruptions', { ...down, kind, disruption, service: '', ...times });
+      const one = await numbered(disruption);
+      await post(browser.sam, `/disruptions/${one.id}/affected`);
+      return one;
+    };
+    const planned = await announced('planned', 'The lift rests');
+    const longer = await announced('planned', 'The roof is painted');
+    await announced('outage', 'The door sticks');
+    const changed = {
+      ...down,
+      kind: 'planned',
+      disruption: longer.title,
+      service: '',
+      version: String(longer.version),
+    };
+    await post(browser.mira, `/disruptions/${longer.id}`, { ...changed, startsAt: time(-60), backAt: time(240) });
+    later(118);
+    await desk.settle();
+    expect((await numbered(planned.title)).endedAt).toBeNull();
+    later(3);
+    await desk.settle();
+    expect(await numbered(planned.title)).toMatchObject({ endedAt: planned.backAt, affected: 1 });
+    expect(plain(await notices(browser.sam))).toContain('The lift rests The planned work is over');
+    for (const title of [longer.title, 'The door sticks']) expect((await numbered(title)).endedAt).toBeNull();
+    expect(plain((await browser.jonas.get('/disruptions')).text)).toContain('It ends then without you.');
+    expect(plain((await browser.sam.get('/disruptions')).text)).not.toContain('It ends then without you.');
+    later(120);
+    await desk.settle();
+    expect((await numbered(longer.title)).endedAt).not.toBeNull();
+    await over('The door sticks');
   });
 
   it('is the desk’s to announce, and never one of a private service', async () => {
