@@ -11,7 +11,7 @@ import { Scheduler } from './core/jobs/scheduler';
 import { Stopping } from './core/jobs/stopping';
 import { purgeSubmissions } from './core/web/input/submissions';
 import { SessionStore } from './core/web/server/session-store';
-import { Disruptions } from './disruptions/disruptions.service';
+import { PlannedEnds } from './disruptions/planned-ends.service';
 import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/cells/insights.service';
 import { MailSender } from './mail/sending/mail-sender.service';
@@ -96,8 +96,8 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     {
       name: 'outages: planned ends',
       everySeconds: minute,
-      run: (at) => app.get(Disruptions).endWhatWasPlanned(at),
-      wake: () => app.get(Disruptions).nextPlannedEnd(),
+      run: (at) => app.get(PlannedEnds).run(at),
+      wake: () => app.get(PlannedEnds).nextWake(),
       needsSureDate: true,
     },
     {

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { insertIfNew, insertRow } from '../core/database/rows';
 import { asBoolean, asCount } from '../core/database/raw';
 import { changed, repo, sql, tx, write } from '../core/database/tx';
@@ -58,8 +58,6 @@ export async function affectedBy(ids: readonly number[], personId: number): Prom
 /** Known outages and planned work: the desk says what is down and when it is over, people say that it affects them. */
 @Injectable()
 export class Disruptions {
-  private readonly log = new Logger(Disruptions.name);
-
   constructor(private readonly timeline: Timeline) {}
 
   async find(id: number): Promise<Disruption> {
@@ -92,21 +90,6 @@ export class Disruptions {
       await changed(Disruption, { id, version }, { endedAt, affected });
       await this.record(disruptionEnded, id, doing);
     });
-  }
-
-  /** Whoever prolongs it at this moment wins: it is open then, and looked at again. Asks nothing while none is due. */
-  async endWhatWasPlanned(at: Date): Promise<void> {
-    for (const { id, version, backAt } of (await keptDisruptions.all()).filter(endsByPlan)) {
-      if (backAt > at) continue;
-      await this.end(id, version, { actorId: null, at }, backAt).catch((error: Error) =>
-        this.log.warn(`planned work ${id} is still announced: ${error.message}`),
-      );
-    }
-  }
-
-  async nextPlannedEnd(): Promise<Date | null> {
-    const ends = (await keptDisruptions.all()).filter(endsByPlan).map(({ backAt }) => backAt.getTime());
-    return ends.length ? new Date(Math.min(...ends)) : null;
   }
 
   /** However often somebody says so, they count once. */

@@ -26,6 +26,7 @@ const hidden = new Set([
   'waitingOn',
   'team',
   'agent',
+  'canned',
 ]);
 
 /** What was begun on a ticket that nobody can write on any more: to be copied. */

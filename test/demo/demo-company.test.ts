@@ -1,5 +1,5 @@
 /** @program its-own */
-import { In, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { seedReference } from '../../seeds/reference';
 import { repo } from '../../src/core/database/tx';
 import { DemoModule } from '../../src/demo/demo.module';
@@ -16,6 +16,7 @@ import { isWorkingTime } from '../../src/demo/company/working-time';
 import { Mail } from '../../src/mail/mail.entity';
 import { Snapshot } from '../../src/presentation/stories/snapshot.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
+import { CannedReply } from '../../src/tickets/canned/canned-reply.entity';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
@@ -111,6 +112,16 @@ describe('the demo company', () => {
     });
     expect(content.screens.length).toBeGreaterThanOrEqual(4);
     expect(content.screens.every(({ notes }) => notes !== '')).toBe(true);
+  });
+
+  it('answers with canned replies, filled in for whoever asked', async () => {
+    const used = await repo(Message).find({ where: { cannedReplyId: Not(IsNull()) }, relations: { author: true } });
+    expect(used.length).toBeGreaterThan(2);
+    for (const { words, author, cannedReplyId } of used) {
+      expect(words).not.toContain('{{');
+      expect(words).toContain(author!.name.split(' ')[0]);
+      expect(await repo(CannedReply).countBy({ id: cannedReplyId! })).toBe(1);
+    }
   });
 
   it('announces its outage, and says when it is over', async () => {

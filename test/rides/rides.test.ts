@@ -39,7 +39,9 @@ import { Surveys } from '../../src/surveys/invitation/surveys.service';
 import { SurveyHealth } from '../../src/surveys/sending/survey-health.service';
 import { SurveySending } from '../../src/surveys/sending/survey-sending.service';
 import { SlipsPages } from '../../src/tickets/ahead/slips.pages';
+import { lastHeardOn } from '../../src/tickets/ahead/why-it-slips';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
+import { cannedUses } from '../../src/tickets/canned/canned-uses';
 import { AboutRequester } from '../../src/tickets/beside/about-requester.service';
 import { RequesterCard } from '../../src/tickets/beside/requester-card';
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
@@ -166,6 +168,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'search/indexing.service.ts Indexing.someDue': () => the(Indexing).run(now()),
   'search/saved-views.service.ts SavedViews.of': () => the(SavedViews).of(cast.ana.id),
   'tickets/ahead/slips.pages.ts SlipsPages.slipping': () => the(SlipsPages)['slipping'](mira, now()),
+  'tickets/ahead/why-it-slips.ts lastHeardOn': () => lastHeardOn([1, 2]),
+  'tickets/canned/canned-uses.ts cannedUses': () => cannedUses([1, 2], now()),
   'tickets/canned/canned-replies.service.ts CannedReplies.of': () => the(CannedReplies).of(mira),
   'tickets/beside/about-requester.service.ts AboutRequester.openRecovery': () => aboutAna('openRecovery'),
   'tickets/beside/about-requester.service.ts AboutRequester.ended': () => aboutAna('ended'),

@@ -78,11 +78,15 @@ it.each([1280, 390])('canned replies come by a slash, people by an at sign, at %
   expect(await box.inputValue()).toBe(words);
   expect(await page.locator('.for-reply .then-is-solve').isChecked()).toBe(true);
   await picture(visitor, `canned-put-in-${width}`);
+  const began = (form: string) => page.locator(`${form} [name=canned]`).inputValue();
+  expect(await began('.for-reply')).not.toBe('');
   await page.keyboard.press('Control+z');
   expect(await box.inputValue()).toBe('First words. and/or\n/driver calm');
   await box.press('Escape');
   await box.pressSequentially(' x');
   expect(await page.locator('#canned-reply').isVisible()).toBe(false);
+  await box.fill('');
+  expect(await began('.for-reply')).toBe('');
   await box.fill('/etc/hosts');
   await box.press('Enter');
   expect(await box.inputValue()).toBe('/etc/hosts\n');
@@ -91,6 +95,8 @@ it.each([1280, 390])('canned replies come by a slash, people by an at sign, at %
   await box.press('Enter');
   expect(await box.inputValue()).toBe('/etc/hosts\n');
   const note = page.getByLabel('Your note');
+  expect(await began('.for-reply')).toBe('');
+  expect(await began('.for-note')).not.toBe('');
   expect(await note.inputValue()).toMatch(/(^|\n\n)Known fault of this series: check the driver first\.$/);
   await note.pressSequentially(' @mi');
   await page.getByRole('option', { name: /Mira Kaya/ }).waitFor();

@@ -177,6 +177,7 @@ describe('what slips', () => {
     expect(html).toMatch(/<h2[^>]*>Workplace <small/);
     expect(html).toContain('Late for everybody');
     expect(html).toContain('Nobody has taken it.');
+    expect(html).toMatch(/<bdi>Ana asked [^<]* and hasn’t heard from the desk yet\.<\/bdi>/);
     expect(html).not.toContain('Late and private');
     expect(html).not.toContain('Hidden login');
     expect(ticketsIn(html)).toContain(late);
@@ -193,12 +194,17 @@ describe('what slips', () => {
     expect(refused).toContain('Say why, so the next person can start right away.');
     expect(refused.match(/name="ticket" value="[^"]*" checked/g)).toHaveLength(2);
     await jonas.post(`/tickets/${other}/assignments`).type('form').send({}).expect(303);
-    const { headers } = await move({ ticket: picked, to: cast.jonas.name, reason: 'You know it best.' }).expect(303);
+    const [submission] = inputs(html, 'submission');
+    const yes = { ticket: picked, to: cast.jonas.name, reason: 'You know it best.', submission };
+    const { headers } = await move(yes).expect(303);
     const done = (await mira.get(headers.location)).text;
     expect(done).toContain(`Done for 1 ticket. Left out 1: FH-${other}:`);
     expect((await repo(Ticket).findOneByOrFail({ id: mine })).assigneeId).toBe(cast.jonas.id);
     const notes = await repo(Message).findBy({ ticketId: mine, visibility: 'internal' });
     expect(notes.map(({ words }) => words)).toEqual(['You know it best.']);
+    // A double click is not told that what it did is left out.
+    await move(yes).expect(303);
+    expect((await mira.get('/queue/slipping')).text).toContain('You sent this twice. It was done once.');
   });
 });
 
@@ -313,6 +319,17 @@ describe('canned replies', () => {
     expect(page).toMatch(/value="solve" class="then-is-solve" checked/);
     expect(used.headers.location).toContain('view=mine');
     expect(await repo(Ticket).findOneByOrFail({ id })).toMatchObject({ status: 'new' });
+    // What is sent then is known by it, however it was chosen, and shown where one keeps them up.
+    const [began] = inputs(page, 'canned');
+    expect(began).toBe(String(fixed));
+    await form(`/tickets/${id}/replies`, { text: 'It’s fixed, Ana.', canned: began }).expect(303);
+    await tom.post(`/tickets/${id}/notes`).type('form').send({ text: 'Seen.', canned: began }).expect(303);
+    await form(`/tickets/${id}/notes`, { text: 'Gone by now.', canned: '900000' }).expect(303);
+    const sent = await repo(Message).findBy({ ticketId: id });
+    expect(sent.map(({ cannedReplyId }) => cannedReplyId).filter(Boolean)).toEqual([fixed]);
+    const list = (await jonas.get('/canned-replies').expect(200)).text;
+    expect(list).toMatch(/>Fixed<[^]*Sent 1 time in the last 90 days, most recently today\./);
+    expect(list).toMatch(/>Screen off<[^]*Sent 1 time in the last 90 days/);
     await form(`${path}/uses`, { as: 'reply', reply: '900000' }).expect(404);
     await tom.post(`${path}/uses`).type('form').send({ as: 'reply', reply: fixed }).expect(404);
   });

@@ -5,7 +5,9 @@ import { largestId } from '../../core/web/input/form-fields';
 import { Notices } from '../../notices/notices.service';
 import { Company } from './company';
 import { Founding, type Founded } from './founding.service';
-import type { Material, MaterialPerson } from './material';
+import type { CannedMoment, Material, MaterialPerson } from './material';
+import { CannedReplies } from '../../tickets/canned/canned-replies.service';
+import type { CannedReply } from '../../tickets/canned/canned-reply.entity';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import type { Tool } from '../../tool-requests/tool.entity';
 import { Random } from './random';
@@ -22,6 +24,7 @@ export class DemoActors {
     private readonly loader: Actors,
     private readonly company: Company,
     private readonly notices: Notices,
+    private readonly canned: CannedReplies,
   ) {}
 
   /** False where the company is not in this database. */
@@ -83,6 +86,12 @@ export class DemoActors {
 
   vendorOf(service: string): string | undefined {
     return this.material.company.services.find(({ key }) => key === service)?.vendor;
+  }
+
+  /** What this agent finds in the list for such a moment; nothing where their team has none. */
+  async cannedFor(agent: Actor, moment: CannedMoment): Promise<CannedReply | undefined> {
+    const names = this.material.company.cannedReplies.filter(({ when }) => when === moment).map(({ name }) => name);
+    return (await this.canned.of(agent)).find(({ name, teamId }) => teamId !== null && names.includes(name));
   }
 
   /** Who of a team takes a need: the same in every telling; a lead takes fewer. */

@@ -1,4 +1,4 @@
-import type { Material, MaterialOpening, MaterialStep, MaterialStory } from './material';
+import { cannedMoments, type Material, type MaterialOpening, type MaterialStep, type MaterialStory } from './material';
 import { slotsIn } from './text-slots';
 
 const scores = ['1', '2', '3', '4', '5'];
@@ -9,6 +9,7 @@ export function faultsOf(material: Material): string[] {
   return [
     ...faultsOfPeople(material),
     ...faultsOfServices(material),
+    ...faultsOfCanned(material),
     ...faultsOfTools(material),
     ...material.stories.flatMap((story) => faultsOfStory(story, material)),
     ...material.outage.openings.flatMap((opening) => faultsOfOpening(opening, material)),
@@ -44,6 +45,18 @@ function faultsOfServices({ company }: Material): string[] {
   return [...company.services, ...company.cannedReplies]
     .filter((service) => !company.teams.some((team) => team.key === service.team))
     .map((service) => `“${service.name}” has no known team (${service.team})`);
+}
+
+/** Each team has what it says at the moments that are alike; only some keep one for what came back. */
+function faultsOfCanned({ company }: Material): string[] {
+  return company.teams
+    .filter(({ key }) => company.services.some(({ team }) => team === key))
+    .flatMap(({ key }) =>
+      cannedMoments
+        .filter((moment) => moment !== 'fixed')
+        .filter((moment) => !company.cannedReplies.some(({ team, when }) => team === key && when === moment))
+        .map((moment) => `The team ${key} has no canned reply for "${moment}"`),
+    );
 }
 
 function faultsOfTools({ tools, company }: Material): string[] {

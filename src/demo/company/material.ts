@@ -50,12 +50,17 @@ export interface MaterialService {
   /** Who helps it from outside. */
   vendor?: string;
 }
+/** Moments that are alike on every ticket. */
+export const cannedMoments = ['first', 'nudge', 'silence', 'fixed'] as const;
+export type CannedMoment = (typeof cannedMoments)[number];
 /** What a team answers again and again. */
 interface MaterialCanned {
   team: string;
   name: string;
   text: string;
   move?: CannedMove;
+  /** When its people reach for it. */
+  when?: CannedMoment;
 }
 interface MaterialDepartment {
   key: string;

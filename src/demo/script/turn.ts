@@ -1,4 +1,4 @@
-import type { Approver, MaterialOutcome, MaterialStep } from '../company/material';
+import type { Approver, CannedMoment, MaterialOutcome, MaterialStep } from '../company/material';
 
 /** What somebody does next on a ticket, and how many working minutes after the turn before. */
 export interface Turn {
@@ -8,6 +8,8 @@ export interface Turn {
   outcome?: MaterialOutcome;
   /** Of a handover: the team it goes to. */
   team?: string;
+  /** A moment at which many say the same: whoever has a canned reply for it may send that. */
+  alike?: CannedMoment;
   /** Of a decision: whose it is. */
   approver?: Approver;
 }

@@ -1,4 +1,4 @@
-import type { Material, MaterialStep } from '../company/material';
+import type { CannedMoment, Material, MaterialStep } from '../company/material';
 import { slaAware, type Promised } from './sla-awareness';
 import type { Pace } from './pace';
 import type { Random } from '../company/random';
@@ -47,12 +47,14 @@ export function toolTurns(scene: TurnScene, tool: Material['tools'][number]): Tu
   }
   // Somebody whose request was approved is told so where the desk minds what it promised; elsewhere they hear when it
   // is done.
-  const word = said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords);
+  const word = alike('first', said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords));
   const words = random.chance(scene.pace.slaAwareness + 0.3) ? [word] : [];
   const steps = tool.steps.map((text): Turn => ({ by: 'fulfil', after: random.around(scene.pace.step * 1.5), text }));
   const done: Turn = { by: 'resolve', after: random.around(40), text: fill(tool.done, scene.slots), outcome: 'solved' };
   return slaAware(scene, [...turns, ...words, ...steps, done, ...ended(scene)]);
 }
+
+const alike = (moment: CannedMoment, turn: Turn): Turn => ({ ...turn, alike: moment });
 
 function said(scene: TurnScene, by: Turn['by'], after: number, texts: readonly string[]): Turn {
   return { by, after, text: fill(scene.random.pick(texts), scene.slots) };
@@ -72,7 +74,7 @@ function opened(scene: TurnScene, thread: readonly MaterialStep[]): Turn[] {
   const late = first > 0.7 * aWorkingDay;
   const speaks = ['agent', 'ask', 'resolve'].includes(thread[0].by);
   const greeting =
-    late || !speaks ? [said(scene, 'agent', first, late ? replies.lateFirstWords : replies.firstWords)] : [];
+    late || !speaks ? [late ? said(scene, 'agent', first, replies.lateFirstWords) : greeted(scene, first)] : [];
   const turns = thread.map((step, at): Turn => ({
     ...step,
     text: fill(step.text, scene.slots),
@@ -80,6 +82,9 @@ function opened(scene: TurnScene, thread: readonly MaterialStep[]): Turn[] {
   }));
   return [...greeting, ...withWordsBetween(scene, turns)];
 }
+
+const greeted = (scene: TurnScene, after: number): Turn =>
+  alike('first', said(scene, 'agent', after, scene.material.replies.firstWords));
 
 function delayOf({ random, pace, haste }: TurnScene, step: MaterialStep, before: MaterialStep | undefined): number {
   if (step.by === 'requester') return random.around(95, 1);
@@ -118,10 +123,13 @@ function silence(scene: TurnScene): Turn[] {
     random,
     material: { replies },
   } = scene;
-  const nudge = said(scene, 'ask', random.around(2 * aWorkingDay, 0.3), replies.nudges);
+  const nudge = alike('nudge', said(scene, 'ask', random.around(2 * aWorkingDay, 0.3), replies.nudges));
   return [
     nudge,
-    { ...said(scene, 'resolve', random.around(3 * aWorkingDay, 0.2), replies.silence), outcome: 'no_answer' },
+    {
+      ...alike('silence', said(scene, 'resolve', random.around(3 * aWorkingDay, 0.2), replies.silence)),
+      outcome: 'no_answer',
+    },
   ];
 }
 
@@ -136,7 +144,10 @@ function reopened(scene: TurnScene): Turn[] {
   return Array.from({ length: rounds }).flatMap((): Turn[] => [
     said(scene, 'reopen', random.around(300, 0.6), replies.notYet),
     said(scene, 'agent', random.around(pace.first * 0.6), replies.reopenedAgent),
-    { ...said(scene, 'resolve', random.around(pace.step * 1.6), replies.reopenedSolved), outcome: 'solved' },
+    {
+      ...alike('fixed', said(scene, 'resolve', random.around(pace.step * 1.6), replies.reopenedSolved)),
+      outcome: 'solved',
+    },
   ]);
 }
 

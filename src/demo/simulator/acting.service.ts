@@ -9,6 +9,7 @@ import { Ticket } from '../../tickets/ticket.entity';
 import { mayGoTo } from '../../tickets/ticket.policy';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { Deciding } from './deciding.service';
+import { whatTheySay } from './what-they-say';
 import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
 import type { Arrival } from '../script/script';
@@ -87,7 +88,8 @@ export class Acting {
     const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
     const agent = await this.agentOn(ticket, need);
     await this.actors.look(agent, ticketId, at);
-    const words = turn.text;
+    const said = await whatTheySay(this.actors, agent, need, ticketId, turn);
+    const { words } = said;
     switch (turn.by) {
       case 'note':
         await this.conversation.note(agent, ticketId, { words }, at);
@@ -103,14 +105,14 @@ export class Acting {
       case 'fulfil':
         return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
-        await this.resolution.resolve(agent, ticketId, { outcome: turn.outcome ?? 'solved', words }, at);
+        await this.resolution.resolve(agent, ticketId, { ...said, outcome: turn.outcome ?? 'solved' }, at);
         return this.guess(need, ticket, agent, at);
       default:
         if (ticket.waitingOn === 'third_party') await this.assignment.resume(agent, ticketId, at);
         await this.conversation.reply(
           agent,
           ticketId,
-          { words },
+          said,
           at,
           turn.by === 'ask' ? { waitFor: 'requester' } : { pledgedAt: pledgeOf(need, turn, at) },
         );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
-import { type Reader, timeWords } from '../../core/words/dates';
+import type { Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import { Absences } from '../../people/absences/absences.service';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
@@ -14,16 +14,12 @@ import { wholeLine } from '../promises/promise-words';
 import { QueueCounts } from '../queue/queue-counts.service';
 import { queueTabs } from '../queue/queue-rows';
 import { Receivers } from '../selection/receivers.service';
-import { statusBadge } from '../status-badge';
 import { type QueuedTicket, TicketQueries } from '../ticket-queries';
+import { lastHeardOn, whyItSlips } from './why-it-slips';
 
 const atRisk = new QueuePlace({ view: 'risk' });
 /** What falls due first; whoever has more on one page than this needs the queue itself. */
 const mostShown = 200;
-
-interface Away {
-  until: Date;
-}
 
 /** What is late or about to be, team by team: never counted by person. */
 @Injectable()
@@ -42,6 +38,7 @@ export class SlipsPages {
     const tickets = await this.slipping(actor, now);
     const lines = await this.lines.ofMany(tickets, reader);
     const away = await this.absences.awayAt(now);
+    const heard = await lastHeardOn(tickets.map(({ id }) => id));
     const counts = await this.counts.of(actor, await newestFact(), now);
     const row = (ticket: QueuedTicket) => ({
       value: `${ticket.id}.${ticket.version}`,
@@ -51,7 +48,7 @@ export class SlipsPages {
       title: ticket.title,
       sub: [ticket.requester?.name, ticket.service?.name].filter(Boolean).join(', '),
       promise: wholeLine(lines.get(ticket.id)!),
-      why: whyItSlips(ticket, away.get(ticket.assigneeId ?? 0), reader),
+      why: whyItSlips(ticket, { away: away.get(ticket.assigneeId ?? 0)?.until, heard: heard.get(ticket.id) }, reader),
       holder: ticket.assignee && {
         name: ticket.assignee.name,
         initials: initialsOf(ticket.assignee.name),
@@ -60,53 +57,46 @@ export class SlipsPages {
     });
     const names = new Map((await keptTeams.all()).map(({ id, name }) => [id, name]));
     const shown = tickets.slice(0, mostShown);
+    const groups = this.byTeam(shown, names, actor, row);
     return {
       title: t('What slips', {}, locale),
       wide: true,
       tabs: queueTabs(counts, 'slipping', actor),
       action: '/queue/slipping',
       ...asked,
-      groups: [...new Set(shown.map(({ teamId }) => teamId))]
-        .map((of) => {
-          const those = shown.filter(({ teamId }) => teamId === of);
-          return {
-            name: of === null ? t('Without a team', {}, locale) : (names.get(of) ?? ''),
-            count: tn('{n} ticket', '{n} tickets', those.length, {}, locale),
-            rows: those.map(row),
-          };
-        })
-        .toSorted((a, b) => a.name.localeCompare(b.name)),
+      groups,
+      // Where there is more than the eye takes in at once, the teams stand on top.
+      teams: groups.length > 3 ? groups.map(({ id, name, n }) => ({ href: `#${id}`, name, n })) : [],
       more: tickets.length > mostShown,
       receivers: tickets.length ? await this.receivers.all(now) : [],
     };
+  }
+
+  /** One's own teams first, the others by name. */
+  private byTeam<R>(
+    shown: readonly QueuedTicket[],
+    names: ReadonlyMap<number, string>,
+    { teamIds, locale }: Actor,
+    row: (ticket: QueuedTicket) => R,
+  ) {
+    const isOwn = (id: number | null): number => Number(id !== null && teamIds.includes(id));
+    return [...new Set(shown.map(({ teamId }) => teamId))]
+      .map((of) => {
+        const those = shown.filter(({ teamId }) => teamId === of);
+        return {
+          of,
+          id: `team-${of ?? 0}`,
+          name: of === null ? t('Without a team', {}, locale) : (names.get(of) ?? ''),
+          n: those.length,
+          count: tn('{n} ticket', '{n} tickets', those.length, {}, locale),
+          rows: those.map(row),
+        };
+      })
+      .toSorted((a, b) => isOwn(b.of) - isOwn(a.of) || a.name.localeCompare(b.name));
   }
 
   /** The promise that falls due first on top. Rides ix_ticket_queue. */
   private slipping(actor: Actor, now: Date): Promise<QueuedTicket[]> {
     return this.queries.lines(actor, { view: 'risk' }, now, mostShown + 1);
   }
-}
-
-/** What holds it up, as far as the desk knows. */
-function whyItSlips(ticket: QueuedTicket, away: Away | undefined, reader: Reader): string[] {
-  const { locale } = reader;
-  const say = (words: string, slots = {}) => t(words, slots, locale);
-  const { assignee, waitingOn, waitingSince, unanswered, reopenCount } = ticket;
-  const why = [
-    ...(assignee ? [] : [say('Nobody has taken it.')]),
-    ...(assignee && away
-      ? [say('{name} is away until {when}.', { name: assignee.name, when: timeWords(away.until, reader) })]
-      : []),
-    ...(waitingOn && waitingSince
-      ? [
-          say('It’s {status} since {when}.', {
-            status: statusBadge(ticket, locale).label,
-            when: timeWords(waitingSince, reader),
-          }),
-        ]
-      : []),
-    ...(unanswered ? [say('They wrote, and nobody has answered.')] : []),
-    ...(reopenCount > 0 ? [say('It was reopened.')] : []),
-  ];
-  return why.length ? why : [say('Assigned and open.')];
 }

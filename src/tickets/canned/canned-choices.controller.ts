@@ -88,6 +88,6 @@ export class CannedChoicesController {
     const as = move === 'note' ? 'note' : value.as;
     await this.drafts.append(me, id, as, filledIn(words, ticket, me), at);
     const then = move && move !== 'note' && as === 'reply' ? `&then=${move}` : '';
-    return seeOther(`/tickets/${id}?write=${as}${then}${place.query('&')}#composer`);
+    return seeOther(`/tickets/${id}?write=${as}${then}&canned=${value.reply}${place.query('&')}#composer`);
   }
 }

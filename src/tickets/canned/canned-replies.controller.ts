@@ -24,8 +24,8 @@ export class CannedRepliesController {
   ) {}
 
   @Get()
-  index(@Me() me: Actor) {
-    return this.pages.index(me);
+  index(@Me() me: Actor, @At() now: Date) {
+    return this.pages.index(me, now);
   }
 
   @Get('new')

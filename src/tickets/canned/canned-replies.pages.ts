@@ -11,6 +11,7 @@ import type { QueuePlace } from '../place/place';
 import type { Ticket } from '../ticket.entity';
 import { type CannedMove, cannedMoves, type CannedReply } from './canned-reply.entity';
 import { CannedReplies } from './canned-replies.service';
+import { cannedUses, usedWords } from './canned-uses';
 import { filledIn, type Placeholder, placeholders } from './placeholders';
 
 export const cannedAddress = '/canned-replies';
@@ -40,9 +41,13 @@ const shownWords = 140;
 export class CannedReplyPages {
   constructor(private readonly replies: CannedReplies) {}
 
-  async index(actor: Actor): Promise<PageReply> {
+  async index(actor: Actor, now: Date): Promise<PageReply> {
     const say = (words: string) => t(words, {}, actor.locale);
     const all = await this.replies.of(actor);
+    const uses = await cannedUses(
+      all.map(({ id }) => id),
+      now,
+    );
     const teams = await teamsOf(actor);
     const items = (some: CannedReply[]) =>
       some.map((one) => ({
@@ -51,6 +56,7 @@ export class CannedReplyPages {
         sub: shortened(one.words),
         icon: 'message-square-quote',
         badges: one.move ? [{ label: say(moveWords[one.move]) }] : [],
+        note: usedWords(uses.get(one.id), { ...actor, now }),
       }));
     return page('tickets/canned', {
       title: say('Canned replies'),

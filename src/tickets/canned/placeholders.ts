@@ -1,6 +1,5 @@
 import { firstNameOf } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
-import type { Ticket } from '../ticket.entity';
 
 /** What stands for what, in the order in which the form explains it. */
 export const placeholders = ['name', 'full name', 'number', 'title', 'my name'] as const;
@@ -14,8 +13,14 @@ const isPlaceholder = (name: string): name is Placeholder => placeholders.some((
 export const unknownPlaceholders = (words: string): string[] =>
   [...words.matchAll(slot)].filter(([, inner]) => !isPlaceholder(nameIn(inner))).map(([whole]) => whole);
 
+interface FilledFrom {
+  id: number;
+  title: string;
+  requester?: { name: string };
+}
+
 /** The words with everything filled in for one ticket. What is filled in is not looked at again. */
-export function filledIn(words: string, { requester, id, title }: Ticket, writer: { name: string }): string {
+export function filledIn(words: string, { requester, id, title }: FilledFrom, writer: { name: string }): string {
   const name = requester?.name ?? '';
   const values: Record<Placeholder, string> = {
     name: firstNameOf(name),

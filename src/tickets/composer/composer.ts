@@ -26,6 +26,8 @@ interface Writing {
 export interface ChosenInAddress {
   write?: string;
   then?: string;
+  /** Its number, so that it is known which one was sent. */
+  canned?: string;
   /** Something was just sent, and nobody was asked while it was written. */
   wrote?: boolean;
 }
@@ -80,6 +82,7 @@ export class DeskComposer {
       reply: {
         action: `${path}/replies`,
         ...lists('reply'),
+        began: own ? own.typed.canned : chosen?.write === 'note' ? '' : chosen?.canned,
         placeholder: t('Write to {name}', { name }, actor.locale),
         seen,
         version: ticket.version,
@@ -91,6 +94,7 @@ export class DeskComposer {
       note: {
         action: `${path}/notes`,
         ...lists('note'),
+        began: note ? note.typed.canned : chosen?.write === 'note' ? chosen.canned : '',
         first: note !== null || (!own && chosen?.write === 'note'),
         requesterName: name,
         version: ticket.version,

@@ -19,6 +19,8 @@ import { ticketAnswered, ticketNoted, ticketReplied, ticketSubject, ticketWaitin
 export interface MessageText {
   words: string;
   files?: KeptFile[];
+  /** The canned reply that it began with. */
+  cannedReplyId?: number;
 }
 
 export interface Answer extends MessageText {
@@ -90,7 +92,7 @@ export class Conversation {
   reply(
     actor: Actor,
     id: number,
-    { words, files, seen, version }: Reply,
+    { words, files, cannedReplyId, seen, version }: Reply,
     at: Date,
     { waitFor, wait, pledgedAt, passedOn = false }: ReplyThen = {},
   ): Promise<Ticket> {
@@ -102,7 +104,7 @@ export class Conversation {
       const message = await this.messages.add(
         ticket,
         actor,
-        { visibility: 'public', purpose: waitFor ? 'waiting' : 'reply', words, files },
+        { visibility: 'public', purpose: waitFor ? 'waiting' : 'reply', words, files, cannedReplyId },
         at,
       );
       ticket.reply();
@@ -134,7 +136,7 @@ export class Conversation {
   note(
     actor: Actor,
     id: number,
-    { words, files }: MessageText,
+    { words, files, cannedReplyId }: MessageText,
     at: Date,
     { version, waitFor, wait }: NoteThen = {},
   ): Promise<Ticket> {
@@ -143,7 +145,7 @@ export class Conversation {
       const message = await this.messages.add(
         ticket,
         actor,
-        { visibility: 'internal', purpose: 'note', words, files },
+        { visibility: 'internal', purpose: 'note', words, files, cannedReplyId },
         at,
       );
       const named = await mentioned(words);

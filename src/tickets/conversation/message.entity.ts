@@ -24,6 +24,7 @@ export type Purpose = (typeof purposes)[number];
 @Check('ck_message_visibility', `"visibility" IN ('public','internal')`)
 @Index('ix_message_ticket', ['ticketId', 'id'])
 @Index('ix_message_author', ['authorId', 'id'])
+@Index('ix_message_canned', ['cannedReplyId', 'at'], { where: '"cannedReplyId" IS NOT NULL' })
 export class Message {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_message' }) id: number;
   @Column({ type: 'integer' }) ticketId: number;
@@ -38,4 +39,6 @@ export class Message {
   @Column({ type: 'varchar', length: 12 }) purpose: Purpose;
   @Column({ type: 'text' }) words: string;
   @Column({ type: timestampType }) at: Date;
+  /** Which canned reply it began with. That one may be gone since: its number is never given again. */
+  @Column({ type: 'integer', nullable: true }) cannedReplyId: number | null;
 }

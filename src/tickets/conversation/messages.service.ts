@@ -18,6 +18,7 @@ export interface NewMessage {
   purpose: Purpose;
   words: string;
   files?: KeptFile[];
+  cannedReplyId?: number;
 }
 
 export interface MessageSaid {
@@ -59,6 +60,7 @@ export class Messages {
       purpose,
       words: bareLines(message.words),
       at,
+      cannedReplyId: message.cannedReplyId ?? null,
     };
     const id = await insertRow(Message, saved);
     for (const file of message.files ?? []) {

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../core/errors';
 import type { Upload } from '../../core/files/uploads';
 import type { Submitted } from '../../core/web/input/forms';
-import type { Then } from '../ticket.forms';
+import type { Then } from '../composer/writing.forms';
 
 /**
  * A move that came with its reason alone: what is wrong with it stands in the composer, where one writes and moves in

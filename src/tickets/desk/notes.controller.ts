@@ -14,7 +14,7 @@ import { HandlesTicket } from '../conversation/ticket-doors';
 import { NextTicket } from '../place/next-ticket.service';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
-import { NoteForm } from '../ticket.forms';
+import { NoteForm } from '../composer/writing.forms';
 import { withFiles } from './composed';
 import { waitTerms } from './wait-terms';
 import { Sending, transferredWords } from './sending.service';

@@ -17,7 +17,7 @@ import { HandlesTicket } from '../conversation/ticket-doors';
 import { NextTicket } from '../place/next-ticket.service';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
-import { ReplyForm } from '../ticket.forms';
+import { ReplyForm } from '../composer/writing.forms';
 import { withFiles } from './composed';
 import { pledgeTime } from '../promises/pledge-time';
 import { waitTerms } from './wait-terms';

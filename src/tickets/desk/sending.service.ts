@@ -4,12 +4,13 @@ import { tx } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Guesses } from '../../surveys/guesses/guesses.service';
+import { usableCanned } from '../canned/canned-uses';
 import { Conversation } from '../conversation/conversation.service';
 import { Assignment } from '../lifecycle/assignment.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
 import type { Outcome } from '../ticket-flow';
-import type { NoteForm, ReplyForm } from '../ticket.forms';
+import type { NoteForm, ReplyForm } from '../composer/writing.forms';
 import type { WaitTerms } from '../waits/ticket-wait.entity';
 
 interface Along {
@@ -34,10 +35,12 @@ export class Sending {
     if (then === 'solve') return this.solve(actor, id, form, files, at);
     const waitFor = then === 'wait' ? form.waitingOn : then === 'requester' ? then : undefined;
     const passedOn = then === 'transfer';
+    const cannedReplyId = await usableCanned(actor, form.canned);
     await tx(async () => {
       // A reply alone goes out whatever else was changed; what moves the ticket does not win over what nobody read.
       const read = { seen, version: then === 'wait' || passedOn ? version : undefined };
-      await this.conversation.reply(actor, id, { words, files, ...read }, at, { waitFor, wait, pledgedAt, passedOn });
+      const said = { words, files, cannedReplyId, ...read };
+      await this.conversation.reply(actor, id, said, at, { waitFor, wait, pledgedAt, passedOn });
       if (!passedOn) return;
       await this.assignment.transfer(actor, id, { teamId: form.team, personId: form.agent ?? null, words: '' }, at);
     });
@@ -50,14 +53,17 @@ export class Sending {
       await this.assignment.transfer(actor, id, to, at, version);
     } else {
       const moves = then === 'wait' ? { version, wait, waitFor: 'third_party' as const } : {};
-      await this.conversation.note(actor, id, { words, files }, at, moves);
+      const cannedReplyId = await usableCanned(actor, form.canned);
+      await this.conversation.note(actor, id, { words, files, cannedReplyId }, at, moves);
     }
   }
 
   private async solve(actor: Actor, id: number, form: ReplyForm, files: KeptFile[], at: Date): Promise<void> {
     const { text: words, outcome, guess, seen, version } = form;
+    const cannedReplyId = await usableCanned(actor, form.canned);
     await tx(async () => {
-      const { cycle } = await this.resolution.resolve(actor, id, { outcome, words, files, seen, version }, at);
+      const said = { outcome, words, files, cannedReplyId, seen, version };
+      const { cycle } = await this.resolution.resolve(actor, id, said, at);
       if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, actor.id, guess, at);
     });
   }

@@ -48,7 +48,7 @@ export class Resolution {
   resolve(
     actor: Actor,
     id: number,
-    { outcome, words, files, seen, version }: Reply & { outcome: Outcome },
+    { outcome, words, files, cannedReplyId, seen, version }: Reply & { outcome: Outcome },
     at: Date,
   ): Promise<Ticket> {
     return tx(async () => {
@@ -59,7 +59,7 @@ export class Resolution {
       const message = await this.messages.add(
         ticket,
         actor,
-        { visibility: 'public', purpose: 'resolution', words, files },
+        { visibility: 'public', purpose: 'resolution', words, files, cannedReplyId },
         at,
       );
       await this.facts.record(ticket, ticketResolved, {

@@ -15,3 +15,6 @@ export function doneWords({ done, left }: Done, { locale }: Actor): string {
     .filter(Boolean)
     .join(' ');
 }
+
+/** Twice pressed: the second knows nothing of what the first left out. */
+export const sentTwiceWords = ({ locale }: Actor): string => t('You sent this twice. It was done once.', {}, locale);

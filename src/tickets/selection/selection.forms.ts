@@ -11,7 +11,14 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { IsInt, Max, Min } from 'class-validator';
-import { largestId, MaxLength, severalLines, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
+import {
+  largestId,
+  MaxLength,
+  severalLines,
+  SubmissionForm,
+  trimmed,
+  wholeOrNone,
+} from '../../core/web/input/form-fields';
 import { outcomes, type Outcome } from '../ticket-flow';
 import type { Level } from '../ticket-priority';
 
@@ -29,7 +36,7 @@ const asList = () =>
 const whenIt = (move: SelectionMove) => ValidateIf((form: SelectionForm) => form.move === move);
 
 /** Which tickets: a number each, and from the summary on with the version that was shown: "1042.7". */
-export class SelectedForm {
+export class SelectedForm extends SubmissionForm {
   @asList()
   @IsArray(listed)
   @ArrayMinSize(1, listed)

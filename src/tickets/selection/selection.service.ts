@@ -3,6 +3,7 @@ import { tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import type { CannedReply } from '../canned/canned-reply.entity';
 import { filledIn } from '../canned/placeholders';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { Conversation } from '../conversation/conversation.service';
@@ -99,16 +100,17 @@ export class Selection {
     if (move === 'priority')
       return this.assignment.prioritise(actor, id, { impact: form.impact, urgency: form.urgency, version }, at);
     if (move === 'service') return this.assignment.triage(actor, id, form.serviceId, at, version);
-    if (canned) return this.reply(actor, { id, version }, canned.words, at);
+    if (canned) return this.reply(actor, { id, version }, canned, at);
     return this.resolution.resolve(actor, id, { outcome: form.outcome, words: form.solution, version }, at);
   }
 
   /** To each in its own words, and to nobody who wrote what nobody has read. */
-  private reply(actor: Actor, { id, version }: Selected, words: string, at: Date): Promise<unknown> {
+  private reply(actor: Actor, { id, version }: Selected, canned: CannedReply, at: Date): Promise<unknown> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       if (ticket.unanswered) throw new RuleBroken(unread);
-      return this.conversation.reply(actor, id, { words: filledIn(words, ticket, actor), version }, at);
+      const words = filledIn(canned.words, ticket, actor);
+      return this.conversation.reply(actor, id, { words, cannedReplyId: canned.id, version }, at);
     });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { NotFound } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { type Submitted, submitted } from '../../core/web/input/forms';
+import { isFirstSending } from '../../core/web/input/submissions';
 import { type PageReply, type SeeOther, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -12,7 +13,7 @@ import { AtQueuePlace, type QueuePlace } from '../place/place';
 import type { CannedReply } from '../canned/canned-reply.entity';
 import { CannedReplies } from '../canned/canned-replies.service';
 import { Receivers } from './receivers.service';
-import { doneWords } from './done-words';
+import { doneWords, sentTwiceWords } from './done-words';
 import { SelectedForm, SelectionForm } from './selection.forms';
 import { SelectionPages } from './selection.pages';
 import { Selection, selectedOf } from './selection.service';
@@ -45,15 +46,16 @@ export class SelectionsController {
     );
   }
 
-  /** Twice sent is done once: the second time each has another version than was shown. */
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @AtQueuePlace() place: QueuePlace, @At() at: Date) {
     return this.asked(me, await submitted(SelectionForm, body), place, at, async (act) => {
       const selected = selectedOf(act.form);
+      const path = act.form.from === 'ticket' ? place.ticket(selected[0].id) : place.queue(selected[0].id);
+      if (!(await isFirstSending(me.id, act.form.submission, at, path)))
+        return seeOther(path, { flash: sentTwiceWords(me) });
       // Each that is solved or passed on tells somebody.
       for (const _ of selected) await this.limits.writing(me, at);
       const done = await this.selection.carryOut(me, selected, act, at);
-      const path = act.form.from === 'ticket' ? place.ticket(selected[0].id) : place.queue(selected[0].id);
       return seeOther(path, { flash: doneWords(done, me) });
     });
   }

@@ -8,6 +8,9 @@ const openers = [
   { list: 'people', found: /(?:^|[^\p{L}\p{N}@])(@([\p{L}\p{N}][^\n@]*|))$/u },
 ];
 
+/** Which canned reply a form began with, by where it goes: forms are made anew with each rendering. */
+const began = new Map();
+
 /** As the desk folds words that are searched for. */
 const folded = (words) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 const filled = (words, slots) => words.replace(/\{(\w+)\}/g, (whole, name) => slots[name] ?? whole);
@@ -24,7 +27,9 @@ export class Choose extends Behaviour {
   begin() {
     const { element } = this;
     this.lists = new Map();
+    this.remember(began.get(element.closest('form').action));
     this.hear(element, 'input', () => this.look());
+    this.hear(element, 'input', () => this.remember(this.field()?.value));
     this.hear(element, 'keydown', (event) => this.press(event));
     this.hear(element, 'click', ({ target }) => (target === this.wordsTarget ? this.look() : this.pick(target)));
     // The focus stays in the box.
@@ -34,6 +39,20 @@ export class Choose extends Behaviour {
     this.hear(document, 'turbo:before-cache', () => this.shut());
     this.hear(window, 'resize', () => this.place());
     this.hear(window, 'scroll', () => this.place());
+  }
+
+  field() {
+    return this.element.closest('form').elements.canned;
+  }
+
+  /** Whoever empties the box begins again. */
+  remember(id) {
+    const field = this.field();
+    if (!field) return;
+    const words = this.wordsTarget.value.trim();
+    if (words && id) field.value = id;
+    else if (!words) field.value = '';
+    began.set(field.form.action, field.value);
   }
 
   show() {
@@ -166,7 +185,7 @@ export class Choose extends Behaviour {
   }
 
   /** In the place of what was typed to find it; what it proposes is chosen, never done. */
-  take({ dataset: { text, then }, firstElementChild }) {
+  take({ dataset: { id, text, then }, firstElementChild }) {
     const opened = this.opened();
     const box = this.wordsTarget;
     this.shut();
@@ -181,8 +200,11 @@ export class Choose extends Behaviour {
       own.focus();
       own.setSelectionRange(own.value.length, own.value.length);
       insert(own.value ? `\n\n${text}` : text);
+      note.querySelector('[name=canned]').value = id;
+      began.set(own.form.action, id);
     } else {
       insert(text);
+      this.remember(id);
       if (then === 'wait') box.form.querySelector('[name=waitingOn][value=requester]')?.click();
       if (then && then !== 'note') box.form.querySelector(`[name=then][value=${then}]`)?.click();
     }

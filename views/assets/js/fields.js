@@ -1,5 +1,5 @@
 /** What stands in a form: which of it somebody changed, and how to take it out and put it back. */
-const fleeting = new Set(['submission', 'version', 'seen', 'chaseAsked']);
+const fleeting = new Set(['submission', 'version', 'seen', 'chaseAsked', 'canned']);
 const unwritten = new Set(['hidden', 'submit', 'button', 'reset', 'image', 'password', 'fieldset', 'output']);
 const chosen = new Set(['radio', 'checkbox']);
 

@@ -71,6 +71,18 @@ export async function once(
   });
 }
 
+/**
+ * Whether this form comes for the first time: for what is many deeds, each whole by itself, and so not one transaction.
+ */
+export async function isFirstSending(actorId: number, given: string | undefined, at: Date, location: string) {
+  let first = false;
+  await once(actorId, given, at, async () => {
+    first = true;
+    return location;
+  });
+  return first;
+}
+
 /** Where the same form led before: asked first wherever a form may come back with a question. */
 export async function sentBefore(actorId: number, given: string | Sent | undefined, at: Date): Promise<string | null> {
   const form = asSent(given);
