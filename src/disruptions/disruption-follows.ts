@@ -16,7 +16,7 @@ const tellAffected = reaction('disruptions: tell whom it affected', [disruptionE
 
 const disruptionOver = noticeKind<{ byPlan?: true }>('disruption.over', {
   label: 'An outage that affected me has ended',
-  words: ({ byPlan }) => (byPlan ? 'The planned work is over' : '{name} says that it’s over'),
+  words: ({ byPlan }) => (byPlan ? 'The planned work has ended' : '{name} says that it’s over'),
   icon: 'circle-check',
   mailed: false,
 });

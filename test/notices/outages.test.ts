@@ -110,7 +110,7 @@ it('planned work ends when it was planned to end, unless it was prolonged; an ou
   later(3);
   await desk.settle();
   expect(await numbered(planned.title)).toMatchObject({ endedAt: planned.backAt, affected: 1 });
-  expect(plain(await notices(browser.sam))).toContain('The lift rests The planned work is over');
+  expect(plain(await notices(browser.sam))).toContain('The lift rests The planned work has ended');
   for (const title of [longer.title, 'The door sticks']) expect((await numbered(title)).endedAt).toBeNull();
   expect(plain((await browser.jonas.get('/disruptions')).text)).toContain('It ends then without you.');
   expect(plain((await browser.sam.get('/disruptions')).text)).not.toContain('It ends then without you.');

@@ -36,6 +36,8 @@ import type { Ticket } from '../ticket.entity';
 import { lostTime } from './lost-time';
 import { surveyNotice, toldDetails } from './ticket-details';
 import { ownerState } from './owner-state';
+import { ownerStory } from './story-fold';
+import type { PageAsked } from './page-asked';
 
 /** A ticket as its owner and the colleagues who follow it see it. */
 @Injectable()
@@ -49,7 +51,7 @@ export class OwnerPages {
     private readonly ending: Resolution,
   ) {}
 
-  async show(actor: Actor, { ticket, involved }: Found, now: Date, draft?: Draft) {
+  async show(actor: Actor, { ticket, involved }: Found, now: Date, { draft, earlier }: PageAsked = {}) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
     const mark = await newestFact();
@@ -82,7 +84,7 @@ export class OwnerPages {
           ? lostTime(ticket, await this.ending.lostMinutes(ticket, ticket.resolvedAt ?? now), actor.locale, draft)
           : null,
       survey: surveyNotice(question, actor.locale),
-      entries: await this.moments.entries(ticket, facts, { actor, reader, desk: false }),
+      entries: await ownerStory(this.moments, ticket, facts, { actor, reader, earlier }),
       composer: writing,
       closedWords: closedWords(actor, ticket),
       facts: [...toldDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],

@@ -37,7 +37,7 @@ export class TicketShow {
     const status = draft?.status ? { status: draft.status } : {};
     if (maySeeTheDesk(actor, found.ticket))
       return page('tickets/desk', await this.desk.show(actor, found, at, look), status);
-    return page('tickets/show', await this.owner.show(actor, found, at, draft), status);
+    return page('tickets/show', await this.owner.show(actor, found, at, look), status);
   }
 
   /**

@@ -101,7 +101,7 @@ export class QueuePages {
     return {
       action: '/queue',
       hidden: [{ name: 'view', value: view }],
-      search: { name: 'search', value: form.search, label: say('Number, words or a name') },
+      search: { name: 'search', value: form.search, label: say('Number or words') },
       selects: [
         {
           name: 'service',
