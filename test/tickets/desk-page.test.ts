@@ -74,6 +74,19 @@ describe('a long story', () => {
     expect(text).toContain(`/tickets/${id}?earlier&#x3D;${message}#message-${message}`);
   });
 
+  it('is folded for whoever asked only where it is very long, and counts no note', async () => {
+    const long = await living(desk, cast).file(cast.ana);
+    await talk(long, 40);
+    const note = { text: 'Only for the desk.' };
+    await jonas.post(`/tickets/${long}/notes`).type('form').send(note).expect(303);
+    const page = await read(ana, `/tickets/${long}`);
+    expect(page).toContain('28 earlier messages');
+    expect([1, 28, 29, 40].filter((n) => page.includes(words(n)))).toEqual([29, 40]);
+    const all = await read(ana, `/tickets/${long}?earlier=all`);
+    expect([1, 28, 29, 40].filter((n) => all.includes(words(n)))).toEqual([1, 28, 29, 40]);
+    expect(page + all).not.toContain(note.text);
+  });
+
   it('keeps what nobody answered in sight, and asks no more for a longer story', async () => {
     const open = () => jonas.get(`/tickets/${id}`).expect(200);
     await open();
@@ -155,13 +168,21 @@ describe('beside the conversation', () => {
       await life.solve(serviceId === cast.services.laptop.id ? cast.jonas : cast.tom, id);
     }
     await life.file(cast.lena, { title: 'Holiday calendar is empty' });
+    // Another title, the same words in it; and one that has only the title's most common word.
+    const words = 'The external monitors flicker whenever Thunderbolt wakes up.';
+    for (const [title, said] of [
+      ['Dark after lunch', words],
+      ['Station wagon', 'Where do I park it?'],
+    ])
+      await life.solve(cast.jonas, await life.file(cast.lena, { title, words: said }));
     await desk.app.get(Indexing).run(desk.clock.now());
-    const id = await life.file(cast.ana, { title: 'Screens stay black at the docking station' });
+    const id = await life.file(cast.ana, { title: 'Screens stay black at the docking station', words });
     const page = await read(jonas, `/tickets/${id}/similar`);
     expect(page).toContain(`${title} ${cast.services.laptop.id}`);
     expect(page).toContain('It was the kumquat.');
     expect(page).not.toContain(`${title} ${cast.services.security.id}`);
-    expect(page).not.toContain('Holiday');
+    expect(page).toContain('Dark after lunch');
+    expect(page).not.toMatch(/Holiday|Station wagon/);
     const tom = await signIn(desk, cast.tom);
     expect(await read(tom, `/tickets/${id}/similar`)).toContain(`${title} ${cast.services.security.id}`);
     const { text } = await jonas.get(`/tickets/${id}/similar`).set('Turbo-Frame', 'similar').expect(200);

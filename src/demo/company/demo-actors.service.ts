@@ -8,6 +8,7 @@ import { Founding, type Founded } from './founding.service';
 import type { CannedMoment, Material, MaterialPerson } from './material';
 import { CannedReplies } from '../../tickets/canned/canned-replies.service';
 import type { CannedReply } from '../../tickets/canned/canned-reply.entity';
+import type { Ticket } from '../../tickets/ticket.entity';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import type { Tool } from '../../tool-requests/tool.entity';
 import { Random } from './random';
@@ -103,6 +104,15 @@ export class DemoActors {
   async agentOfTeam(teamId: number, need: string): Promise<Actor> {
     const [key] = [...this.founded!.teams].find(([, team]) => team.id === teamId)!;
     return this.agentFor(key, need);
+  }
+
+  /** Whoever has the ticket; else who of its team takes this need. */
+  agentOn(
+    { assigneeId, teamId }: Pick<Ticket, 'assigneeId' | 'teamId'>,
+    { key, service }: { key: string; service: string },
+  ): Promise<Actor> {
+    if (assigneeId !== null) return this.actor(assigneeId);
+    return teamId === null ? this.agentFor(this.teamKeyOf(service), key) : this.agentOfTeam(teamId, key);
   }
 
   colleagueOf({ name, departmentId }: Actor, random: Random): string {

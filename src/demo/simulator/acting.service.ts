@@ -86,7 +86,7 @@ export class Acting {
     await this.triage(need, ticketId, at);
     if (need.tool) await this.deciding.approveAll(ticketId, at);
     const ticket = await repo(Ticket).findOneByOrFail({ id: ticketId });
-    const agent = await this.agentOn(ticket, need);
+    const agent = await this.actors.agentOn(ticket, need);
     await this.actors.look(agent, ticketId, at);
     const said = await whatTheySay(this.actors, agent, need, ticketId, turn);
     const { words } = said;
@@ -131,12 +131,5 @@ export class Acting {
     if (!random.chance(0.4)) return;
     const score = random.weighted([5, 4, 3, 2], (one) => ({ 5: 38, 4: 50, 3: 9, 2: 3 })[one] as number);
     await this.guesses.guessScore({ kind: 'ticket', id }, cycle, agent.id, score, at);
-  }
-
-  private agentOn({ assigneeId, teamId }: Ticket, { key, service }: Arrival): Promise<Actor> {
-    if (assigneeId !== null) return this.actors.actor(assigneeId);
-    return teamId === null
-      ? this.actors.agentFor(this.actors.teamKeyOf(service), key)
-      : this.actors.agentOfTeam(teamId, key);
   }
 }

@@ -9,30 +9,17 @@ import { keptTeams } from '../../people/teams/kept-teams';
 import { ticketRef } from '../consequences/ticket-mailer';
 import type { QueuePlace } from '../place/place';
 import type { Ticket } from '../ticket.entity';
-import { type CannedMove, cannedMoves, type CannedReply } from './canned-reply.entity';
+import { cannedMoves, type CannedReply } from './canned-reply.entity';
 import { CannedReplies } from './canned-replies.service';
 import { cannedUses, usedWords } from './canned-uses';
-import { filledIn, type Placeholder, placeholders } from './placeholders';
+import { moveWords, placeholderWords, proposals } from './canned-words';
+import { filledIn, placeholders } from './placeholders';
 
 export const cannedAddress = '/canned-replies';
 
 /** As what one writes; a note proposes neither to wait nor to solve. */
 export const writtenAs = ['reply', 'note'] as const;
 export type WrittenAs = (typeof writtenAs)[number];
-
-const moveWords: Record<CannedMove, string> = {
-  wait: 'and wait for the requester',
-  solve: 'and solve',
-  note: 'as a note',
-};
-
-const placeholderWords: Record<Placeholder, string> = {
-  name: 'the requester’s first name',
-  'full name': 'their whole name',
-  number: 'the ticket’s number',
-  title: 'what it is about',
-  'my name': 'your first name',
-};
 
 const shownWords = 140;
 
@@ -131,16 +118,10 @@ export class CannedReplyPages {
   }
 }
 
-const proposals: Record<CannedMove, string> = {
-  wait: 'Send and wait for the requester',
-  solve: 'Send and solve',
-  note: 'Save it as a note',
-};
-
 const teamsOf = async ({ teamIds }: Actor) =>
   [...(await keptTeams.byId()).values()].filter(({ id }) => teamIds.includes(id));
 
 const shortened = (words: string): string => {
   const line = words.replace(/\s+/g, ' ');
-  return line.length > shownWords ? `${line.slice(0, shownWords).trimEnd()}…` : line;
+  return line.length > shownWords ? `${line.slice(0, shownWords).replace(/[\s.,;:]+$/, '')} …` : line;
 };

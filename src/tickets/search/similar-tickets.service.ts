@@ -1,22 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { asCount, asDate } from '../../core/database/raw';
+import { firstRow } from '../../core/database/rows';
 import { sql } from '../../core/database/tx';
 import { dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { newestWith } from '../../search/full-text';
+import { Message } from '../conversation/message.entity';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { topicsOf } from '../filing/likeness';
 import { privateIn, teamsOf } from '../ticket-queries';
 import type { Ticket } from '../ticket.entity';
+import { mostAlike } from './most-alike';
 import { ticketText } from './ticket-texts';
 
 const shown = 4;
-/** So many of the newest that share a word are looked through. */
-const candidates = 1_500;
-const mostTopics = 8;
-/** What is alike shares this share of what it is about, and at least two words where there are two. */
-const alikeShare = 0.5;
+/** So many of the newest that hold one of the words are looked at. */
+const newestOf = 300;
+const mostOfTitle = 6;
+const mostOfText = 8;
+/** So many of the most alike are read. */
+const compared = 60;
+/** Enough of what it is about, in the text or in the title. */
+const alikeText = 0.3;
+const alikeTitle = 0.5;
 const lineLength = 160;
 
 interface Solved {
@@ -41,27 +48,48 @@ export class SimilarTickets {
   }
 
   /**
-   * Solved ones about the same, that this agent may see, by the words of their title: the most alike first, of those
-   * the same service, of those the newest. What was asked by the agent themselves they read as its owner, not here.
+   * Solved ones about the same, that this agent may see: those first whose title and messages share most with what was
+   * asked, where a rare word says more than a common one; of the same, the same service. What was asked by the agent
+   * themselves they read as its owner, not here.
    */
   private async solvedLike(ticket: Ticket, actor: Actor): Promise<Solved[]> {
-    const topics = [...topicsOf(ticket.title)].slice(0, mostTopics);
-    if (topics.length === 0) return [];
-    const any = topics.map((topic) => ({ words: [topic], prefix: true }));
-    const newest = newestWith(ticketText, any, candidates, 'any');
+    const titled = [...topicsOf(ticket.title)].slice(0, mostOfTitle);
+    const topics = [...new Set([...titled, ...(await this.toldTopics(ticket))])];
+    const shares = await this.sharesOf(topics, ticket.id);
+    if (shares.size === 0) return [];
     const rows = await sql<Solved>(
-      `SELECT t."id", t."title", t."serviceId", t."resolvedAt" FROM (${newest.text}) AS c CROSS JOIN "ticket" t
-       WHERE t."id" = c."id" AND t."id" <> ? AND t."status" IN ('resolved','closed')
-         AND t."outcome" IN ('solved','workaround') AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?))
-         AND t."requesterId" <> ? ORDER BY t."id" DESC`,
-      [...newest.params, ticket.id, true, true, teamsOf(actor), actor.id],
+      `SELECT t."id", t."title", t."serviceId", t."resolvedAt" FROM "ticket" t
+       WHERE t."id" IN (?) AND t."status" IN ('resolved','closed') AND t."outcome" IN ('solved','workaround')
+         AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?)) AND t."requesterId" <> ? ORDER BY t."id" DESC`,
+      [[...shares.keys()], true, true, teamsOf(actor), actor.id],
     );
     return rows
-      .map((row) => ({ row, share: shareOf(topics, row.title) }))
-      .filter(({ share }) => share >= alikeShare)
-      .toSorted((a, b) => b.share - a.share || Number(isSame(b.row, ticket)) - Number(isSame(a.row, ticket)))
+      .map((row) => ({ row, text: shares.get(asCount(row.id)) ?? 0, title: titleShare(titled, row.title) }))
+      .filter(({ text, title }) => text >= alikeText || title >= alikeTitle)
+      .toSorted(
+        (a, b) => b.text + b.title - a.text - a.title || Number(isSame(b.row, ticket)) - Number(isSame(a.row, ticket)),
+      )
       .slice(0, shown)
       .map(({ row }) => row);
+  }
+
+  /** What the need says beyond its title: the longest words, which are the rarest. Rides ix_message_ticket. */
+  private async toldTopics({ id }: Ticket): Promise<string[]> {
+    const need = await firstRow(Message, 'WHERE "ticketId" = ? ORDER BY "id"', [id]);
+    const words = (need?.words ?? '').split(/\s+/).toSorted((a, b) => b.length - a.length);
+    return [...topicsOf(words.join(' '))].slice(0, mostOfText);
+  }
+
+  /** How much of the topics each ticket holds, from 0 to 1, by weight; the most alike of them. Asks the index alone. */
+  private async sharesOf(topics: readonly string[], self: number): Promise<Map<number, number>> {
+    if (topics.length === 0) return new Map();
+    const lists = topics.map((topic) => newestWith(ticketText, [{ words: [topic], prefix: true }], newestOf));
+    const rows = await sql<{ topic: unknown; id: unknown }>(
+      lists.map(({ text }, topic) => `SELECT ${topic} AS "topic", c."id" FROM (${text}) AS c`).join(' UNION ALL '),
+      lists.flatMap(({ params }) => params),
+    );
+    const held = topics.map((_, at) => rows.filter(({ topic }) => asCount(topic) === at).map(({ id }) => asCount(id)));
+    return mostAlike(held, { self, cutAt: newestOf, most: compared });
   }
 
   /** The desk's last public words on each, in one line. Rides ix_message_ticket. */
@@ -76,7 +104,7 @@ export class SimilarTickets {
   }
 }
 
-function shareOf(topics: readonly string[], title: string): number {
+function titleShare(topics: readonly string[], title: string): number {
   const others = topicsOf(title);
   const shared = topics.filter((topic) => others.has(topic)).length;
   const fewer = Math.min(topics.length, others.size);
