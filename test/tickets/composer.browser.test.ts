@@ -157,11 +157,13 @@ it('files are dropped anywhere in the form, stopped on their way, and sent once'
   const file = await page.evaluateHandle(() => {
     const dropped = new DataTransfer();
     dropped.items.add(new File(['x'.repeat(300_000)], 'screen.png', { type: 'image/png' }));
+    dropped.items.add(new File(['y'.repeat(2_000)], 'log.txt', { type: 'text/plain' }));
     return dropped;
   });
   await box.dispatchEvent('drop', { dataTransfer: file });
   const chips = page.locator('.for-reply .file');
-  expect(await chips.allTextContents()).toEqual([expect.stringContaining('screen.png')]);
+  const both = [expect.stringContaining('screen.png'), expect.stringContaining('log.txt')];
+  expect(await chips.allTextContents()).toEqual(both);
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   await page.route('**/replies', async (route) => {
@@ -171,16 +173,19 @@ it('files are dropped anywhere in the form, stopped on their way, and sent once'
   const send = page.getByRole('button', { name: 'Send', exact: true });
   await send.click();
   await page.getByRole('button', { name: 'Stop' }).waitFor();
+  // Each of them has its own.
+  expect(await page.getByRole('progressbar', { name: 'log.txt' }).count()).toBe(1);
   await picture(visitor, 'sending-1280');
   await visitor.check();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.locator('.for-reply .sending').waitFor({ state: 'hidden' });
   expect(await box.inputValue()).toBe('See the picture.');
-  expect(await chips.count()).toBe(1);
+  expect(await chips.count()).toBe(2);
+  expect(await chips.locator('progress').count()).toBe(0);
   letGo();
   await page.unroute('**/replies');
   await visitor.press('Send');
-  expect(await page.locator('.conversation .file').allTextContents()).toEqual([expect.stringContaining('screen.png')]);
+  expect(await page.locator('.conversation .file').allTextContents()).toEqual(both);
   expect(await repo(Message).countBy({ ticketId: id, words: 'See the picture.' })).toBe(1);
   await box.focus();
   expect(await chips.count()).toBe(0);

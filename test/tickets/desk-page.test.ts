@@ -170,11 +170,11 @@ describe('beside the conversation', () => {
     await life.file(cast.lena, { title: 'Holiday calendar is empty' });
     // Another title, the same words in it; and one that has only the title's most common word.
     const words = 'The external monitors flicker whenever Thunderbolt wakes up.';
-    for (const [title, said] of [
+    for (const [other, said] of [
       ['Dark after lunch', words],
       ['Station wagon', 'Where do I park it?'],
     ])
-      await life.solve(cast.jonas, await life.file(cast.lena, { title, words: said }));
+      await life.solve(cast.jonas, await life.file(cast.lena, { title: other, words: said }));
     await desk.app.get(Indexing).run(desk.clock.now());
     const id = await life.file(cast.ana, { title: 'Screens stay black at the docking station', words });
     const page = await read(jonas, `/tickets/${id}/similar`);

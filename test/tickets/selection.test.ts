@@ -309,14 +309,19 @@ describe('canned replies', () => {
     await save(jonas, { name: 'Fixed', text: 'It’s fixed, {{name}}.', move: 'solve' }).expect(303);
     const [{ id: fixed }] = await repo(CannedReply).findBy({ name: 'Fixed' });
     const path = `/tickets/${id}/canned-replies`;
-    const begun = await form(`${path}?view=mine`, { as: 'reply', text: 'Hi Ana,' }).expect(303);
+    const chosen = { as: 'reply', text: 'Hi Ana,', files: ['shot.png', ''] };
+    const begun = await form(`${path}?view=mine`, chosen).expect(303);
     const choose = (await jonas.get(begun.headers.location).expect(200)).text;
+    expect(choose).toContain('Your files didn’t come along.');
+    expect(inputs(choose, 'files')).toEqual(['again', 'again']);
     expect(choose).toContain('It’s fixed, Ana.');
     expect((await jonas.get(`${path}?as=reply&words=fix%C3%A9d`)).text).not.toContain('Screen off');
-    const used = await form(`${path}/uses?view=mine`, { as: 'reply', reply: String(fixed) }).expect(303);
+    const use = { as: 'reply', reply: String(fixed), files: 'again' };
+    const used = await form(`${path}/uses?view=mine`, use).expect(303);
     const page = (await jonas.get(used.headers.location).expect(200)).text;
     expect(page).toMatch(/<textarea[^>]* id="text"[^>]*>Hi Ana,\n\nIt’s fixed, Ana\.</);
     expect(page).toMatch(/value="solve" class="then-is-solve" checked/);
+    expect(page.match(/Choose your files again/g)).toHaveLength(1);
     expect(used.headers.location).toContain('view=mine');
     expect(await repo(Ticket).findOneByOrFail({ id })).toMatchObject({ status: 'new' });
     // What is sent then is known by it, however it was chosen, and shown where one keeps them up.

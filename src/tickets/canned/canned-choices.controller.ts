@@ -20,13 +20,18 @@ const longest = 100_000;
 
 class BegunForm {
   @IsIn(writtenAs) as: WrittenAs;
+  /** Their names: this way no file is sent. */
+  @IsOptional() files?: string | string[];
   @IsOptional() @IsString() @MaxLength(longest) text?: string;
 }
 
 class UseForm {
   @IsIn(writtenAs) as: WrittenAs;
+  @IsOptional() @IsIn(['again', '']) files?: string;
   @wholeOrNone() @IsInt() @Min(1) @Max(largestId) reply: number;
 }
+
+const filesAgain = '&files=again';
 
 const asOf = (typed: string | undefined): WrittenAs => writtenAs.find((one) => one === typed) ?? 'reply';
 
@@ -52,8 +57,9 @@ export class CannedChoicesController {
   @Get()
   async index(@Me() me: Actor, @Param('id', Id) id: number, @Query() query: unknown, @AtQueuePlace() at: QueuePlace) {
     const { ticket } = await this.finder.handle(me, id);
-    const { as, words = '' } = typedWords(query);
-    return this.pages.choosing(me, ticket, asOf(as), words.slice(0, 100), at);
+    const { as, words = '', files } = typedWords(query);
+    const begun = { as: asOf(as), search: words.slice(0, 100), filesAgain: files === 'again' };
+    return this.pages.choosing(me, ticket, begun, at);
   }
 
   /** What was begun lies on the desk meanwhile. */
@@ -69,7 +75,8 @@ export class CannedChoicesController {
     const { value, errors } = await submitted(BegunForm, body);
     if (errors) throw new ValidationFailed(errors);
     await this.drafts.keep(me, id, value.as, value.text ?? '', at);
-    return seeOther(`/tickets/${id}/canned-replies?as=${value.as}${place.query('&')}`);
+    const again = [value.files ?? []].flat().some((name) => name !== '');
+    return seeOther(`/tickets/${id}/canned-replies?as=${value.as}${again ? filesAgain : ''}${place.query('&')}`);
   }
 
   /** Below what was begun, back in the box; and what it proposes is chosen there, not done. */
@@ -88,6 +95,7 @@ export class CannedChoicesController {
     const as = move === 'note' ? 'note' : value.as;
     await this.drafts.append(me, id, as, filledIn(words, ticket, me), at);
     const then = move && move !== 'note' && as === 'reply' ? `&then=${move}` : '';
-    return seeOther(`/tickets/${id}?write=${as}${then}&canned=${value.reply}${place.query('&')}#composer`);
+    const again = value.files === 'again' ? filesAgain : '';
+    return seeOther(`/tickets/${id}?write=${as}${then}&canned=${value.reply}${again}${place.query('&')}#composer`);
   }
 }

@@ -103,7 +103,12 @@ export class CannedReplyPages {
   }
 
   /** The same without script: a page between the ticket and the ticket. */
-  async choosing(actor: Actor, ticket: Ticket, as: WrittenAs, search: string, place: QueuePlace): Promise<PageReply> {
+  async choosing(
+    actor: Actor,
+    ticket: Ticket,
+    { as, search, filesAgain }: { as: WrittenAs; search: string; filesAgain: boolean },
+    place: QueuePlace,
+  ): Promise<PageReply> {
     const path = `/tickets/${ticket.id}/canned-replies`;
     return page('tickets/canned-choices', {
       title: t('Canned replies', {}, actor.locale),
@@ -111,6 +116,7 @@ export class CannedReplyPages {
       action: path,
       as,
       search,
+      filesAgain,
       view: Object.entries(place.view ?? {}).map(([name, value]) => ({ name, value })),
       use: `${path}/uses${place.query('?')}`,
       choices: (await this.choices(actor, ticket, as, search)).map((one) => ({ ...one, text: shortened(one.text) })),

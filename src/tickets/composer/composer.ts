@@ -28,6 +28,8 @@ export interface ChosenInAddress {
   then?: string;
   /** Its number, so that it is known which one was sent. */
   canned?: string;
+  /** Files were chosen before the way went through another page. */
+  filesAgain?: boolean;
   /** Something was just sent, and nobody was asked while it was written. */
   wrote?: boolean;
 }
@@ -87,6 +89,7 @@ export class DeskComposer {
         seen,
         version: ticket.version,
         ...typedInto(own, 'reply', kept, ticket, reader),
+        ...filesAgain('reply', own, chosen),
         ...withErrors(await this.moves.reply(actor, ticket, typed, reader), own),
         transfer: receivers && { ...receivers(typed.team, typed.agent), errors: own?.errors ?? {} },
         pledge: openStatuses.includes(ticket.status) ? await this.pledges.of(clocks, reader, own) : null,
@@ -99,6 +102,7 @@ export class DeskComposer {
         requesterName: name,
         version: ticket.version,
         ...typedInto(note, 'note', kept, ticket, reader),
+        ...filesAgain('note', note, chosen),
         ...(await this.moves.note(actor, ticket, note?.typed ?? {}, reader)),
         transfer: receivers && {
           ...receivers(note?.typed.noteTeam, note?.typed.noteAgent),
@@ -108,6 +112,10 @@ export class DeskComposer {
     };
   }
 }
+
+/** Without script a canned reply was chosen on another page: no page can fill a file field. */
+const filesAgain = (mode: DraftMode, draft: Draft | null, chosen?: ChosenInAddress) =>
+  !draft && chosen?.filesAgain && (chosen.write === 'note') === (mode === 'note') ? { filesAgain: true } : {};
 
 /** Each part of the sentence is shown with what is wrong in it. */
 function withErrors<P extends { wait: object | null; solve: object | null }>(parts: P, own: Draft | null) {

@@ -22,8 +22,8 @@ export class TicketPageController {
     @AtQueuePlace() place: QueuePlace,
     @Query() query: unknown,
   ) {
-    const { earlier, tell, write, then, canned, wrote } = typedWords(query);
-    const chosen = { write, then, canned, wrote: wrote === 'now' };
+    const { earlier, tell, write, then, canned, files, wrote } = typedWords(query);
+    const chosen = { write, then, canned, filesAgain: files === 'again', wrote: wrote === 'now' };
     return this.tickets.show(me, id, at, { place, earlier: earlierAsked(earlier), tell: tell === 'now', chosen });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Sends what Turbo is about to send, and tells how much of it has arrived, which `fetch` cannot. Answers like `fetch`;
+ * Sends what Turbo is about to send, and tells how many bytes of it have arrived, which `fetch` cannot. Answers like `fetch`;
  * where nothing got through it fails like it, so that the page says so, with every word and file still there.
  */
 export function send(url, { method, headers, body, signal }, tell) {
@@ -9,7 +9,7 @@ export function send(url, { method, headers, body, signal }, tell) {
     request.open(method, url);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.setRequestHeader('X-Turbo-Request-Id', `${performance.now()}-${Math.random()}`);
-    request.upload.addEventListener('progress', ({ loaded, total }) => tell(total ? loaded / total : 0));
+    request.upload.addEventListener('progress', ({ loaded, total }) => total && tell(loaded, total));
     request.addEventListener('load', () => resolve(answerOf(request)));
     request.addEventListener('error', () => reject(new TypeError('Nothing got through')));
     request.addEventListener('abort', stopped);

@@ -9,7 +9,8 @@ const sizeWords = (bytes) =>
 /**
  * Files by choosing, dropping or pasting, with a small picture of each. The plain file input is the one that is sent, and
  * the only one that knows: what is shown is read from it, so no file is there unseen, and none is seen that is not there.
- * While they are sent it is told how far they are; what is stopped or fails stays, to be sent again or taken out.
+ * While they are sent it is told how far they are, and each of several for itself; what is stopped or fails stays, to be
+ * sent again or taken out.
  */
 export class Upload extends Behaviour {
   static targets = ['input', 'zone', 'list', 'again', 'problem', 'sending'];
@@ -56,10 +57,40 @@ export class Upload extends Behaviour {
     };
     bar.value = 0;
     place.hidden = false;
+    const each = this.bars();
     say(place.querySelector('label').textContent);
     const signal = AbortSignal.any?.([stopped.signal, detail.fetchOptions.signal]) ?? stopped.signal;
-    const response = send(detail.url, { ...detail.fetchOptions, signal }, (share) => (bar.value = share));
-    detail.fetchRequest = { response: response.finally(() => (place.hidden = true)) };
+    const response = send(detail.url, { ...detail.fetchOptions, signal }, (loaded, total) => {
+      bar.value = loaded / total;
+      each.tell(loaded, total);
+    });
+    const done = () => {
+      place.hidden = true;
+      each.gone();
+    };
+    detail.fetchRequest = { response: response.finally(done) };
+  }
+
+  /** One bar on each of several files. They are sent one after the other, behind what was typed. */
+  bars() {
+    const { files } = this;
+    const bars = files.length < 2 ? [] : files.map(() => Object.assign(document.createElement('progress'), { max: 1 }));
+    for (const [at, bar] of bars.entries()) {
+      bar.value = 0;
+      bar.setAttribute('aria-label', files[at].name);
+      this.listTarget.children[at]?.append(bar);
+    }
+    const all = files.reduce((sum, { size }) => sum + size, 0);
+    return {
+      tell: (loaded, total) => {
+        let begins = Math.max(0, total - all);
+        for (const [at, bar] of bars.entries()) {
+          bar.value = Math.min(1, Math.max(0, (loaded - begins) / files[at].size));
+          begins += files[at].size;
+        }
+      },
+      gone: () => bars.forEach((bar) => bar.remove()),
+    };
   }
 
   paste(event) {
