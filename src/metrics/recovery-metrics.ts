@@ -59,14 +59,16 @@ export const recoveryMetrics = {
   closed: metric({
     code: 'closed',
     name: 'Followed up in time',
-    definition: 'Of the follow-ups that have ended, the share that ended within the working time set for it.',
+    definition:
+      'Of the follow-ups that have ended or should have, the share that ended within the working time set ' +
+      'for it. One that is late and still open counts as late. It doesn’t say whether it was made right.',
     population: followedUp,
     numerator: 'follow-ups that ended in time',
-    denominator: 'follow-ups that ended',
+    denominator: 'follow-ups that ended, or should have by now',
     unit: 'share',
     direction: 'more',
     beside: '% followed up in time',
-    rest: ['of {n} that ended', 'of {n} that ended'],
+    rest: ['of {n} that ended or should have', 'of {n} that ended or should have'],
     least: 1,
   }),
   recovered: metric({
@@ -79,7 +81,7 @@ export const recoveryMetrics = {
     unit: 'share',
     direction: 'more',
     beside: '% made right',
-    rest: ['of {n} who answered', 'of {n} who answered'],
+    rest: ['from {n} answer of {of} asked', 'from {n} answers of {of} asked'],
     least: fewestAnswers,
   }),
 };

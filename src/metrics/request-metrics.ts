@@ -89,4 +89,21 @@ export const requestMetrics = {
     rest: ['from {n} request', 'from {n} requests'],
     least: 0,
   }),
+  hampered: metric({
+    code: 'hampered',
+    name: 'Working hours with difficulty',
+    definition:
+      'The same for people who could work, but with difficulty. Nobody knows which part of such an hour is ' +
+      'lost, so these hours stand beside the lost ones, are never added to them and never become money.',
+    population:
+      'Requests where someone could work with difficulty, by the period in which that ended. Private requests ' +
+      'and services are never counted.',
+    numerator: 'total working hours',
+    denominator: null,
+    unit: 'count',
+    direction: 'less',
+    beside: 'hours colleagues worked with difficulty',
+    rest: ['from {n} request', 'from {n} requests'],
+    least: 0,
+  }),
 };

@@ -53,7 +53,7 @@ export const saidMetrics = {
     unit: 'points',
     direction: 'more',
     beside: 'NPS points',
-    rest: ['from {n} answer', 'from {n} answers'],
+    rest: answersOfAsked,
     least: fewestAnswers,
   }),
   responded: metric({

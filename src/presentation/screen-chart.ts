@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { bandOf, curveOf, namesAt, rowsAt } from '../insights/charts/chart-parts';
+import { bandOf, curveOf, namesAt, rowsAt, whiskersOf } from '../insights/charts/chart-parts';
 import { escape, group, round, spread, tag } from '../insights/charts/charts-svg';
 import type { BarData, LineData, ScreenChart } from './screen';
 import { unitWords } from '../metrics/unit-words';
@@ -66,6 +66,7 @@ function lineSvg(chart: LineData, locale: string): string {
       ]),
       beforeBand(chart, y),
       bandOf('slide-chart-band', points, { x, y }),
+      whiskersOf('slide-chart-whisker', points, { x, y }, 11),
       group(
         'slide-chart-levels',
         chart.levels.map(({ value, label }) => {

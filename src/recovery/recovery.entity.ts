@@ -70,6 +70,8 @@ export class Recovery {
   /** By when it is done, in working time; null where it was opened before there was such a promise. */
   @Column({ type: timestampType, nullable: true }) closeBy: Date | null;
   @Column({ type: timestampType, nullable: true }) overdueAt: Date | null;
+  /** When it was noticed that it has not ended by `closeBy`. */
+  @Column({ type: timestampType, nullable: true }) endOverdueAt: Date | null;
   @Column({ type: timestampType, nullable: true }) contactedAt: Date | null;
   @Column({ type: timestampType, nullable: true }) doneAt: Date | null;
   /** A code of recovery-causes.ts. */
@@ -89,6 +91,7 @@ export class Recovery {
       openedAt: at,
       wakeAt: need.dueAt,
       overdueAt: null,
+      endOverdueAt: null,
       contactedAt: null,
       doneAt: null,
       cause: null,

@@ -17,6 +17,8 @@ export type SurveyWording = Pick<SurveyDefinition, 'question' | 'scale' | 'comme
 export interface SurveyChange {
   at: Date;
   words: string;
+  /** New words of the question, or another rule of who is asked and when. */
+  of: 'wording' | 'rule';
 }
 
 /** Settings that decide who is asked, when and in which words. How long words are kept is none of them. */
@@ -42,7 +44,7 @@ export class SurveyDefinitions {
 
   /**
    * What was changed about how people are asked, the oldest first: words, scale, sampling and conditions, of the
-   * question at the end and of the quarter's. Every trend marks them.
+   * question at the end and of the quarter's. Trends mark new words, and tell the rest beside what people say.
    */
   async changes(from: Date, to: Date, locale?: string): Promise<SurveyChange[]> {
     const within = (at: Date): boolean => at >= from && at < to;
@@ -56,10 +58,12 @@ export class SurveyDefinitions {
       .filter(({ at, details }) => within(at) && counts(details.name));
     return [
       ...versions.map(({ createdAt, version }) => ({
+        of: 'wording' as const,
         at: createdAt,
         words: t('New wording of the survey (version {version})', { version }, locale),
       })),
       ...settings.map(({ at, details }) => ({
+        of: 'rule' as const,
         at,
         words: t('Changed: {what}', { what: settingChangeWords(details, locale ?? defaultLocale) }, locale),
       })),

@@ -252,7 +252,10 @@ test('a follow-up counts when it was opened: in time, late, overdue, right or no
     closeBy: at(20),
     doneAt: null,
     overdueAt: null,
+    endOverdueAt: null,
     madeRight: null,
+    cause: null,
+    expiresAt: null,
     ...more,
   });
   const facts = [fact(0, 'ticket.filed', 1)];
@@ -260,8 +263,15 @@ test('a follow-up counts when it was opened: in time, late, overdue, right or no
   expect(counts({})).toEqual(['recovery@1/1']);
   expect(counts({ overdueAt: at(10) })).toEqual(['recovery@1/1', 'recovery.not_contacted@1/1']);
   expect(counts({ contactedAt: at(12) })).toEqual(['recovery@1/1', 'recovery.not_contacted@1/1']);
-  expect(counts({ contactedAt: at(9), doneAt: at(15), madeRight: 'yes' })).toEqual([
+  // Late and still open is late: else the slowest would be in no figure.
+  expect(counts({ contactedAt: at(9), endOverdueAt: at(20) })).toEqual([
     'recovery@1/1',
+    'recovery.contacted@1/1',
+    'recovery.not_closed@1/1',
+  ]);
+  expect(counts({ contactedAt: at(9), doneAt: at(15), madeRight: 'yes', expiresAt: at(29) })).toEqual([
+    'recovery@1/1',
+    'recovery.asked@1/1',
     'recovery.contacted@1/1',
     'recovery.closed@1/1',
     'recovery.right@1/1',

@@ -60,9 +60,10 @@ it('a measure with a target shows it, and the band of before; others do not', as
 
 it.each([
   [[], {}, true],
-  [[], { departmentId: 3 }, true],
-  [[3], {}, true],
-  [[3, 4], { departmentId: 4 }, true],
+  [[3], { departmentId: 3 }, true],
+  [[], { departmentId: 3 }, false],
+  [[3], {}, false],
+  [[3, 4], { departmentId: 4 }, false],
   [[3], { departmentId: 4 }, false],
   [[], { serviceId: 1 }, false],
   [[3], { departmentId: 3, teamId: 2 }, false],

@@ -176,16 +176,16 @@ describe('the trends page', () => {
       '67 % satisfied',
       'between 30 and 90',
       'from 6 answers of 7 asked',
-      'Too few answers to compare with the three months before.',
+      'It isn’t over, so we don’t compare it yet.',
       'Promises kept 93 % between 70 and 99, from 15 promises',
       'Opened 8',
       'Solved 7',
-      'January 2026 to March 2026',
+      'March 2026 so far',
       'April 2025 to March 2026',
       'Wilson’s interval',
     ])
       expect(text).toContain(sentence);
-    expect(text).toMatch(/March 2026 67 % 30 % to 90 % from 6 answers of 7 asked/);
+    expect(text).toMatch(/March 2026 so far 67 % 30 % to 90 % from 6 answers of 7 asked/);
     expect(html).toMatch(/<svg[^>]* role="img"/);
     expect(links(html)).toContain(`"${desk.url}/trends?to=2026-03"`);
   });
@@ -200,13 +200,13 @@ describe('the trends page', () => {
     expect(opened).toContain(
       'Promise kept, not satisfied All services and teams · January 2026 to March 2026 · 1 journey',
     );
-    expect(links(html)).toContain('"/journeys?from=2026-01&to=2026-03&which=kept_unsatisfied"');
+    expect(links(html)).toContain('"/journeys?month=2026-03&which=kept_unsatisfied"');
     expect(links(html)).not.toContain('which=broken_satisfied');
   });
 
   test('promises by kind, and who answered; groups only where nothing is chosen, and never a small one', async () => {
     const text = await read('/trends');
-    expect(text).toContain('First answer 6 7 86 % Next answer 1 1 100 % Solved 8 8 100 %');
+    expect(text).toContain('First answer 6 7 86 % Next answer 1 1 100 % Solution 8 8 100 %');
     expect(text).toContain('Promise kept 5 6 83 % Something broke 6 7 86 % Sales 6 7 86 %');
     expect(text).not.toContain('Promise broken 1 1');
     const chosen = await read(`/trends?service=${cast.services.laptop.id}`);
@@ -226,8 +226,7 @@ describe('the trends page', () => {
     ).text;
     expect(words(html)).toContain('Not enough answers yet');
     expect(links(html)).toContain(
-      `"/journeys?service=${cast.services.email.id}` +
-        `&team=${cast.teams.workplace.id}&from=2026-01&to=2026-03&which=opened"`,
+      `"/journeys?service=${cast.services.email.id}&team=${cast.teams.workplace.id}&month=2026-03&which=opened"`,
     );
     expect(links(html)).toContain(
       `"/trends/exports?service=${cast.services.email.id}&team=${cast.teams.workplace.id}"`,
@@ -277,14 +276,20 @@ describe('the export', () => {
     expect(sent.text).toContain(`"'=HYPERLINK(""x"")"`);
     expect(sent.text).not.toMatch(/(^|,)"?=/m);
     const all = (await carla.get('/trends/exports').expect(200)).text.trim().split('\r\n');
-    expect(all[0]).toBe('period,selection,figure,value,low,high,n,asked,name,unit');
+    expect(all[0]).toBe('period,selection,figure,value,low,high,n,asked,name,unit,part,from,to,over,population');
     expect(all).toHaveLength(1 + 12 * metricNames.length);
-    expect(all).toContain('2026-03,All services and teams,satisfied,0.6667,0.3,0.9032,6,7,Satisfied,share of 1');
-    expect(all).toContain('2026-02,All services and teams,satisfied,,,,0,0,Satisfied,share of 1');
+    const [march, february] = ['2026-03', '2026-02'].map((month) =>
+      all.find((line) => line.startsWith(`${month},All services and teams,satisfied,`)),
+    );
+    expect(march).toContain('0.6667,0.3,0.9032,6,7,Satisfied,share of 1,4,2026-03-01,2026-03-31,no,"Answers given');
+    expect(february).toContain('satisfied,,,,0,0,Satisfied,share of 1,,2026-02-01,2026-02-28,yes,"Answers given');
+    expect(all.find((line) => line.startsWith('2026-02,All services and teams,opened,'))).toContain(
+      'opened,,,,0,,Opened',
+    );
     const one = (await carla.get('/trends/exports?show=kept&by=quarter').expect(200)).text.trim().split('\r\n');
     expect(one).toHaveLength(9);
     expect(one.at(-1)).toMatch(
-      /^2026-Q1,All services and teams,kept,0.9333,0.7018,0.9881,15,,Promises kept,share of 1$/,
+      /^2026-Q1,All services and teams,kept,0.9333,0.7018,0.9881,15,,Promises kept,share of 1,14,2026-01-01,/,
     );
   });
 });

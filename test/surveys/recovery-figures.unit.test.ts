@@ -8,6 +8,7 @@ const one = (change: Partial<RecoveryCounted> = {}): RecoveryCounted => ({
   dueAt: day(2),
   contactedAt: null,
   overdueAt: null,
+  endOverdueAt: null,
   closeBy: day(5),
   doneAt: null,
   cause: null,

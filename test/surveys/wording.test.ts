@@ -178,21 +178,33 @@ describe('what changed about how we ask', () => {
     const end = new Date(desk.clock.now().getTime() + 1);
     expect(await definitions.changes(new Date(start.getTime() + 1), end)).toEqual([
       {
+        of: 'rule',
         at: new Date(start.getTime() + 86_400_000),
         words: 'Changed: Ask a person at most once in: 10 days (was 7 days)',
       },
-      { at: desk.clock.now(), words: 'New wording of the survey (version 3)' },
+      { of: 'wording', at: desk.clock.now(), words: 'New wording of the survey (version 3)' },
     ]);
     expect(await definitions.changes(end, new Date(end.getTime() + 1))).toEqual([]);
   });
 
-  it("stands on the page of the questions' health, and as a mark on every trend", async () => {
+  it("stands on the page of the questions' health; new words are a mark on every trend, another rule is told beside it", async () => {
     ada = await signIn(desk, desk.cast.ada);
     const { text } = await ada.get('/admin/surveys').expect(200);
     expect(text).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');
     const day = desk.clock.now().toISOString().slice(0, 7);
     const marks = await desk.app.get(TrendMarks).within({ from: day, to: day, grain: 'month' } as never, 'en-GB');
     expect(marks.map(({ label }) => label)).toContain('New wording of the survey (version 3)');
-    expect(marks.map(({ label }) => label)).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');
+    expect(marks.map(({ label }) => label)).not.toContain(
+      'Changed: Ask a person at most once in: 10 days (was 7 days)',
+    );
+    const trends = desk.app.get(TrendMarks);
+    const asking = trends.asking(
+      await trends.ofAsking('en-GB'),
+      { from: day, to: day },
+      { locale: 'en-GB', zone: 'UTC' },
+    );
+    expect(asking).toContainEqual(
+      expect.stringContaining('Changed: Ask a person at most once in: 10 days (was 7 days)'),
+    );
   });
 });

@@ -7,7 +7,7 @@ import { aboutOf, standingFacts, type TicketAbout, ticketFiled, ticketResolved }
 import { countsLoss, insightTable } from './insight-table';
 import type { Fact } from '../../timeline/fact.entity';
 import { bucketOf } from '../metrics/buckets';
-import { ownPromises } from '../metrics/metrics';
+import { lostByCause, lostMeasures, ownPromises } from '../metrics/metrics';
 
 export interface CountedEntry extends Required<TicketAbout> {
   measure: string;
@@ -19,7 +19,16 @@ export interface CountedEntry extends Required<TicketAbout> {
 export interface TicketRecord {
   recoveries?: readonly Pick<
     Recovery,
-    'openedAt' | 'dueAt' | 'contactedAt' | 'closeBy' | 'doneAt' | 'overdueAt' | 'madeRight'
+    | 'openedAt'
+    | 'dueAt'
+    | 'contactedAt'
+    | 'closeBy'
+    | 'doneAt'
+    | 'overdueAt'
+    | 'endOverdueAt'
+    | 'madeRight'
+    | 'cause'
+    | 'expiresAt'
   >[];
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[];
   clocks: readonly Pick<SlaClock, 'target' | 'cycle' | 'metAt' | 'breachedAt' | 'minutesUsed'>[];
@@ -47,7 +56,7 @@ export function entriesOf({ facts: all, clocks, invitations, recoveries = [] }: 
     }),
     ...ended(facts),
     ...stock(facts),
-    ...lostIn(facts),
+    ...lostIn(facts, recoveries.findLast(({ cause }) => cause)?.cause ?? null),
     ...clocks.flatMap((clock) => ofClock(clock, facts)),
     ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks, facts)),
     ...recoveries.flatMap((recovery) => ofRecovery(recovery, facts)),
@@ -56,16 +65,19 @@ export function entriesOf({ facts: all, clocks, invitations, recoveries = [] }: 
 
 /**
  * The working time that a cycle cost its person, as its last fact says: a correction counts instead of what was
- * counted.
+ * counted. Once more by its cause, where whoever followed up found one.
  */
-function lostIn(facts: TicketRecord['facts']): CountedEntry[] {
+function lostIn(facts: TicketRecord['facts'], cause: string | null): CountedEntry[] {
   const canWork = facts.find((fact) => ticketFiled.is(fact))?.details.canWork === 'no' ? 'no' : 'hardly';
+  const counted = [lostMeasures[canWork], ...(cause ? [`${lostByCause[canWork]}${cause}`] : [])];
   const last = new Map(
     facts.flatMap((fact) => (countsLoss(fact) ? [[fact.details.cycle, { at: fact.at, lost: fact.details.lost }]] : [])),
   );
   return [...last.values()]
     .filter(({ lost }) => lost > 0)
-    .map(({ at, lost }) => ({ measure: `lost.${canWork}`, at, bucket: bucketOf(lost), ...aboutAt(facts, at) }));
+    .flatMap(({ at, lost }) =>
+      counted.map((measure) => ({ measure, at, bucket: bucketOf(lost), ...aboutAt(facts, at) })),
+    );
 }
 
 function scoreMetric(fact: TicketRecord['facts'][number]): string | null {
@@ -125,9 +137,14 @@ function ofRecovery(
   const about = { at: openedAt, bucket: 0, ...aboutAt(facts, openedAt) };
   const outcome = (name: string, good: boolean | null): string[] =>
     good === null ? [] : [`recovery.${good ? '' : 'not_'}${name}`];
-  return ['recovery', ...outcome('contacted', contacted), ...outcome('closed', closed), ...outcome('right', right)].map(
-    (metric) => ({ measure: metric, ...about }),
-  );
+  const asked = recovery.expiresAt ? ['recovery.asked'] : [];
+  return [
+    'recovery',
+    ...asked,
+    ...outcome('contacted', contacted),
+    ...outcome('closed', closed),
+    ...outcome('right', right),
+  ].map((metric) => ({ measure: metric, ...about }));
 }
 
 /** A promise is broken in the month in which it fell due, kept in the month in which it was kept. */

@@ -7,6 +7,7 @@ export interface CurvePoint {
   value: number | null;
   low?: number | null;
   high?: number | null;
+  soFar?: true;
 }
 
 interface Scaled {
@@ -27,8 +28,26 @@ export const bandOf = (className: string, points: readonly CurvePoint[], { x, y 
       ({ high }) => y(high ?? 0),
     )
       .digits(1)
-      .defined(({ value, low, high }) => known(value) && told(low) && told(high))([...points]),
+      .defined((point) => banded(point) && !point.soFar)([...points]),
   );
+
+const banded = ({ value, low, high }: CurvePoint): boolean => known(value) && told(low) && told(high);
+
+/** A point without a neighbour has no band: its interval is a whisker, or the least certain would look certain. */
+export function whiskersOf(className: string, points: readonly CurvePoint[], { x, y }: Scaled, half: number): string {
+  const joined = (point: CurvePoint | undefined): boolean => point !== undefined && banded(point) && !point.soFar;
+  return points
+    .map((point, i) => {
+      const lone = point.soFar || !(joined(points[i - 1]) || joined(points[i + 1]));
+      if (!lone || !banded(point) || !known(point.low) || !known(point.high)) return '';
+      const [at, low, high] = [round(x(i)), round(y(point.low)), round(y(point.high))];
+      return path(
+        className,
+        `M${at},${low}V${high}M${round(at - half)},${low}h${2 * half}M${round(at - half)},${high}h${2 * half}`,
+      );
+    })
+    .join('');
+}
 
 /** The line itself; a time of which nothing is known is a gap. */
 export const curveOf = (className: string, points: readonly CurvePoint[], { x, y }: Scaled): string =>
@@ -39,7 +58,7 @@ export const curveOf = (className: string, points: readonly CurvePoint[], { x, y
       ({ value }) => y(value ?? 0),
     )
       .digits(1)
-      .defined(({ value }) => known(value))([...points]),
+      .defined(({ value, soFar }) => known(value) && !soFar)([...points]),
   );
 
 /** A line across at each of these heights, with its number before it. */

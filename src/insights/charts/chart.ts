@@ -7,6 +7,8 @@ export interface ChartPoint {
   high?: number;
   href?: string;
   note?: string;
+  /** Its time is still running: it stands by itself, no line leads to it. */
+  soFar?: true;
 }
 
 /** Something that was changed: `at` is a point's index; 3.5 stands halfway between the fourth and the fifth. */

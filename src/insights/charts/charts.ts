@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { intervalOf, known, type LineChart, signalsAt } from './chart';
-import { bandOf, curveOf, chartFrame, namesAt, rowsAt } from './chart-parts';
+import { bandOf, curveOf, chartFrame, namesAt, rowsAt, whiskersOf } from './chart-parts';
 import { escape, group, round, spread, tag } from './charts-svg';
 
 const EDGE = { top: 30, right: 84, bottom: 28, left: 48 };
@@ -131,7 +131,7 @@ function dots(chart: LineChart, { x, y }: Scales): string {
       const title = tag('title', {}, escape(hint));
       return signalsAt(chart, i).length > 0
         ? tag('path', { class: 'chart-point chart-signal', d: `M${cx},${round(cy - 7)}l7,7l-7,7l-7,-7Z` }, title)
-        : tag('circle', { class: 'chart-point', cx, cy, r: 3.5 }, title);
+        : tag('circle', { class: point.soFar ? 'chart-point chart-so-far' : 'chart-point', cx, cy, r: 3.5 }, title);
     }),
   );
 }
@@ -154,6 +154,7 @@ export function lineChart(chart: LineChart): string {
           grid(chart, frame),
           limitLines(chart, frame),
           bandOf('chart-band', chart.points, frame),
+          whiskersOf('chart-whisker', chart.points, frame, 5),
           curveOf('chart-line', chart.points, frame),
           markLines(chart, frame),
           dots(chart, frame),

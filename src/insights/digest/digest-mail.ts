@@ -43,7 +43,7 @@ export class DigestMail {
     const from = laterBy(month, 1 - shownMonths);
     const rows = await this.reader.sources(everything, { from, to: month });
     const latest = rows[rows.length - 1];
-    const [{ no: lost }] = await this.lost.months(month, month);
+    const { no: lost } = await this.lost.read(month, month);
     const satisfied = figureOf('satisfied', latest);
     const line = (name: MetricName, rest: string) => {
       const { value } = figureOf(name, latest);

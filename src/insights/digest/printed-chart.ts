@@ -5,6 +5,7 @@
 const style = `
   text { font-family: 'Inter Variable', Inter, sans-serif; font-size: 12px; fill: #5b5149; }
   .chart-band { fill: #00595a; fill-opacity: 0.14; }
+  .chart-whisker { fill: none; stroke: #00595a; stroke-width: 1.5; }
   .chart-line { fill: none; stroke: #00595a; stroke-width: 3; stroke-linejoin: round; stroke-linecap: round; }
   .chart-point { fill: #ffffff; stroke: #00595a; stroke-width: 2; }
   .chart-signal { fill: #f3a868; stroke: #2a211a; stroke-width: 1.25; }

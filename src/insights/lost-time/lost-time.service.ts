@@ -1,68 +1,158 @@
 import { Injectable } from '@nestjs/common';
-import { totalMinutes } from '../metrics/buckets';
-import { type Month, monthsBetween } from '../months';
+import { type Cause, recoveryCauses } from '../../recovery/recovery-causes';
+import { Settings } from '../../settings/settings.service';
+import { sumOf } from '../../statistics/counting';
+import { everything } from '../dimensions';
+import { fewestThatCost, totalMinutes } from '../metrics/buckets';
+import { lostByCause, lostMeasures } from '../metrics/metrics';
+import { type Tally, together } from '../metrics/packed';
+import { type Month } from '../months';
 import { openServices } from '../trends/trend-choices';
 import { TrendQueries } from '../trends/trend-queries';
+import { lostTimeSettings } from './lost-time-settings';
 
-export interface LostMonth {
-  month: Month;
-  /** How many requests it was, and how many working minutes together, to within 2 %. */
-  no: Lost;
-  hardly: Lost;
-}
+/** How many requests it was, and how many working minutes together, to within 2 %. */
 export interface Lost {
   n: number;
   minutes: number;
 }
-export interface LostService {
-  name: string;
-  months: Lost[];
-  total: Lost;
+
+/** Whoever could not work at all, and whoever could with difficulty: side by side, never added up. */
+export interface LostBoth {
+  no: Lost;
+  hardly: Lost;
 }
 
-type Lengths = Map<number, number>;
+export interface LostMonth extends LostBoth {
+  month: Month;
+  /** Whether there was a desk at all: before it, nothing is known, and nothing is not 0. */
+  known: boolean;
+}
 
-/** Working time in which colleagues could not work, by month and service. Reads the rollups alone. */
+export interface LostService extends LostBoth {
+  name: string;
+  months: Lost[];
+}
+
+interface LostCause extends LostBoth {
+  code: string;
+  words: string;
+}
+
+/** What the company says an hour costs, in its currency, and who says so. */
+export interface HourRate {
+  amount: number;
+  currency: string;
+  source: string;
+}
+
+/** Everything that is said of hours lost in some months. Private requests and services are in none of it. */
+export interface LostReading extends LostBoth {
+  from: Month;
+  to: Month;
+  months: LostMonth[];
+  /** The services that cost most hours of people who could not work first. */
+  services: LostService[];
+  /** By what whoever followed up found; what nobody followed up has no cause, and is in none of these. */
+  causes: LostCause[];
+  /** How many of the longest requests it takes to reach 80 % of the hours in which people could not work. */
+  few: { requests: number; of: number; share: number } | null;
+  /** Null until the company has typed a rate and where it comes from. */
+  rate: HourRate | null;
+}
+
+const mostOfIt = 0.8;
+
+/** Working time in which colleagues could not work, by month, service and cause. Reads the rollups alone. */
 @Injectable()
 export class LostTime {
-  constructor(private readonly queries: TrendQueries) {}
+  constructor(
+    private readonly queries: TrendQueries,
+    private readonly settings: Settings,
+  ) {}
 
-  async months(from: Month, to: Month): Promise<LostMonth[]> {
-    const months = await this.queries.lengthsBy([''], from, to);
-    return monthsBetween(from, to).map((month) => ({
-      month,
-      no: lostOf(months.get(` ${month}`)?.get('lost.no')),
-      hardly: lostOf(months.get(` ${month}`)?.get('lost.hardly')),
-    }));
+  /** What stands on the page, in the mail and in stories of these months. */
+  async read(from: Month, to: Month): Promise<LostReading> {
+    const periods = await this.queries.periods(everything, from, to);
+    const all = together(periods.map(({ tally }) => tally));
+    const stopped = lengthsOf(all, lostMeasures.no);
+    const both = bothOf(all);
+    return {
+      ...both,
+      from,
+      to,
+      months: periods.map(({ period, tally, known }) => ({ month: period, known, ...bothOf(tally) })),
+      services: await this.services(
+        periods.map(({ period }) => period),
+        from,
+        to,
+      ),
+      causes: causesOf(all, await this.settings.get(recoveryCauses)),
+      few: both.no.n ? { requests: fewestThatCost(stopped, mostOfIt), of: both.no.n, share: mostOfIt } : null,
+      rate: await this.rate(),
+    };
   }
 
-  /** Of whoever could not work at all, the services that cost most first. Private ones are counted nowhere. */
-  async services(from: Month, to: Month): Promise<LostService[]> {
+  async rate(): Promise<HourRate | null> {
+    const amount = await this.settings.get(lostTimeSettings.hourCost);
+    const source = (await this.settings.get(lostTimeSettings.hourSource)).trim();
+    if (amount === 0 || !source) return null;
+    return { amount, source, currency: await this.settings.get(lostTimeSettings.hourCurrency) };
+  }
+
+  private async services(months: readonly Month[], from: Month, to: Month): Promise<LostService[]> {
     const services = await openServices();
     const cells = await this.queries.lengthsBy(
       services.map(({ id }) => `service:${id}`),
       from,
       to,
     );
-    const months = monthsBetween(from, to);
     return services
       .map(({ id, name }) => {
-        const own = months.map((month) => lostOf(cells.get(`service:${id} ${month}`)?.get('lost.no')));
+        const own = months.map((month) => cells.get(`service:${id} ${month}`));
+        const inMonths = own.map((lengths) => lostOf(lengths?.get(lostMeasures.no)));
         return {
           name,
-          months: own,
-          total: {
-            n: own.reduce((sum, { n }) => sum + n, 0),
-            minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
-          },
+          months: inMonths,
+          no: added(inMonths),
+          hardly: added(own.map((lengths) => lostOf(lengths?.get(lostMeasures.hardly)))),
         };
       })
-      .filter(({ total }) => total.n > 0)
-      .toSorted((a, b) => b.total.minutes - a.total.minutes);
+      .filter(({ no, hardly }) => no.n + hardly.n > 0)
+      .toSorted((a, b) => b.no.minutes - a.no.minutes || b.hardly.minutes - a.hardly.minutes);
   }
 }
 
-const lostOf = (lengths: Lengths = new Map()): Lost => ({
-  n: [...lengths.values()].reduce((sum, n) => sum + n, 0),
+/** The cost of these minutes in the company's own currency. */
+export const costOf = ({ minutes }: Lost, { amount }: HourRate): number => (minutes / 60) * amount;
+
+const lengthsOf = ({ lengths }: Tally, measure: string): ReadonlyMap<number, number> =>
+  lengths.get(measure) ?? new Map<number, number>();
+
+const lostOf = (lengths: ReadonlyMap<number, number> = new Map()): Lost => ({
+  n: sumOf([...lengths.values()]),
   minutes: totalMinutes(lengths),
 });
+
+const bothOf = (tally: Tally): LostBoth => ({
+  no: lostOf(lengthsOf(tally, lostMeasures.no)),
+  hardly: lostOf(lengthsOf(tally, lostMeasures.hardly)),
+});
+
+const added = (some: readonly Lost[]): Lost => ({
+  n: sumOf(some.map(({ n }) => n)),
+  minutes: sumOf(some.map(({ minutes }) => minutes)),
+});
+
+/** The cause that cost most first; one that is retired keeps its words. */
+function causesOf(tally: Tally, causes: readonly Cause[]): LostCause[] {
+  return causes
+    .map(({ code, words }) => ({
+      code,
+      words,
+      no: lostOf(lengthsOf(tally, `${lostByCause.no}${code}`)),
+      hardly: lostOf(lengthsOf(tally, `${lostByCause.hardly}${code}`)),
+    }))
+    .filter(({ no, hardly }) => no.n + hardly.n > 0)
+    .toSorted((a, b) => b.no.minutes - a.no.minutes || b.hardly.minutes - a.hardly.minutes);
+}

@@ -10,6 +10,22 @@ export const minutesOf = (bucket: number): number => (bucket === 0 ? 0 : Math.ex
 export const totalMinutes = (counts: ReadonlyMap<number, number>): number =>
   [...counts].reduce((sum, [bucket, n]) => sum + minutesOf(bucket) * n, 0);
 
+/**
+ * How many of the longest it takes until this share of all time together is reached, to within 2 %: "38 of 412 requests
+ * cost 80 % of the hours". 0 where there is none.
+ */
+export function fewestThatCost(counts: ReadonlyMap<number, number>, share: number): number {
+  let [left, few] = [totalMinutes(counts) * share, 0];
+  if (left <= 0) return 0;
+  for (const [bucket, n] of [...counts].toSorted(([a], [b]) => b - a)) {
+    const each = minutesOf(bucket);
+    if (each * n >= left) return few + Math.ceil(left / each - 1e-9);
+    left -= each * n;
+    few += n;
+  }
+  return few;
+}
+
 /** The length that this share of all lengths does not exceed, to within 2 %; null where there is none. */
 export function quantile(counts: ReadonlyMap<number, number>, share: number): number | null {
   const total = [...counts.values()].reduce((sum, n) => sum + n, 0);

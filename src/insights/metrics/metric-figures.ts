@@ -30,12 +30,15 @@ export interface Figure {
 export interface Source {
   tally: Tally;
   open?: number;
+  /** False before there was a desk: then a number of things is unknown, and not 0. */
+  known?: boolean;
   nps?: Nps | null;
 }
 export interface Nps {
   promoters: number;
   passives: number;
   detractors: number;
+  asked: number;
 }
 
 const none = (n: number): Figure => ({ value: null, n, part: null, asked: null, low: null, high: null });
@@ -45,27 +48,28 @@ const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number
   lengths.get(name) ?? new Map<number, number>();
 
 /** Any measure of any time, with its 95 % interval: the one place where figures are made. */
-export function figureOf(name: MetricName, { tally, open = 0, nps = null }: Source): Figure {
+export function figureOf(name: MetricName, { tally, open = 0, known = true, nps = null }: Source): Figure {
   const metric = metricOf(name);
   switch (metric.unit) {
     case 'share':
       return shareFigure(metric, tally);
     case 'mean': {
       const { n, mean, low, high } = meanOfCounts(scoresOf(tally, metric.scores), usualConfidence);
-      const known = { ...none(n), asked: sumOfCounts([tally.counts], metric.asked) };
-      return n < metric.least ? known : { ...known, value: mean, low, high };
+      const rested = { ...none(n), asked: sumOfCounts([tally.counts], metric.asked) };
+      return n < metric.least ? rested : { ...rested, value: mean, low, high };
     }
     case 'time':
       return timeFigure(lengthsOf(tally, metric.length), metric.share);
     case 'count': {
       const value = metric.count === null ? open : sumOfCounts([tally.counts], [metric.count]);
-      return { ...none(value), value };
+      return known ? { ...none(value), value } : none(0);
     }
     default: {
       const n = nps ? nps.promoters + nps.passives + nps.detractors : 0;
       if (!nps || n < metric.least) return none(n);
       return {
         ...none(n),
+        asked: nps.asked,
         value: npsScore(nps.promoters, nps.passives, nps.detractors),
         ...npsInterval(nps.promoters, nps.passives, nps.detractors, usualConfidence),
       };

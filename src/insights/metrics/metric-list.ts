@@ -47,6 +47,7 @@ const metricList = {
     ...recoveryMetrics.recovered,
     part: ['recovery.right'],
     of: ['recovery.right', 'recovery.not_right'],
+    asked: ['recovery.asked'],
     opens: 'recovery',
   },
   opened: { ...requestMetrics.opened, count: 'opened', opens: 'opened' },

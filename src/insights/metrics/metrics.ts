@@ -7,6 +7,12 @@ export const ownPromises = ['first_response', 'resolution'] as const;
 /** Every promise that a request itself can have. */
 export const promised = ['first_response', 'next_response', 'periodic_update', 'resolution', 'given_word'] as const;
 
+/** Working time lost, by whether the person could not work at all or with difficulty. */
+export const lostMeasures = { no: 'lost.no', hardly: 'lost.hardly' } as const;
+
+/** The same of one cause: its code follows. */
+export const lostByCause = { no: 'stopped.', hardly: 'hampered.' } as const;
+
 /** What can be opened from a figure: a name for addresses, and the measures behind it. */
 export const openings = {
   opened: ['opened'],

@@ -11,7 +11,8 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ counts: new Map(), lengths: new Map() });
 
-const isLength = (metric: string): boolean => metric.startsWith('time.') || metric.startsWith('lost.');
+const ofLengths = ['time.', 'lost.', 'stopped.', 'hampered.'];
+const isLength = (metric: string): boolean => ofLengths.some((beginning) => metric.startsWith(beginning));
 
 export function add(tally: Tally, metric: string, bucket: number, n: number): void {
   if (!isLength(metric)) {

@@ -25,11 +25,15 @@ export class PilotAims {
   }
 }
 
-/** The whole company, or a department of the cohort: a service or a team has targets of its own, or none. Pure. */
+/**
+ * The cohort itself and nobody else: its targets and its past say nothing of the whole company, nor of one of its
+ * departments. Pure.
+ */
 export function concerns({ cohort }: Pick<Pilot, 'cohort'>, chosen: Chosen): boolean {
-  return chosenParts(chosen).every(
-    ({ name, value }) => name === 'department' && (cohort.length === 0 || cohort.includes(Number(value))),
-  );
+  const parts = chosenParts(chosen);
+  if (cohort.length === 0) return parts.length === 0;
+  const [only] = parts;
+  return parts.length === 1 && only.name === 'department' && cohort.length === 1 && cohort[0] === Number(only.value);
 }
 
 export function aimsOf(

@@ -88,6 +88,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
                 promoters: sum.promoters + one.promoters,
                 passives: sum.passives + one.passives,
                 detractors: sum.detractors + one.detractors,
+                asked: sum.asked + one.asked,
               })),
       };
     });

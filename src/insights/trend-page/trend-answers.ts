@@ -6,7 +6,7 @@ import { sumOfCounts, type Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
 import { type Crossing, crossings, type Figures } from '../trends/trends';
-import { targetLabels } from '../../sla/clocks/target-labels';
+import { targetName } from '../../sla/policies/target-words';
 import { fewestAnswers } from '../../statistics/usual';
 
 const crossingWords: Record<Crossing, string> = {
@@ -45,18 +45,19 @@ function shareTable(
   };
 }
 
-/** Each kind of promise by itself; what was never promised is left out. */
+/** Each kind of promise by itself, the one kept least first; what was never promised is left out. */
 export function promiseTable({ counts }: Tally, locale: string): ChartTable | null {
   const lines = promised
     .map((target) => {
       const part = sumOfCounts([counts], [`kept.${target}`]);
       return {
-        label: t(targetLabels[target] ?? target, {}, locale),
+        label: targetName(target, locale),
         part,
         of: part + sumOfCounts([counts], [`broken.${target}`]),
       };
     })
-    .filter(({ of }) => of > 0);
+    .filter(({ of }) => of > 0)
+    .toSorted((a, b) => a.part / a.of - b.part / b.of);
   return lines.length ? shareTable('Promises by kind', ['Promise', 'Kept', 'Due', 'Share'], lines, locale) : null;
 }
 

@@ -1,6 +1,7 @@
 import { csvOf } from '../../core/files/csv-export';
 import { allMetrics } from '../../metrics/metric-list';
 import type { Unit } from '../../metrics/metric';
+import { daysOf } from '../periods';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import { figuresIn, type PeriodSource } from '../trends/trend-reader';
 
@@ -16,13 +17,15 @@ const csvUnits: Record<Unit, string> = {
 };
 
 /**
- * A row a time and figure; shares run from 0 to 1, lengths are minutes. Formulas in names stay words; too few leave
- * their cells empty.
+ * A row a time and figure, with whose it is, its first and last day and whether that time is over; shares run from 0 to
+ * 1 and are `part` of `n`, lengths are minutes. Formulas in names stay words; too few leave their cells empty. New
+ * columns come last: people's spreadsheets know the others by their place.
  */
 export function trendCsv(rows: readonly PeriodSource[], what: string, only: MetricName | null): string {
   const lines = rows.flatMap((row) =>
     (only ? [only] : metricNames).map((name) => {
-      const { value, low, high, n, asked } = figuresIn(name, [row])[0].figure;
+      const { value, low, high, n, part, asked } = figuresIn(name, [row])[0].figure;
+      const { from, to } = daysOf(row.period);
       return {
         period: row.period,
         selection: what,
@@ -34,6 +37,11 @@ export function trendCsv(rows: readonly PeriodSource[], what: string, only: Metr
         asked: asked ?? '',
         name: metricOf(name).name,
         unit: csvUnits[metricOf(name).unit],
+        part: part ?? '',
+        from,
+        to,
+        over: row.soFar ? 'no' : 'yes',
+        population: metricOf(name).population,
       };
     }),
   );

@@ -19,6 +19,11 @@ export const shownValue = (name: MetricName, { value, n }: Figure, locale: strin
   return n === 0 ? '–' : t('not enough answers', {}, locale);
 };
 
+const periodWords = (period: PeriodKey, soFar: true | undefined, locale: string): string => {
+  const times = longPeriod(period, locale);
+  return soFar ? t('{times} so far', { times }, locale) : times;
+};
+
 /** The numbers behind the chart, each opening the journeys it counts. */
 export function metricTable(
   name: MetricName,
@@ -45,10 +50,10 @@ export function metricTable(
       ...(counted ? [] : [{ label: say('95 % interval'), numeric: true }, { label: say('Based on') }]),
       ...(told ? [{ label: say('What changed') }] : []),
     ],
-    rows: rows.map(({ period, figure }, index) => ({
+    rows: rows.map(({ period, soFar, figure }, index) => ({
       signal: unusual[index] !== '',
       cells: [
-        { text: longPeriod(period, locale) },
+        { text: periodWords(period, soFar, locale) },
         {
           ...plain(shownValue(name, figure, locale)),
           ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}),
@@ -70,10 +75,10 @@ export function wholeTable(rows: readonly PeriodSource[], locale: string): Chart
       { label: t(periodHeads[grainOf(rows[0].period)], {}, locale) },
       ...names.map((name) => ({ label: t(metricOf(name).name, {}, locale), numeric: true })),
     ],
-    rows: rows.map(({ period }, index) => ({
+    rows: rows.map(({ period, soFar }, index) => ({
       signal: false,
       cells: [
-        { text: longPeriod(period, locale) },
+        { text: periodWords(period, soFar, locale) },
         ...names.map((name) => plain(shownValue(name, figures.get(name)![index].figure, locale))),
       ],
     })),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { t } from '../../core/words/words';
 import { differenceWords } from '../../metrics/difference-words';
+import { saidMetrics } from '../../metrics/said-metrics';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { type Actor, hasRole } from '../../people/actor';
 import { chosenParts } from '../dimensions';
@@ -14,13 +15,14 @@ import { AnswersBeside } from '../trends/answers-beside';
 import { answerBeside } from './answer-beside.pages';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
 import { chartLegend, grainWords, metricChart } from '../trends/trend-chart';
-import { comparisonTable, type Side, sideOf, sideOptions } from './trend-compare';
+import { comparisonTables, type Side, sideOf, sideOptions } from './trend-compare';
 import { type ChapterId, definitions, shownChapters } from './trend-figures';
-import { trendAddress, chosenWords, headlineSpans, shownOf, type PeriodSpan } from '../trends/trend-filter';
+import { asMany, type HeadlineSpans, headlineSpans } from '../trends/headline-spans';
+import { trendAddress, chosenWords, shownOf, type PeriodSpan } from '../trends/trend-filter';
 import { trendFilters } from './trend-filters.pages';
 import { TrendMarks } from '../trends/trend-marks';
 import { TrendQueries } from '../trends/trend-queries';
-import { figuresIn, type Read, sourceOf, TrendReader } from '../trends/trend-reader';
+import { beganIn, figuresIn, type PeriodSource, type Read, sourceOf, TrendReader } from '../trends/trend-reader';
 import { metricTable, wholeTable } from './trend-table';
 import { betweenWords, restWords, valueWords } from '../trends/trend-words';
 import { figuresOf } from '../trends/trends';
@@ -48,8 +50,10 @@ export class TrendPages {
     const shown = shownOf(query, 'satisfied' as MetricName);
     const read = await this.reader.read(query, now, locale);
     const { choices, chosen, period, rows } = read;
-    const { latest, before } = headlineSpans(period);
-    const [source, earlier] = [sourceOf(rows, latest), sourceOf(rows, before)];
+    const spans = headlineSpans(period, { today: read.today, began: beganIn(rows) });
+    const { latest, soFar } = spans;
+    const source = sourceOf(rows, latest);
+    const times = fromTo(latest.from, latest.to, locale);
     const again = this.again(query, read);
     const address = (path: string, more: Record<string, string> = {}) =>
       trendAddress(path, chosen, { ...again, ...more });
@@ -61,7 +65,8 @@ export class TrendPages {
       );
     const trend = (name: MetricName) => address('/trends', name === 'satisfied' ? {} : { show: name });
     const measured = figuresIn(shown, rows);
-    const marks = await this.marks.within(period, locale);
+    const changes = await this.marks.ofAsking(locale);
+    const marks = await this.marks.within(period, locale, changes);
     const only: Record<string, string> = shown === 'satisfied' ? {} : { show: shown };
     const aims = await this.aims.of(shown, chosen, locale);
     const whole = shown === 'satisfied' && chosenParts(chosen).length === 0;
@@ -86,14 +91,8 @@ export class TrendPages {
       exportHref: address('/trends/exports'),
       figureExport: address('/trends/exports', { show: shown }),
       period: fromTo(period.from, period.to, locale),
-      about: say('{what}, {times}', { what: words, times: fromTo(latest.from, latest.to, locale) }),
-      headline: this.headline(
-        shown,
-        source,
-        differenceWords(metricOf(shown), differenceOf(shown, source, earlier), locale, say(beforeWords[period.grain])),
-        open,
-        locale,
-      ),
+      about: say('{what}, {times}', { what: words, times: soFar ? say('{times} so far', { times }) : times }),
+      headline: this.headline(shown, source, changeWords(shown, rows, spans, period.grain, locale), open, locale),
       definition: say(metricOf(shown).definition),
       grainHeading: say(grainWords[period.grain]),
       chart: {
@@ -103,11 +102,12 @@ export class TrendPages {
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
       own: own?.words ?? null,
+      asking: Object.hasOwn(saidMetrics, shown) ? this.marks.asking(changes, period, actor) : [],
       chapters: shownChapters(source, shown, { trend, open }, locale).map((chapter) => ({
         ...chapter,
         ...besides[chapter.id],
       })),
-      comparison: await this.comparison(query, read, latest, words, locale),
+      comparison: await this.comparison(query, read, spans, words, locale),
       // Two hundred figures that few look for: reckoned when they are asked for.
       whole: query.whole === 'yes' ? wholeTable(rows, locale) : null,
       wholeHref: `${address('/trends', { ...only, ...sides(query), whole: 'yes' })}#whole`,
@@ -162,11 +162,12 @@ export class TrendPages {
   private async comparison(
     query: Record<string, unknown>,
     { chosen, choices, period, rows }: Read,
-    latest: PeriodSpan,
+    { latest, soFar }: HeadlineSpans,
     words: string,
     locale: string,
   ) {
-    const comparing = { chosen, choices, latest, grain: period.grain, locale, words };
+    const began = rows[0].known ? null : beganIn(rows);
+    const comparing = { chosen, choices, latest, soFar, began, grain: period.grain, locale, words };
     const a = sideOf(query.a, 'this', comparing);
     const b = sideOf(query.b, 'before', comparing, a);
     const sourceFor = async (side: Side) =>
@@ -181,7 +182,7 @@ export class TrendPages {
       ...Object.entries(this.kept(query, period)),
     ];
     return {
-      table: comparisonTable({ ...a, source: await sourceFor(a) }, { ...b, source: await sourceFor(b) }, locale),
+      ...comparisonTables({ ...a, source: await sourceFor(a) }, { ...b, source: await sourceFor(b) }, locale),
       action: '/trends#compare',
       hidden: hidden.map(([name, value]) => ({ name, value })),
       selects: [
@@ -202,6 +203,26 @@ export class TrendPages {
       ...(query.show ? { show: String(query.show) } : {}),
     };
   }
+}
+
+/** What changed since the times before; what is not over is compared with nothing. */
+function changeWords(
+  name: MetricName,
+  rows: readonly PeriodSource[],
+  { latest, before, soFar }: HeadlineSpans,
+  grain: Grain,
+  locale: string,
+): string {
+  if (!before)
+    return soFar
+      ? t('It isn’t over, so we don’t compare it yet.', {}, locale)
+      : t('There’s nothing before it to compare with.', {}, locale);
+  const whole = asMany(latest, before);
+  const against = whole ? t(beforeWords[grain], {}, locale) : fromTo(before.from, before.to, locale);
+  const metric = metricOf(name);
+  if (!whole && metric.unit === 'count') return t('Not compared: {times} isn’t as long.', { times: against }, locale);
+  const difference = differenceOf(name, sourceOf(rows, latest), sourceOf(rows, before));
+  return differenceWords(metric, difference, locale, against);
 }
 
 const sides = (query: Record<string, unknown>): Record<string, string> =>

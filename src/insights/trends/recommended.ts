@@ -29,7 +29,7 @@ export class Recommended {
     return new Map(
       periodsBetween(from, to).flatMap((period) => {
         const months = monthsOfPeriod(period);
-        const own = alone.filter(({ month }) => months.includes(month)).map(({ counts }) => npsOf(counts));
+        const own = alone.filter(({ month }) => months.includes(month)).map((one) => npsOf(one));
         return own.length ? [[period, own.reduce(plus)] as [PeriodKey, Nps]] : [];
       }),
     );
@@ -40,10 +40,11 @@ const plus = (a: Nps, b: Nps): Nps => ({
   promoters: a.promoters + b.promoters,
   passives: a.passives + b.passives,
   detractors: a.detractors + b.detractors,
+  asked: a.asked + b.asked,
 });
 
-function npsOf(counts: Record<number, number>): Nps {
-  const nps: Nps = { promoters: 0, passives: 0, detractors: 0 };
+function npsOf({ counts, asked }: { counts: Record<number, number>; asked: number }): Nps {
+  const nps: Nps = { promoters: 0, passives: 0, detractors: 0, asked };
   for (const [score, n] of Object.entries(counts)) {
     const category = npsCategory(Number(score));
     if (category) nps[`${category}s`] += n;

@@ -13,6 +13,8 @@ import { inRow } from './trend-words';
 export interface PeriodFigure {
   period: PeriodKey;
   figure: Figure;
+  /** It is still running: it says "so far", and tells nothing of what a time is usually like. */
+  soFar?: true;
 }
 
 export const chartWords = (locale: string): ChartWords => {
@@ -56,11 +58,11 @@ export function metricChart(
   own: ChartOwn | null = null,
 ): string {
   const metric = metricOf(name);
-  const points = rows.map(({ period, figure: { value, low, high } }, index): ChartPoint => ({
+  const points = rows.map(({ period, soFar, figure: { value, low, high } }): ChartPoint => ({
     label: shortPeriod(period, locale),
     value,
     ...(low === null || high === null ? {} : { low, high }),
-    note: index === rows.length - 1 ? t('so far', {}, locale) : undefined,
+    ...(soFar ? { soFar, note: t('so far', {}, locale) } : {}),
   }));
   const what = `${t(metric.name, {}, locale)}, ${t(grainWords[grainOf(rows[0].period)], {}, locale).toLowerCase()}`;
   const usual = usualRange(rows);
@@ -108,8 +110,8 @@ export function usualRange(rows: readonly PeriodFigure[]): {
   limits: ReturnType<typeof xmrLimits>;
   signals: XmrSignal[];
 } {
-  const known = rows.flatMap(({ figure: { value, n } }, index) =>
-    value !== null && n > 0 && index < rows.length - 1 ? [{ index, value }] : [],
+  const known = rows.flatMap(({ soFar, figure: { value, n } }, index) =>
+    value !== null && n > 0 && !soFar ? [{ index, value }] : [],
   );
   if (known.length < fewestTimes) return { limits: null, signals: [] };
   const values = known.map(({ value }) => value);

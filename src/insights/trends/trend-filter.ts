@@ -60,16 +60,6 @@ export function trendPeriod(query: Query, today: string): PeriodSpan & { grain: 
   return { grain, from: periodLater(to, 1 - shownPeriods[grain]), to };
 }
 
-/** The newest times together, and as many before them. */
-export function headlineSpans({ grain, to }: { grain: Grain; to: PeriodKey }): {
-  latest: PeriodSpan;
-  before: PeriodSpan;
-} {
-  const count = headlinePeriods[grain];
-  const from = periodLater(to, 1 - count);
-  return { latest: { from, to }, before: { from: periodLater(from, -count), to: periodLater(from, -1) } };
-}
-
 // A time of another length stands for the one in which it ends: switching from months to weeks keeps the place.
 function lastOf(named: string, grain: Grain, today: string): PeriodKey {
   if (!grains.some((one) => isPeriod(named, one)) || daysOf(named).from > today) throw missing();

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Config } from '../../core/config';
+import { fullDay, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Marks } from '../../programme/marks/marks.service';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import { noonOf } from '../../programme/programme-days';
-import { SurveyDefinitions } from '../../surveys/survey-definitions';
+import { type SurveyChange, SurveyDefinitions } from '../../surveys/survey-definitions';
 import { dayAt } from '../cells/insights.service';
 import { daysOf, type PeriodKey, periodAt, periodsBetween, type Grain } from '../periods';
 import { daysBetween, type PeriodSpan } from './trend-filter';
@@ -21,7 +22,7 @@ export interface TrendMark {
 
 const [beginning, end] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
 
-/** What may have changed the numbers: new words of a question, and what the programme changed. */
+/** What may have changed the numbers: new words of a question, and what was changed about the service. */
 @Injectable()
 export class TrendMarks {
   constructor(
@@ -31,13 +32,35 @@ export class TrendMarks {
     private readonly config: Config,
   ) {}
 
-  async within(span: PeriodSpan & { grain: Grain }, locale: string): Promise<TrendMark[]> {
-    const reworded = (await this.definitions.changes(beginning, end, locale)).map(({ at, words }) => ({
-      at,
-      label: words,
-      href: undefined,
-    }));
+  /** Everything that was ever changed about how people are asked. */
+  ofAsking(locale: string): Promise<SurveyChange[]> {
+    return this.definitions.changes(beginning, end, locale);
+  }
+
+  async within(
+    span: PeriodSpan & { grain: Grain },
+    locale: string,
+    changes?: readonly SurveyChange[],
+  ): Promise<TrendMark[]> {
+    const reworded = (changes ?? (await this.ofAsking(locale)))
+      .filter(({ of }) => of === 'wording')
+      .map(({ at, words }) => ({ at, label: words, href: undefined }));
     return placed([...reworded, ...(await this.ofPilot(span, locale))], span, this.config.DESK_ZONE);
+  }
+
+  /**
+   * Other rules of who is asked and when, with their day: no change to the service, so no mark, but who compares what
+   * people say before and after has to know.
+   */
+  asking(changes: readonly SurveyChange[], span: PeriodSpan, reader: Omit<Reader, 'now'>): string[] {
+    const { from, to } = daysBetween(span);
+    const within = ({ at }: { at: Date }): boolean => {
+      const day = dayAt(at, this.config.DESK_ZONE);
+      return from <= day && day <= to;
+    };
+    return changes
+      .filter((change) => change.of === 'rule' && within(change))
+      .map(({ at, words }) => t('{day}: {what}', { day: fullDay(at, reader), what: words }, reader.locale));
   }
 
   /** Where the pilot starts, and every change that was marked. */

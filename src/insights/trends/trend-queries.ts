@@ -12,6 +12,8 @@ export interface PeriodTally {
   period: PeriodKey;
   tally: Tally;
   open: number;
+  /** False before anything was ever counted of this choice: there was no desk yet, so nothing is known, not even 0. */
+  known: boolean;
 }
 
 type Stored = 'd' | 'w' | 'm';
@@ -30,7 +32,8 @@ export class TrendQueries {
    */
   async periods(chosen: Chosen, from: PeriodKey, to: PeriodKey): Promise<PeriodTally[]> {
     const rows = await this.rows(chosen, from, to);
-    let open = await this.openBefore(chosen, daysOf(from).from);
+    const before = await this.before(chosen, daysOf(from).from);
+    let { open, known } = before;
     const periods = periodsBetween(from, to);
     const within = new Map<PeriodKey, Row[]>(periods.map((period) => [period, []]));
     for (const row of rows) within.get(periodOf(row.period, periods))?.push(row);
@@ -39,8 +42,9 @@ export class TrendQueries {
       for (const { counts, net } of within.get(period) ?? []) {
         unpackInto(tally, counts);
         open += asCount(net);
+        known = true;
       }
-      return { period, tally, open };
+      return { period, tally, open, known };
     });
   }
 
@@ -121,20 +125,23 @@ export class TrendQueries {
     );
   }
 
-  /** All that opened less all that ended before a day: whole months, and days since the last of them. */
-  private async openBefore(chosen: Chosen, day: string): Promise<number> {
+  /**
+   * All that opened less all that ended before a day, whole months and days since the last of them, and whether anything
+   * was counted by then.
+   */
+  private async before(chosen: Chosen, day: string): Promise<{ open: number; known: boolean }> {
     const scope = scopeOf(chosen);
     const { where, params } = scope === null ? narrowed(chosen) : { where: ' AND "scope" = ?', params: [scope] };
     const part = (grain: Stored, range: string) =>
       `SELECT "net" FROM "${scope === null ? 'insight_combined' : 'insight_cell'}" WHERE "grain" = '${grain}'
         AND ${range}${where}`;
     const month = day.slice(0, 7);
-    const [row] = await sql<{ net: unknown }>(
-      `SELECT COALESCE(SUM("net"), 0) AS "net" FROM (${part('m', '"period" < ?')}
+    const [row] = await sql<{ net: unknown; cells: unknown }>(
+      `SELECT COALESCE(SUM("net"), 0) AS "net", COUNT(*) AS "cells" FROM (${part('m', '"period" < ?')}
         UNION ALL ${part('d', '"period" >= ? AND "period" < ?')}) "before"`,
       [month, ...params, `${month}-01`, day, ...params],
     );
-    return asCount(row.net);
+    return { open: asCount(row.net), known: asCount(row.cells) > 0 };
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { monthsBetween, percent } from '../../insights/months';
 import { figureOf } from '../../insights/metrics/metric-figures';
-import { ownPromises } from '../../insights/metrics/metrics';
+import { ownPromises, promised } from '../../insights/metrics/metrics';
 import { sumOfCounts } from '../../insights/metrics/packed';
 import { sourceOfCounts } from '../../insights/trends/trends';
 import { promiseMetrics } from '../../metrics/promise-metrics';
@@ -11,7 +11,6 @@ import type { BarData, Part, ScreenReading, ScreenKind } from '../screen';
 import { keptFigure, monthsWords, ScreenFigures, shareOf } from '../screen-figures';
 import { barTable } from '../screen-tables';
 
-const targets = ['first_response', 'resolution', 'next_response', 'given_word'] as const;
 const own: readonly string[] = ownPromises;
 
 /** How often the desk kept its word, each kind of promise beside the other. */
@@ -28,10 +27,13 @@ export class PromisesScreen implements ScreenKind {
     const period = await this.figures.period(reading);
     const counts = await this.figures.counts(period);
     const months = monthsBetween(period.from, period.to).map((month) => counts.get(month));
-    const shares = targets.map((target) => ({
-      target,
-      share: shareOf(sumOfCounts(months, [`kept.${target}`]), sumOfCounts(months, [`broken.${target}`])),
-    }));
+    // The one kept least leads: a slide that leaves it out, or below, tells another story than the trends.
+    const shares = promised
+      .map((target) => ({
+        target,
+        share: shareOf(sumOfCounts(months, [`kept.${target}`]), sumOfCounts(months, [`broken.${target}`])),
+      }))
+      .toSorted((a, b) => (a.share.value ?? 1) - (b.share.value ?? 1));
     const figure = keptFigure(figureOf('kept', sourceOfCounts(months)), locale);
     if (!figure) return null;
     const chart: BarData = {

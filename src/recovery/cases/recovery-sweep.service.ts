@@ -45,10 +45,16 @@ export class RecoverySweep {
   }
 
   private async overdue(recovery: Recovery, at: Date): Promise<void> {
-    const { id, version, state } = recovery;
-    const late = state === 'open' ? { overdueAt: at } : {};
-    const told = await repo(Recovery).update({ id, version, state }, { ...late, wakeAt: never, version: version + 1 });
+    const { id, version, state, closeBy, overdueAt } = recovery;
+    const step = state === 'open' && overdueAt === null ? 'contact' : 'end';
+    // Whom nobody has spoken with yet is late a second time when it should have ended.
+    const next = step === 'contact' && closeBy && closeBy > at ? closeBy : never;
+    const late = step === 'contact' ? { overdueAt: at } : { endOverdueAt: at };
+    const told = await repo(Recovery).update(
+      { id, version, state },
+      { ...(state === 'done' ? {} : late), wakeAt: next, version: version + 1 },
+    );
     if (told.affected !== 1 || state === 'done') return;
-    await this.facts.record(recoveryOverdue, recovery, null, at, { step: state === 'open' ? 'contact' : 'end' });
+    await this.facts.record(recoveryOverdue, recovery, null, at, { step });
   }
 }

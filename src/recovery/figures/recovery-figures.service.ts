@@ -16,6 +16,7 @@ const select = {
   dueAt: true,
   contactedAt: true,
   overdueAt: true,
+  endOverdueAt: true,
   closeBy: true,
   doneAt: true,
   cause: true,

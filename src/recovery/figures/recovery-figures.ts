@@ -11,6 +11,7 @@ export type RecoveryCounted = Pick<
   | 'dueAt'
   | 'contactedAt'
   | 'overdueAt'
+  | 'endOverdueAt'
   | 'closeBy'
   | 'doneAt'
   | 'cause'

@@ -10,7 +10,13 @@ import { PromisesKept, PromiseFigures } from './promise-figures.service';
 import { promiseSentences, targetName, usualDay } from '../policies/target-words';
 import type { ClockTarget, PromiseMatch } from '../policies/terms';
 
-const COUNTED: readonly ClockTarget[] = ['first_response', 'resolution', 'given_word'];
+const COUNTED: readonly ClockTarget[] = [
+  'first_response',
+  'next_response',
+  'periodic_update',
+  'resolution',
+  'given_word',
+];
 const FEWEST = 5;
 const URGENCIES = ['normal', 'urgent', 'high', 'low'];
 
@@ -109,27 +115,29 @@ function others(policies: readonly CurrentPolicy[], service: Service): CurrentPo
   return [...new Set(found)].filter((policy) => policy !== usual);
 }
 
+/** The promise kept least first: whoever reads on sees nothing worse. What is too few to say stands last. */
 function figuresOf(figures: readonly PromisesKept[], serviceId: number, locale: string) {
-  return COUNTED.flatMap((target) => {
-    const found = figures.find((figure) => figure.serviceId === serviceId && figure.target === target);
-    if (!found) return [];
-    const { all, kept, renewed } = found;
-    const share =
-      all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
-    const rest =
-      share === null
-        ? tn('{n} so far, too few to say', '{n} so far, too few to say', all, {}, locale)
-        : t(
-            '{kept} of {all} in the last 90 days',
-            { kept: formatNumber(kept, locale), all: formatNumber(all, locale) },
-            locale,
-          ) + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
-    return [
-      {
+  const own = COUNTED.flatMap(
+    (target) => figures.find((one) => one.serviceId === serviceId && one.target === target) ?? [],
+  );
+  const rank = ({ all, kept }: PromisesKept): number => (all < FEWEST ? 2 : kept / all);
+  return own
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ target, all, kept, renewed }) => {
+      const share =
+        all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
+      const rest =
+        share === null
+          ? tn('{n} so far, too few to say', '{n} so far, too few to say', all, {}, locale)
+          : t(
+              '{kept} of {all} in the last 90 days',
+              { kept: formatNumber(kept, locale), all: formatNumber(all, locale) },
+              locale,
+            ) + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
+      return {
         label: targetName(target, locale),
         value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale),
         rest,
-      },
-    ];
-  });
+      };
+    });
 }
