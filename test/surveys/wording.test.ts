@@ -198,12 +198,12 @@ describe('what changed about how we ask', () => {
       'Changed: Ask a person at most once in: 10 days (was 7 days)',
     );
     const trends = desk.app.get(TrendMarks);
-    const asking = trends.asking(
+    const told = trends.asking(
       await trends.ofAsking('en-GB'),
       { from: day, to: day },
       { locale: 'en-GB', zone: 'UTC' },
     );
-    expect(asking).toContainEqual(
+    expect(told).toContainEqual(
       expect.stringContaining('Changed: Ask a person at most once in: 10 days (was 7 days)'),
     );
   });
