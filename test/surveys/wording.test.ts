@@ -203,8 +203,6 @@ describe('what changed about how we ask', () => {
       { from: day, to: day },
       { locale: 'en-GB', zone: 'UTC' },
     );
-    expect(told).toContainEqual(
-      expect.stringContaining('Changed: Ask a person at most once in: 10 days (was 7 days)'),
-    );
+    expect(told).toContainEqual(expect.stringContaining('Changed: Ask a person at most once in: 10 days (was 7 days)'));
   });
 });
