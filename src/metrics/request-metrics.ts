@@ -94,7 +94,7 @@ export const requestMetrics = {
     name: 'Working hours with difficulty',
     definition:
       'The same for people who could work, but with difficulty. Nobody knows which part of such an hour is ' +
-      'lost, so these hours stand beside the lost ones, are never added to them and never become money.',
+      'lost, so we show these hours next to the lost ones, never add them up and never turn them into money.',
     population:
       'Requests where someone could work with difficulty, by the period in which that ended. Private requests ' +
       'and services are never counted.',

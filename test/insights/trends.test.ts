@@ -278,14 +278,11 @@ describe('the export', () => {
     const all = (await carla.get('/trends/exports').expect(200)).text.trim().split('\r\n');
     expect(all[0]).toBe('period,selection,figure,value,low,high,n,asked,name,unit,part,from,to,over,population');
     expect(all).toHaveLength(1 + 12 * metricNames.length);
-    const [march, february] = ['2026-03', '2026-02'].map((month) =>
-      all.find((line) => line.startsWith(`${month},All services and teams,satisfied,`)),
-    );
-    expect(march).toContain('0.6667,0.3,0.9032,6,7,Satisfied,share of 1,4,2026-03-01,2026-03-31,no,"Answers given');
-    expect(february).toContain('satisfied,,,,0,0,Satisfied,share of 1,,2026-02-01,2026-02-28,yes,"Answers given');
-    expect(all.find((line) => line.startsWith('2026-02,All services and teams,opened,'))).toContain(
-      'opened,,,,0,,Opened',
-    );
+    const satisfied = (month: string) =>
+      all.find((line) => line.startsWith(`${month},All services and teams,satisfied`));
+    expect(satisfied('2026-03')).toMatch(/,0.6667,0.3,0.9032,6,7,Satisfied,share of 1,4,2026-03-01,2026-03-31,no,"Ans/);
+    expect(satisfied('2026-02')).toMatch(/,satisfied,,,,0,0,Satisfied,share of 1,,2026-02-01,2026-02-28,yes,"Ans/);
+    expect(all.some((line) => line.includes('opened,,,,0,,Opened'))).toBe(true);
     const one = (await carla.get('/trends/exports?show=kept&by=quarter').expect(200)).text.trim().split('\r\n');
     expect(one).toHaveLength(9);
     expect(one.at(-1)).toMatch(

@@ -187,7 +187,7 @@ describe('what changed about how we ask', () => {
     expect(await definitions.changes(end, new Date(end.getTime() + 1))).toEqual([]);
   });
 
-  it("stands on the page of the questions' health; new words are a mark on every trend, another rule is told beside it", async () => {
+  it("stands on the page of the questions' health; new words are a mark on trends, a rule is told beside", async () => {
     ada = await signIn(desk, desk.cast.ada);
     const { text } = await ada.get('/admin/surveys').expect(200);
     expect(text).toContain('Changed: Ask a person at most once in: 10 days (was 7 days)');

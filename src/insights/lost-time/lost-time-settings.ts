@@ -1,3 +1,4 @@
+import { isCurrency } from '../../core/words/money';
 import { setting, wholeNumber } from '../../settings/setting';
 
 /** What an hour costs is the company's own figure: the desk has none, and shows no money without it and its source. */
@@ -12,7 +13,7 @@ export const lostTimeSettings = {
     'insights.hourCurrency',
     'EUR',
     { group: 'figures', words: 'In which currency', help: 'Three letters, like EUR, CHF or USD.' },
-    (value) => (/^[A-Z]{3}$/.test(value) ? null : 'Enter three capital letters, like EUR.'),
+    (value) => (isCurrency(value) ? null : 'Enter three capital letters, like EUR.'),
   ),
   hourSource: setting(
     'insights.hourSource',
@@ -22,6 +23,6 @@ export const lostTimeSettings = {
       words: 'Where the cost of an hour comes from',
       help: 'Shown wherever hours become money. For example “Finance, average full cost 2026”.',
     },
-    (value) => (value.length <= 120 ? null : 'Keep it to 120 characters.'),
+    (value) => (value.length <= 120 ? null : 'Use up to 120 characters.'),
   ),
 };

@@ -1,5 +1,5 @@
 import { formatNumber, tn } from '../../core/words/words';
-import type { HourRate, Lost } from './lost-time.service';
+import type { HourRate, Lost } from './lost-reading';
 
 /** "1,054 hours" */
 export const hoursWords = ({ minutes }: Lost, locale: string): string => {
@@ -8,7 +8,7 @@ export const hoursWords = ({ minutes }: Lost, locale: string): string => {
 };
 
 /** "€65,000": an estimate has no cents, and from a thousand on no more than three figures. */
-export const moneyWords = (amount: number, { currency }: HourRate, locale: string): string =>
+export const estimateWords = (amount: number, { currency }: HourRate, locale: string): string =>
   formatNumber(amount, locale, {
     style: 'currency',
     currency,

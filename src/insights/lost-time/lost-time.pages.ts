@@ -4,29 +4,18 @@ import { formatNumber, t, tn } from '../../core/words/words';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { sumOf } from '../../statistics/counting';
 import { dayAt } from '../cells/insights.service';
-import type { ChartMark } from '../charts/chart';
-import { lineChart } from '../charts/charts';
-import { laterBy, longMonth, shortMonth } from '../months';
+import { laterBy } from '../months';
 import { fromTo } from '../periods';
-import { headlineSpans, isOver } from '../trends/headline-spans';
-import { chartWords } from '../trends/trend-chart';
+import { headlineSpans } from '../trends/headline-spans';
 import { TrendMarks } from '../trends/trend-marks';
 import type { PeriodSpan } from '../trends/trend-filter';
-import {
-  costOf,
-  type HourRate,
-  type Lost,
-  type LostBoth,
-  type LostMonth,
-  type LostReading,
-  LostTime,
-} from './lost-time.service';
-import { hoursWords, moneyWords } from './lost-time-words';
+import { costOfHours, type HourRate, type Lost, type LostBoth, type LostMonth, type LostReading } from './lost-reading';
+import { lostChart, type LostPart, lostParts } from './lost-time-charts';
+import { causeTable, monthTable, serviceTable } from './lost-time-tables';
+import { LostTime } from './lost-time.service';
+import { hoursWords, estimateWords } from './lost-time-words';
 
 const shownMonths = 12;
-
-const parts = { no: requestMetrics.lost, hardly: requestMetrics.hampered } as const;
-type LostPart = keyof typeof parts;
 
 /** What it cost that people could not work, or only with difficulty: by month, service and cause. */
 @Injectable()
@@ -62,14 +51,14 @@ export class LostTimePages {
       rate: read.rate && rateWords(read.rate, locale),
       few: fewWords(read, locale),
       charts: (['no', 'hardly'] as const).map((part) => ({
-        heading: say(parts[part].name),
-        chart: chartOf(part, read.months, marks, today, locale),
+        heading: say(lostParts[part].name),
+        chart: lostChart(part, read.months, marks, today, locale),
       })),
       months: monthTable(read, today, locale),
       services: read.services.length ? serviceTable(read, locale) : null,
       causes: read.causes.length ? causeTable(read, locale) : null,
       definitions: [
-        ...Object.values(parts).map(({ name, definition }) => [name, definition]),
+        ...Object.values(lostParts).map(({ name, definition }) => [name, definition]),
         [
           'When, and for which service',
           'Hours count in the month in which they ended, for the service at the time. Private services are ' +
@@ -98,7 +87,7 @@ function figure(
   locale: string,
 ) {
   const lost = sum(latest, part);
-  const { name, rest } = parts[part];
+  const { name, rest } = lostParts[part];
   const than =
     before?.length === latest.length
       ? tn(
@@ -115,7 +104,9 @@ function figure(
     unit: t('hours', {}, locale),
     rest: tn(rest[0], rest[1], lost.n, {}, locale),
     change: [
-      part === 'no' && rate ? t('About {money}.', { money: moneyWords(costOf(lost, rate), rate, locale) }, locale) : '',
+      part === 'no' && rate
+        ? t('About {money}.', { money: estimateWords(costOfHours(lost, rate), rate, locale) }, locale)
+        : '',
       than,
     ]
       .filter(Boolean)
@@ -126,7 +117,7 @@ function figure(
 const rateWords = (rate: HourRate, locale: string): string =>
   t(
     'At {money} for an hour in which someone couldn’t work. Source: {source}.',
-    { money: moneyWords(rate.amount, rate, locale), source: rate.source },
+    { money: estimateWords(rate.amount, rate, locale), source: rate.source },
     locale,
   );
 
@@ -139,98 +130,4 @@ function fewWords({ few, from, to }: LostReading, locale: string): string {
     { of: formatNumber(few.of, locale), share: few.share * 100, times: fromTo(from, to, locale) },
     locale,
   );
-}
-
-function chartOf(
-  part: LostPart,
-  months: readonly LostMonth[],
-  marks: readonly ChartMark[],
-  today: string,
-  locale: string,
-) {
-  const { code, name } = parts[part];
-  const say = (words: string, slots = {}) => t(words, slots, locale);
-  const hours = (value: number): string => say('{n} h', { n: formatNumber(Math.round(value), locale) });
-  return {
-    svg: lineChart({
-      id: code,
-      title: say('{what}, by month', { what: say(name) }),
-      description: say('{what}, from {from} to {to}. The numbers are in the table below.', {
-        what: say(name),
-        from: longMonth(months[0].month, locale),
-        to: longMonth(months[months.length - 1].month, locale),
-      }),
-      points: months.map((month) => ({
-        label: shortMonth(month.month, locale),
-        value: month.known ? month[part].minutes / 60 : null,
-        ...(isOver(month.month, today) ? {} : { soFar: true as const, note: say('so far') }),
-      })),
-      range: [0, Math.max(10, ...months.map((month) => month[part].minutes / 60)) * 1.1],
-      format: hours,
-      marks,
-      words: { ...chartWords(locale), value: say('Hours'), empty: say('nothing yet') },
-    }),
-    legend: [{ kind: 'line', label: say(name) }],
-    marks: marks.map(({ label }, index) => ({ mark: String(index + 1), label })),
-  };
-}
-
-const cell = (text: string) => ({ text, numeric: true });
-
-/** Requests and hours of either kind; money for the first, where there is a rate. */
-function bothCells(both: LostBoth, rate: HourRate | null, locale: string) {
-  const of = (lost: Lost) => [
-    cell(formatNumber(lost.n, locale)),
-    cell(lost.n ? formatNumber(Math.round(lost.minutes / 60), locale) : '–'),
-  ];
-  return [
-    ...of(both.no),
-    ...(rate ? [cell(both.no.n ? moneyWords(costOf(both.no, rate), rate, locale) : '–')] : []),
-    ...of(both.hardly),
-  ];
-}
-
-const bothHeads = (first: string, rate: HourRate | null, locale: string) =>
-  [first, 'Couldn’t work: requests', 'hours', ...(rate ? ['cost'] : []), 'With difficulty: requests', 'hours'].map(
-    (label, index) => ({ label: t(label, {}, locale), numeric: index > 0 }),
-  );
-
-function monthTable({ months, rate }: LostReading, today: string, locale: string) {
-  const nothing = bothHeads('', rate, locale).slice(1);
-  return {
-    caption: t('By month', {}, locale),
-    head: bothHeads('Month', rate, locale),
-    rows: months.map((month) => {
-      const name = longMonth(month.month, locale);
-      return {
-        cells: [
-          { text: isOver(month.month, today) ? name : t('{times} so far', { times: name }, locale) },
-          ...(month.known ? bothCells(month, rate, locale) : nothing.map(() => cell('–'))),
-        ],
-      };
-    }),
-  };
-}
-
-function serviceTable({ services, rate, from, to }: LostReading, locale: string) {
-  return {
-    caption: t('By service, {times}', { times: fromTo(from, to, locale) }, locale),
-    head: bothHeads('Service', rate, locale),
-    rows: services.map((one) => ({ cells: [{ text: one.name }, ...bothCells(one, rate, locale)] })),
-  };
-}
-
-function causeTable({ causes, no, hardly, rate, from, to }: LostReading, locale: string) {
-  const known = sumOf(causes.map((one) => one.no.n + one.hardly.n));
-  return {
-    caption: tn(
-      'By cause, {times}: known for {n} of {all} requests, where someone followed up',
-      'By cause, {times}: known for {n} of {all} requests, where someone followed up',
-      known,
-      { times: fromTo(from, to, locale), all: formatNumber(no.n + hardly.n, locale) },
-      locale,
-    ),
-    head: bothHeads('Cause', rate, locale),
-    rows: causes.map((one) => ({ cells: [{ text: t(one.words, {}, locale) }, ...bothCells(one, rate, locale)] })),
-  };
 }

@@ -126,8 +126,8 @@ export class TrendQueries {
   }
 
   /**
-   * All that opened less all that ended before a day, whole months and days since the last of them, and whether anything
-   * was counted by then.
+   * All that opened less all that ended before a day, whole months and days since the last of them, and whether
+   * anything was counted by then.
    */
   private async before(chosen: Chosen, day: string): Promise<{ open: number; known: boolean }> {
     const scope = scopeOf(chosen);

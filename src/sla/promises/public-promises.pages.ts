@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import type { Reader } from '../../core/words/dates';
-import { formatNumber, t, tn } from '../../core/words/words';
+import { t } from '../../core/words/words';
 import { Service } from '../../people/teams/service.entity';
 import { Calendars } from '../calendars/calendars.service';
 import { firstMatch } from '../policies/policy-match';
 import { CurrentPolicy, Policies } from '../policies/policies.service';
-import { PromisesKept, PromiseFigures } from './promise-figures.service';
-import { promiseSentences, targetName, usualDay } from '../policies/target-words';
-import type { ClockTarget, PromiseMatch } from '../policies/terms';
+import { keptFigures, publiclyCounted } from './kept-figures';
+import { PromiseFigures } from './promise-figures.service';
+import { promiseSentences, usualDay } from '../policies/target-words';
+import type { PromiseMatch } from '../policies/terms';
 
-const COUNTED: readonly ClockTarget[] = [
-  'first_response',
-  'next_response',
-  'periodic_update',
-  'resolution',
-  'given_word',
-];
-const FEWEST = 5;
 const URGENCIES = ['normal', 'urgent', 'high', 'low'];
 
 /** "What we promise": every open service's promises in words, and how often they were kept. */
@@ -32,7 +25,7 @@ export class PublicPromisesPages {
   async show({ locale, now }: Reader) {
     const policies = await this.policies.current();
     const said = await this.sentences(policies, locale);
-    const figures = await this.figures.lately(COUNTED, now);
+    const figures = await this.figures.lately(publiclyCounted, now);
     const services = await repo(Service).find({
       where: { active: true, private: false },
       order: { position: 'ASC', id: 'ASC' },
@@ -57,7 +50,7 @@ export class PublicPromisesPages {
         about: service.description,
         usual: alike(usuals[index]) ? null : said(usuals[index]),
         others: alike(usuals[index]) ? [] : otherPromises(policies, service, said),
-        kept: figuresOf(figures, service.id, locale),
+        kept: keptFigures(figures, service.id, locale),
       })),
       tools: said(firstMatch(policies, toolMatch)),
     };
@@ -113,31 +106,4 @@ function others(policies: readonly CurrentPolicy[], service: Service): CurrentPo
   const usual = chosen(policies, service, 'normal');
   const found = URGENCIES.flatMap((priority) => chosen(policies, service, priority) ?? []);
   return [...new Set(found)].filter((policy) => policy !== usual);
-}
-
-/** The promise kept least first: whoever reads on sees nothing worse. What is too few to say stands last. */
-function figuresOf(figures: readonly PromisesKept[], serviceId: number, locale: string) {
-  const own = COUNTED.flatMap(
-    (target) => figures.find((one) => one.serviceId === serviceId && one.target === target) ?? [],
-  );
-  const rank = ({ all, kept }: PromisesKept): number => (all < FEWEST ? 2 : kept / all);
-  return own
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ target, all, kept, renewed }) => {
-      const share =
-        all < FEWEST ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
-      const rest =
-        share === null
-          ? tn('{n} so far, too few to say', '{n} so far, too few to say', all, {}, locale)
-          : t(
-              '{kept} of {all} in the last 90 days',
-              { kept: formatNumber(kept, locale), all: formatNumber(all, locale) },
-              locale,
-            ) + (renewed ? tn(', {n} renewed in time', ', {n} renewed in time', renewed, {}, locale) : '');
-      return {
-        label: targetName(target, locale),
-        value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale),
-        rest,
-      };
-    });
 }
