@@ -12,6 +12,8 @@ const types: Record<string, string> = {
   '.png': 'image/png',
 };
 
+const controllers = 'data-controller="';
+
 interface Asset {
   content: Buffer;
   type: string;
@@ -97,7 +99,11 @@ export class Assets {
 
   /** What the behaviours of this page stand in, beyond what every page needs. */
   behaviours(html: string): string[] {
-    const names = new Set([...html.matchAll(/data-controller="([\w -]+)"/g)].flatMap(([, all]) => all.split(' ')));
+    const names = new Set<string>();
+    for (let from = html.indexOf(controllers); from >= 0; from = html.indexOf(controllers, from)) {
+      from += controllers.length;
+      for (const name of html.slice(from, html.indexOf('"', from)).split(' ')) names.add(name);
+    }
     const wanted = new Set<string>();
     for (const name of names) for (const file of this.standsOn(`${name}.js`)) wanted.add(file);
     return [...wanted].filter((name) => !this.always.includes(name)).map((name) => this.url(name));

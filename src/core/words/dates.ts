@@ -1,4 +1,6 @@
-import { day as dayMs } from '../time';
+import { IANAZone } from 'luxon';
+import '../zone-offsets';
+import { day as dayMs, minute as minuteMs } from '../time';
 import { defaultLocale, isoLocale, spokenLocale, t, tn } from './words';
 
 /** How a reader sees times: their zone, their locale, and the one frozen now of the page. */
@@ -8,31 +10,60 @@ export interface Reader {
   now: Date;
 }
 
-/** A formatter is dear to make and cheap to use: of each kind, zone and locale one is kept. */
-const formats = new WeakMap<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>();
+interface Kept {
+  format: Intl.DateTimeFormat;
+  /** By the minute, which is the least that any of our forms tells. */
+  texts: Map<number, string>;
+}
+
+/** A formatter is dear to make, and what it says of a moment is asked again on the next page: both are kept. */
+const formats = new WeakMap<Intl.DateTimeFormatOptions, Map<string, Map<string, Kept>>>();
+const mostTexts = 20_000;
+const withTexts = new Set<Kept>();
+let texts = 0;
 
 /** Names of days and months are in the language of the words around them. */
 const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(spokenLocale(locale), options);
 
-function formatter(
-  { zone, locale }: Pick<Reader, 'zone' | 'locale'>,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = `${locale}|${zone}`;
-  let own = formats.get(options);
-  if (!own) formats.set(options, (own = new Map()));
-  let known = own.get(key);
-  if (!known) own.set(key, (known = dateFormat(locale, { timeZone: zone, ...options })));
-  return known;
+function inside<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function kept({ zone, locale }: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): Kept {
+  const zones = inside(
+    inside(formats, options, () => new Map<string, Map<string, Kept>>()),
+    locale,
+    () => new Map(),
+  );
+  return inside(zones, zone, () => ({ format: dateFormat(locale, { timeZone: zone, ...options }), texts: new Map() }));
+}
+
+function textOf(at: Date, reader: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string {
+  const one = kept(reader, options);
+  const minute = Math.floor(at.getTime() / minuteMs);
+  const known = one.texts.get(minute);
+  if (known !== undefined) return known;
+  if (texts >= mostTexts) {
+    for (const { texts: old } of withTexts) old.clear();
+    withTexts.clear();
+    texts = 0;
+  }
+  const text = one.format.format(at);
+  one.texts.set(minute, text);
+  withTexts.add(one);
+  texts += 1;
+  return text;
 }
 
 /** `options` stand outside, so that they are the same object every time. */
 function format(at: Date, reader: Pick<Reader, 'zone' | 'locale'>, options: Intl.DateTimeFormatOptions): string {
   const isoParts = reader.locale === isoLocale ? inIso.get(options) : undefined;
-  return isoParts
-    ? isoParts.map((part) => formatter(reader, part).format(at)).join(' ')
-    : formatter(reader, options).format(at);
+  return isoParts ? isoParts.map((part) => textOf(at, reader, part)).join(' ') : textOf(at, reader, options);
 }
 
 const numbers = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
@@ -71,10 +102,8 @@ const inIso = new Map<Intl.DateTimeFormatOptions, Intl.DateTimeFormatOptions[]>(
 ]);
 
 /** The days of a calendar on the wall of that zone, counted from 1970. */
-function dayNumber(at: Date, zone: string): number {
-  const [ofMonth, date, ofYear] = format(at, { zone, locale: 'en-US' }, numbers).split('/').map(Number);
-  return Date.UTC(ofYear, ofMonth - 1, date) / dayMs;
-}
+const dayNumber = (at: Date, zone: string): number =>
+  Math.floor((at.getTime() + IANAZone.create(zone).offset(at.getTime()) * minuteMs) / dayMs);
 
 const daysFromToday = (at: Date, { zone, now }: Reader): number => dayNumber(at, zone) - dayNumber(now, zone);
 

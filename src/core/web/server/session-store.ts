@@ -68,7 +68,10 @@ export class SessionStore extends Store {
   override createSession(req: Request, data: SessionData): OpenSession & SessionData {
     const [touchedAt, came] = [this.touchedAt.get(data), this.came.get(data)];
     const session = super.createSession(req, data);
-    if (touchedAt) this.touchedAt.set(session, touchedAt);
+    if (touchedAt) {
+      this.touchedAt.set(session, touchedAt);
+      this.prolongAfter(req, session, touchedAt);
+    }
     if (came) this.came.set(session, came);
     return session;
   }
@@ -110,14 +113,6 @@ export class SessionStore extends Store {
     this.touchedAt.delete(session);
   }
 
-  /** The answer does not wait for this: somebody may hold the database's one writer for a while. */
-  override touch(sid: string, session: SessionData, done?: Done): void {
-    if (done) setImmediate(done);
-    const touchedAt = this.touchedAt.get(session);
-    const now = this.clock.now();
-    if (touchedAt && now.getTime() - touchedAt.getTime() > hour) void this.prolong(key(sid), session, now);
-  }
-
   override destroy(sid: string, done?: Done): void {
     void repo(Session)
       .delete({ id: key(sid) })
@@ -145,6 +140,18 @@ export class SessionStore extends Store {
     this.touchedAt.set(session, row.touchedAt);
     this.came.set(session, came);
     return session;
+  }
+
+  /**
+   * Not as `touch`, which holds the last byte of each answer back for it; and no answer waits for it: somebody may hold
+   * the database's one writer for a while.
+   */
+  private prolongAfter(req: Request, session: OpenSession & SessionData, touchedAt: Date): void {
+    const now = this.clock.now();
+    if (now.getTime() - touchedAt.getTime() <= hour) return;
+    req.res?.once('finish', () => {
+      if (this.touchedAt.has(session)) void this.prolong(key(session.id), session, now);
+    });
   }
 
   // One at a time for each session, however many pages are opened while the writer is busy. What fails is tried again
