@@ -18,16 +18,13 @@ const sought = (terms: readonly SearchTerm[]) =>
     words.map((word, index) => ({ word, prefix: prefix && index === words.length - 1 })),
   );
 
-/** Where the text holds what is looked for, in its own letters: "Lefèvre" for "lefevre". */
-function hitsIn(text: string, terms: readonly SearchTerm[]): { start: number; end: number }[] {
+/** Where the text holds what is looked for, in its own letters: "Lefèvre" for "lefevre". One after the other. */
+function* hitsIn(text: string, terms: readonly SearchTerm[]): Generator<{ start: number; end: number }> {
   const wanted = sought(terms);
-  return [...text.matchAll(run)]
-    .filter(([found]) =>
-      tokensOf(found).some((token) =>
-        wanted.some(({ word, prefix }) => (prefix ? token.startsWith(word) : token === word)),
-      ),
-    )
-    .map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  const isWanted = (token: string): boolean =>
+    wanted.some(({ word, prefix }) => (prefix ? token.startsWith(word) : token === word));
+  for (const { 0: found, index } of text.matchAll(run))
+    if (tokensOf(found).some(isWanted)) yield { start: index, end: index + found.length };
 }
 
 export function marked(text: string, terms: readonly SearchTerm[]): Marked {

@@ -8,7 +8,7 @@ import { SavedViews } from './saved-views.service';
 import { searchQuery } from './search-query';
 import { type SearchRequest, type Findings, mostFound, Searches } from './searches';
 
-const shown = { page: 25, typing: 6 };
+const shown = { page: 20, typing: 6 };
 /** So much of an address is read at all. */
 const longestRead = 4_000;
 /** As many pages as there are counted rows. */

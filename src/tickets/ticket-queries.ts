@@ -193,7 +193,10 @@ export class TicketQueries {
     ];
   }
 
-  /** What somebody asked for or typed for others, newest first. Rides ix_ticket_requester and ix_ticket_submitted. */
+  /**
+   * What somebody asked for or typed for others, newest first. Rides ix_ticket_own_open and ix_ticket_typed_open, and
+   * those of all tickets for what has ended.
+   */
   async ownedBy(
     personId: number,
     { ended, limit, before }: { ended: boolean; limit: number; before?: number },

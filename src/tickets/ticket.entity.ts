@@ -42,6 +42,8 @@ type SaidOfIt = 'canWork' | 'touches' | 'impact' | 'urgency' | 'priority' | 'pri
 )
 @Index('ix_ticket_requester', ['requesterId', 'id'])
 @Index('ix_ticket_submitted', ['submittedById', 'id'])
+@Index('ix_ticket_own_open', ['requesterId', 'id'], { where: `"status" NOT IN ('closed','cancelled')` })
+@Index('ix_ticket_typed_open', ['submittedById', 'id'], { where: `"status" NOT IN ('closed','cancelled')` })
 @Index('ix_ticket_service', ['serviceId', 'id'])
 @Index('ix_ticket_team', ['teamId', 'id'])
 @Index('ix_ticket_assignee', ['assigneeId', 'id'])

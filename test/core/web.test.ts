@@ -94,6 +94,18 @@ it('sends texts as small as the browser can read them, and pictures and fonts as
   expect((await as(font, 'gzip, deflate, br')).headers['content-encoding']).toBeUndefined();
 });
 
+it('a page is packed whole and sent at once, and nobody is asked to compare it with an older one', async () => {
+  for (const encoding of ['br', 'gzip']) {
+    const { headers, text } = await request(desk.server).get('/sign-in').set('Accept-Encoding', encoding).expect(200);
+    expect(headers).toMatchObject({ 'content-encoding': encoding, 'cache-control': 'private, no-store' });
+    expect(Number(headers['content-length'])).toBeLessThan(Buffer.byteLength(text) / 2);
+    expect(headers.etag).toBeUndefined();
+  }
+  const plain = await request(desk.server).get('/sign-in').set('Accept-Encoding', 'identity').expect(200);
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.text).toContain('</html>');
+});
+
 it('asks little of whoever comes for the first time', async () => {
   const { text } = await request(desk.server).get('/sign-in').set('Accept-Encoding', 'br');
   const named = [...text.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map(([, url]) => url);

@@ -62,6 +62,17 @@ describe('sentences', () => {
 });
 
 describe('times as people say them', () => {
+  it('what was said of a moment to one reader is not said to another', () => {
+    const at = new Date('2026-03-10T23:30:20Z');
+    const said = (zone: string, locale: string) => timeWords(at, { zone, locale, now: new Date('2026-03-10T12:00Z') });
+    expect([said('Europe/London', 'en-GB'), said('Europe/Berlin', 'en-GB'), said('Europe/London', 'en-US')]).toEqual([
+      'today 23:30',
+      'tomorrow 00:30',
+      'today 11:30 PM',
+    ]);
+    expect(said('Europe/London', 'en-GB')).toBe('today 23:30');
+  });
+
   const cases: [string, string, string][] = [
     ['2026-03-10T13:30:00Z', 'today 14:30', '14:30 today'],
     ['2026-03-09T22:59:00Z', 'yesterday 23:59', '23:59 yesterday'],

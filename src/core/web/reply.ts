@@ -40,10 +40,10 @@ const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
 const least = 1_024;
 const most = 256 * 1_024;
 
-const packed: Record<Encoding, (page: Buffer) => Buffer> = {
-  br: (page) =>
-    zlib.brotliCompressSync(page, { params: { [BROTLI_PARAM_QUALITY]: 4, [BROTLI_PARAM_SIZE_HINT]: page.length } }),
-  gzip: (page) => zlib.gzipSync(page),
+const packed: Record<Encoding, (text: Buffer) => Buffer> = {
+  br: (text) =>
+    zlib.brotliCompressSync(text, { params: { [BROTLI_PARAM_QUALITY]: 4, [BROTLI_PARAM_SIZE_HINT]: text.length } }),
+  gzip: (text) => zlib.gzipSync(text),
 };
 
 /**
@@ -52,12 +52,12 @@ const packed: Record<Encoding, (page: Buffer) => Buffer> = {
  */
 function sendHtml(res: Response, html: string): void {
   const req = res.req as Request;
-  const page = Buffer.from(html);
+  const text = Buffer.from(html);
   res.type('html');
-  if (req.method === 'HEAD' || page.length < least || page.length > most) return void res.send(page);
+  if (req.method === 'HEAD' || text.length < least || text.length > most) return void res.send(text);
   res.vary('Accept-Encoding');
   const encoding = encodings.find((one) => req.acceptsEncodings(one) === one);
-  const bytes = encoding ? packed[encoding](page) : page;
+  const bytes = encoding ? packed[encoding](text) : text;
   if (encoding) res.setHeader('Content-Encoding', encoding);
   res.setHeader('Content-Length', bytes.length);
   res.end(bytes);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { repo } from '../../core/database/tx';
+import { asCount } from '../../core/database/raw';
+import { repo, sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { AnswerReading } from './answer-reading.service';
@@ -66,11 +67,16 @@ export class OwnAnswers {
    * is needed.
    */
   async unseen(actor: Actor, now: Date): Promise<number> {
-    return this.query(actor)
-      .andWhere('(i."resolverId" = :me OR i."teamId" IN (:...led))', { me: actor.id, led: [0, ...actor.leadOf] })
-      .andWhere('i."personId" <> :me AND i."countedScore" >= :satisfied', { satisfied })
-      .andWhere('i."answeredAt" > :since', { since: afterDays(now, -freshDays) })
-      .getCount();
+    const led = [0, ...actor.leadOf];
+    const [row] = await sql(
+      `SELECT COUNT(*) AS "n" FROM "survey_invitation" i WHERE i."answers" > 0
+        AND COALESCE(i."confidential", ?) = ? AND NOT EXISTS (SELECT 1 FROM "service" s
+          WHERE s."id" = i."serviceId" AND s."private" = ? AND s."teamId" NOT IN (?))
+        AND (i."resolverId" = ? OR i."teamId" IN (?)) AND i."personId" <> ? AND i."countedScore" >= ?
+        AND i."answeredAt" > ?`,
+      [false, false, true, [0, ...actor.teamIds], actor.id, led, actor.id, satisfied, afterDays(now, -freshDays)],
+    );
+    return asCount(row.n);
   }
 
   private query(actor: Actor) {

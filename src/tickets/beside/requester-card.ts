@@ -55,11 +55,11 @@ export class RequesterCard {
     };
   }
 
-  /** What else they have open and this agent may see, the newest first. Rides ix_ticket_requester. */
+  /** What else they have open and this agent may see, the newest first. Rides ix_ticket_own_open. */
   private async open(ticket: Ticket, actor: Actor) {
     const rows = await sql<{ id: unknown; title: string; n: unknown }>(
       `SELECT t."id", t."title", COUNT(*) OVER () AS "n" FROM "ticket" t
-       WHERE t."requesterId" = ? AND t."id" <> ? AND ${open('t')}
+       WHERE t."requesterId" = ? AND t."id" <> ? AND ${open('t')} AND t."status" NOT IN ('closed','cancelled')
          AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?)) ORDER BY t."id" DESC LIMIT ${shown}`,
       [ticket.requesterId, ticket.id, true, true, teamsOf(actor)],
     );

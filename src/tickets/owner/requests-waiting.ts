@@ -23,11 +23,12 @@ export class RequestsWaiting implements OnModuleInit {
     this.waiting.register({ name: 'requests', of: (actor, reader, limit) => this.of(actor, reader, limit) });
   }
 
-  /** Rides ix_ticket_requester. */
+  /** Rides ix_ticket_own_open, whose condition both databases see only where it is written out. */
   private async of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
     const tickets = await rowsOf(
       Ticket,
-      `WHERE "requesterId" = ? AND ("status" = 'resolved' OR "status" = 'waiting' AND "waitingOn" = 'requester')
+      `WHERE "requesterId" = ? AND "status" NOT IN ('closed','cancelled')
+       AND ("status" = 'resolved' OR "status" = 'waiting' AND "waitingOn" = 'requester')
        ORDER BY "id" DESC LIMIT ?`,
       [actor.id, limit],
     );
