@@ -47,8 +47,8 @@ const packed: Record<Encoding, (text: Buffer) => Buffer> = {
 };
 
 /**
- * A page is packed whole, at once: that takes half a millisecond, and handing it piece by piece to threads and back took
- * as long again. It has no ETag: nobody keeps it (`no-store`), so nobody would ask for it by one.
+ * A page is packed whole, at once: that takes half a millisecond, and handing it piece by piece to threads and back
+ * took as long again. It has no ETag: nobody keeps it (`no-store`), so nobody would ask for it by one.
  */
 function sendHtml(res: Response, html: string): void {
   const req = res.req as Request;
