@@ -1,5 +1,6 @@
 const fs = require('node:fs');
 const path = require('node:path');
+const { memoryFolder } = require('./support/run/memory-folder');
 
 const root = path.join(__dirname, '..');
 const base = {
@@ -29,6 +30,7 @@ const notHere = [nightly, '\\.(unit|browser)\\.test\\.ts$', 'architecture\\.test
 
 // A zone nobody lives in by accident: what leans on the machine's zone fails here.
 process.env.TZ = 'Pacific/Chatham';
+process.env.TMPDIR = memoryFolder();
 
 // *.unit.test.ts needs no database; *.test.ts runs on SQLite and again on PostgreSQL; *.browser.test.ts drives
 // Chromium.
