@@ -1,3 +1,5 @@
+import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 declare global {
@@ -6,8 +8,26 @@ declare global {
   }
 }
 
-/** The numbers (see shapeOf) that were measured without a fault, in any test file of this worker. */
-export const measured = new Set<number>();
+// Beside the template of the databases, which goes when the run ends: a number a line.
+const told = join(dirname(process.env.TEST_SQLITE_TEMPLATE ?? ''), 'measured');
+const known = new Set<number>();
+let readTo = 0;
+
+/** The numbers (see shapeOf) that were measured without a fault, in any test file of this run. */
+export function measured(): ReadonlySet<number> {
+  const file = openSync(told, 'a+');
+  const news = Buffer.alloc(fstatSync(file).size - readTo);
+  readSync(file, news, 0, news.length, readTo);
+  closeSync(file);
+  // Another worker may be in the middle of a line.
+  const whole = news.lastIndexOf('\n') + 1;
+  readTo += whole;
+  for (const line of news.toString('latin1', 0, whole).split('\n')) if (line) known.add(Number(line));
+  return known;
+}
+
+export const tellMeasured = (numbers: number[]): void =>
+  appendFileSync(told, numbers.map((number) => `${number}\n`).join(''));
 
 /**
  * What axe judges on a page, as numbers: one for each kind of element (tag, classes, attributes, whether it says

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findingsAmong } from './axe';
-import { measured, shapeOf } from './shape';
+import { measured, shapeOf, tellMeasured } from './shape';
 import { smallTargets } from './targets';
 
 declare global {
@@ -107,7 +107,9 @@ export class Visitor {
 
   /** False where the page changed while it was looked at. */
   private async measures(): Promise<boolean> {
-    const fresh = (await shapeOf(this.page)).filter((each) => !measured.has(each));
+    const shapes = await shapeOf(this.page);
+    const known = measured();
+    const fresh = shapes.filter((each) => !known.has(each));
     const before = this.faults.length;
     for (const colorScheme of fresh.length > 0 ? (['light', 'dark'] as const) : []) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -122,7 +124,7 @@ export class Visitor {
         );
       }
     }
-    if (this.faults.length === before) for (const each of fresh) measured.add(each);
+    if (this.faults.length === before && fresh.length > 0) tellMeasured(fresh);
     return true;
   }
 
