@@ -34,7 +34,8 @@ export class Guests {
     private readonly desks: VisitorsDesk,
   ) {}
 
-  seat(number: number, at: Date): Promise<WalkSeats> {
+  async seat(number: number, at: Date): Promise<WalkSeats> {
+    await this.desks.staff(at);
     return tx(async () => {
       const manager = await this.join(number, 'manager', 'sales', null, at);
       const executive = await this.join(number, 'executive', 'management', null, at);

@@ -21,6 +21,7 @@ const departmentOfAgents = 'technology';
 @Injectable()
 export class VisitorsDesk {
   private readonly words = loadWalk();
+  private staffed?: Promise<unknown>;
 
   constructor(
     private readonly people: People,
@@ -29,6 +30,15 @@ export class VisitorsDesk {
     private readonly actors: Actors,
     private readonly company: Company,
   ) {}
+
+  /** Whoever plays the desk joins once, before the first visitor: several may come in the same second. */
+  async staff(at: Date): Promise<void> {
+    this.staffed ??= tx(async () => [await this.player('agent', at), await this.player('lead', at)]);
+    await this.staffed.catch((error: unknown) => {
+      this.staffed = undefined;
+      throw error;
+    });
+  }
 
   /** A team of those who play the desk, and of the visitor in the agent's chair. */
   open(number: number, agentId: number, at: Date): Promise<VisitorDesk> {
