@@ -7,13 +7,14 @@ import { Id } from '../core/web/input/id.pipe';
 import { seeOther } from '../core/web/reply';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
+import { DoneOnce } from '../people/access/done-once';
 import { ReachesOthers } from '../people/access/reaches-others';
 import { Me } from '../people/me.decorator';
 import { Roles } from '../people/roles';
 import { Disruptions } from './disruptions.service';
 
 @Controller('disruptions/:id/endings')
-@UseInterceptors(ReachesOthers)
+@UseInterceptors(ReachesOthers, DoneOnce)
 @Roles('agent', 'lead')
 export class DisruptionEndingsController {
   constructor(private readonly disruptions: Disruptions) {}

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { IsNotEmpty, IsString } from 'class-validator';
 import { SignedIn } from '../core/web/access';
 import { At } from '../core/web/at.decorator';
@@ -9,6 +9,7 @@ import { Id } from '../core/web/input/id.pipe';
 import { page, seeOther } from '../core/web/reply';
 import { t } from '../core/words/words';
 import type { Actor } from '../people/actor';
+import { DoneOnce } from '../people/access/done-once';
 import { Me } from '../people/me.decorator';
 import { searchAddress, SearchPages } from './search.pages';
 import { longestAddress, longestName, SavedViews } from './saved-views.service';
@@ -53,6 +54,7 @@ export class SavedViewsController {
   }
 
   @Post(':id/removal')
+  @UseInterceptors(DoneOnce)
   async remove(@Me() me: Actor, @Param('id', Id) id: number) {
     await this.views.remove(me.id, id);
     return seeOther('/search', { flash: t('Removed.', {}, me.locale) });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { formAgain } from '../../core/web/input/form-again';
@@ -8,6 +8,7 @@ import { once } from '../../core/web/input/submissions';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { DoneOnce } from '../../people/access/done-once';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { CannedReplyForm } from './canned-reply.forms';
@@ -53,6 +54,7 @@ export class CannedRepliesController {
   }
 
   @Post(':id')
+  @UseInterceptors(DoneOnce)
   async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const reply = await this.replies.find(me, id);
     const again = (errors: FieldErrors, typed: Typed) => this.pages.form(me, reply, typed, errors);
@@ -63,6 +65,7 @@ export class CannedRepliesController {
   }
 
   @Post(':id/removal')
+  @UseInterceptors(DoneOnce)
   async destroy(@Me() me: Actor, @Param('id', Id) id: number) {
     await this.replies.remove(me, id);
     return seeOther(cannedAddress, { flash: t('Removed.', {}, me.locale) });

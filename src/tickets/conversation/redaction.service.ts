@@ -3,6 +3,7 @@ import { updateRows, firstRow } from '../../core/database/rows';
 import { overwriteErased } from '../../core/database/erasing/erased-bytes';
 import { repo, tx, write } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
+import { once } from '../../core/web/input/submissions';
 import { FileStore } from '../../core/files/file-store';
 import { folded } from '../../core/words/folded';
 import { t } from '../../core/words/words';
@@ -13,6 +14,7 @@ import { ticketRedacted, ticketSubject } from '../ticket-facts';
 import { TicketFinder } from '../ticket-finder';
 import { Ticket } from '../ticket.entity';
 import { Attachment } from './attachment.entity';
+import { messageHref } from './message-href';
 import { Message } from './message.entity';
 
 async function messageOn(ticketId: number, id: number): Promise<Message> {
@@ -28,6 +30,8 @@ interface Redaction {
   /** As it stands in the message: a password, a line. */
   words?: string;
   fileIds: readonly number[];
+  /** The key of the form: twice sent, the words are gone, and that is no fault. */
+  submission?: string;
 }
 
 /**
@@ -49,9 +53,14 @@ export class Redactions {
     return { message, files: await repo(Attachment).find({ where: { messageId }, order: { id: 'ASC' } }) };
   }
 
-  async redact(actor: Actor, id: number, messageId: number, what: Redaction, at: Date): Promise<void> {
-    await this.takeAway(actor, id, messageId, what, at);
+  /** Answers where the message stands. */
+  async redact(actor: Actor, id: number, messageId: number, what: Redaction, at: Date): Promise<string> {
+    const path = await once(actor.id, what.submission, at, async () => {
+      await this.takeAway(actor, id, messageId, what, at);
+      return messageHref(id, messageId);
+    });
     await overwriteErased();
+    return path;
   }
 
   private takeAway(

@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, Min } from 'class-valid
 import { type FieldErrors, NotFound } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { formAgain } from '../../core/web/input/form-again';
-import { largestId, MaxLength, severalLines, wholeOrNone } from '../../core/web/input/form-fields';
+import { largestId, MaxLength, severalLines, SubmissionForm, wholeOrNone } from '../../core/web/input/form-fields';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { page, seeOther } from '../../core/web/reply';
@@ -13,7 +13,6 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { ticketRef } from '../consequences/ticket-mailer';
-import { messageHref } from './message-href';
 import { Redactions } from './redaction.service';
 
 const numbers = () =>
@@ -21,7 +20,7 @@ const numbers = () =>
     (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(Number),
   );
 
-class RedactionForm {
+class RedactionForm extends SubmissionForm {
   @wholeOrNone() @IsInt() @Min(1) @Max(largestId) message: number;
   @severalLines() @IsOptional() @IsString() @MaxLength(2000, { message: 'Take out less at once.' }) words?: string;
   @numbers() @ArrayMaxSize(20) @IsInt({ each: true }) files: number[] = [];
@@ -44,12 +43,16 @@ export class RedactionsController {
     const again = (errors: FieldErrors, typed: Typed) => this.page(me, id, Number(typed.message), typed, errors);
     const nothing = !form.errors && !form.value.words && form.value.files.length === 0;
     const missing = { words: t('Copy here what should go, or choose a file.', {}, me.locale) };
-    return formAgain(nothing ? { ...form, errors: missing } : form, again, async ({ message, words, files }) => {
-      await this.redactions.redact(me, id, message, { words, fileIds: files }, at);
-      return seeOther(messageHref(id, message), {
-        flash: t('It’s gone: from this page, the search and every email about it.', {}, me.locale),
-      });
-    });
+    return formAgain(
+      nothing ? { ...form, errors: missing } : form,
+      again,
+      async ({ message, words, files, submission }) => {
+        const path = await this.redactions.redact(me, id, message, { words, fileIds: files, submission }, at);
+        return seeOther(path, {
+          flash: t('It’s gone: from this page, the search and every email about it.', {}, me.locale),
+        });
+      },
+    );
   }
 
   private async page(me: Actor, id: number, messageId: number, typed: Typed, errors: FieldErrors) {

@@ -6,6 +6,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
+import { DoneOnce } from '../../people/access/done-once';
 import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { ManualSurveys, type ManualSurveyResult } from '../../surveys/invitation/manual-surveys.service';
@@ -22,7 +23,7 @@ function resultWords(became: ManualSurveyResult, name: string, locale: string): 
 }
 
 @Controller('tickets/:id/manual-surveys')
-@UseInterceptors(ReachesOthers)
+@UseInterceptors(ReachesOthers, DoneOnce)
 @Roles('lead')
 export class ManualSurveysController {
   constructor(

@@ -5,6 +5,7 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { DoneOnce } from '../../people/access/done-once';
 import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Assignment } from '../lifecycle/assignment.service';
@@ -15,7 +16,7 @@ import { TriageForm } from '../ticket.forms';
 import { mayHandle } from '../ticket.policy';
 
 @Controller('tickets/:id/triage')
-@UseInterceptors(ReachesOthers)
+@UseInterceptors(ReachesOthers, DoneOnce)
 @Roles('agent', 'lead')
 export class TriageController {
   constructor(

@@ -1,16 +1,18 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import { submitted } from '../../core/web/input/forms';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
+import { DoneOnce } from '../../people/access/done-once';
 import { Me } from '../../people/me.decorator';
 import { Resolution } from '../lifecycle/resolution.service';
 import { TicketSurveyInvitations } from '../consequences/ticket-survey-invitations';
 import { TicketShow } from '../page/ticket-show';
 import { LostTimeForm } from '../ticket.forms';
 
+@UseInterceptors(DoneOnce)
 @Controller('tickets/:id/confirmations')
 @SignedIn()
 export class ConfirmationsController {

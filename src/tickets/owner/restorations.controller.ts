@@ -1,13 +1,15 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { DoneOnce } from '../../people/access/done-once';
 import { Me } from '../../people/me.decorator';
 import { Resolution } from '../lifecycle/resolution.service';
 
+@UseInterceptors(DoneOnce)
 @Controller('tickets/:id/restorations')
 @SignedIn()
 export class RestorationsController {

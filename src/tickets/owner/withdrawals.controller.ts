@@ -6,6 +6,7 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { DoneOnce } from '../../people/access/done-once';
 import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Resolution } from '../lifecycle/resolution.service';
@@ -13,7 +14,7 @@ import { TicketFormPages } from '../page/ticket-form.pages';
 import { OptionalMessageForm } from '../ticket.forms';
 
 @Controller('tickets/:id/withdrawals')
-@UseInterceptors(ReachesOthers)
+@UseInterceptors(ReachesOthers, DoneOnce)
 @SignedIn()
 export class WithdrawalsController {
   constructor(
