@@ -11,6 +11,7 @@ import { Digests } from './digest/digests.service';
 import { Insights } from './cells/insights.service';
 import { InsightsFollows } from './cells/insights-follows';
 import { OpenedJourneysController } from './opened-journeys/opened-journeys.controller';
+import { FigureCheck } from './checking/figure-check.service';
 import { LostTimeController } from './lost-time/lost-time.controller';
 import { LostTimePages } from './lost-time/lost-time.pages';
 import { LostTime } from './lost-time/lost-time.service';
@@ -47,6 +48,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     DigestPrivacy,
     DigestMail,
     Digests,
+    FigureCheck,
     LostTime,
     LostTimePages,
     GapPages,

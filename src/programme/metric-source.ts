@@ -29,6 +29,8 @@ export interface PilotChart {
   id: string;
   title: string;
   measure: PilotMetric;
+  /** Whose months these are. */
+  group: MetricGroup;
   months: readonly MonthValue[];
   /** Null where none is known: the 95 % interval of before, and where it is meant to come to. */
   baseline: { low: number; high: number } | null;

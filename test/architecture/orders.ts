@@ -80,6 +80,7 @@ export const ORDERS: Record<string, string[]> = {
     'digest',
     'trend-page',
     'opened-journeys',
+    'checking',
   ],
   presentation: ['stories', 'screens', 'showing', 'export', 'editor'],
   admin: ['people', 'import', 'operations', 'works-council'],

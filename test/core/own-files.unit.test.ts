@@ -14,7 +14,7 @@ it('keeps what the desk writes from other accounts, and says so of a folder that
   fs.rmSync(path.dirname(folder), { recursive: true });
 });
 
-it.each(['main', 'migrate', 'rebuild-insights', 'demo/start/main'])('%s begins with it', (entry) => {
+it.each(['main', 'migrate', 'rebuild-insights', 'check-figures', 'demo/start/main'])('%s begins with it', (entry) => {
   const text = fs.readFileSync(path.join(projectRoot, 'src', `${entry}.ts`), 'utf8');
   const imports = [...text.matchAll(/^import (?:.* from )?'([^']+)'/gm)].map(([, from]) => path.basename(from));
   expect(imports.slice(0, 2)).toContain('own-files');

@@ -13,6 +13,8 @@ import { Disruption } from '../../src/disruptions/disruption.entity';
 import { scenes } from '../../src/demo/scenes/scenes';
 import { loadMaterial } from '../../src/demo/company/read-material';
 import { isWorkingTime } from '../../src/demo/company/working-time';
+import { InsightCell } from '../../src/insights/cells/insight-cell.entity';
+import { FigureCheck } from '../../src/insights/checking/figure-check.service';
 import { Mail } from '../../src/mail/mail.entity';
 import { Snapshot } from '../../src/presentation/stories/snapshot.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
@@ -102,6 +104,18 @@ describe('the demo company', () => {
     expect((await desk.app.get(Living).page())?.scenes).toEqual(
       expect.arrayContaining(['of the test, at noon', 'of the test, at the end']),
     );
+  });
+
+  it('shows figures that agree with its raw rows, all of them', async () => {
+    const checked = await desk.app.get(FigureCheck).run(until);
+    expect(checked.filter(({ agrees }) => !agrees)).toEqual([]);
+    expect(checked.filter(({ raw }) => raw.n > 0).length).toBeGreaterThan(20);
+    const month = { scope: '', grain: 'm', period: '2026-03' } as const;
+    const { counts } = await repo(InsightCell).findOneByOrFail(month);
+    await repo(InsightCell).update(month, { counts: counts.replace('"opened":', '"opened":9') });
+    const found = (await desk.app.get(FigureCheck).run(until)).filter(({ agrees }) => !agrees);
+    expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(['opened']));
+    await repo(InsightCell).update(month, { counts });
   });
 
   it('has a first story, laid out and frozen', async () => {

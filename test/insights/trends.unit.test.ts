@@ -168,8 +168,11 @@ test('what is unusual and what was changed stand in the table too', () => {
   const table = metricTable(
     'satisfied',
     rows,
-    [{ at: 3.2, label: 'Reset went live' }],
-    (which, from) => `${which}/${from}`,
+    {
+      marks: [{ at: 3.2, label: 'Reset went live' }],
+      open: (which, from) => `${which}/${from}`,
+      group: 'company',
+    },
     'en-GB',
   );
   expect(table.head.map(({ label }) => label)).toEqual([
@@ -182,8 +185,15 @@ test('what is unusual and what was changed stand in the table too', () => {
   expect(table.rows.map(({ signal }) => signal)).toContain(true);
   expect(table.rows[9].cells.at(-1)?.text).toContain('beyond a limit');
   expect(table.rows[3].cells.at(-1)?.text).toMatch(/^1 Reset went live/);
-  expect(table.rows[0].cells[1]).toEqual({ text: '80 %', numeric: true, href: 'satisfied/2025-01' });
-  expect(metricTable('satisfied', rows.slice(0, 4), [], () => '', 'en-GB').head).toHaveLength(4);
+  expect(table.rows[0].cells[1]).toEqual({
+    text: '80 %',
+    numeric: true,
+    href: 'satisfied/2025-01',
+    tag: { key: 'satisfied 2025-01-01 2025-01-31 company', value: 0.8 },
+  });
+  expect(
+    metricTable('satisfied', rows.slice(0, 4), { marks: [], open: () => '', group: 'company' }, 'en-GB').head,
+  ).toHaveLength(4);
 });
 
 test('months go over the end of a year', () => {

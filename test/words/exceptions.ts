@@ -14,6 +14,7 @@ export const programs: { file: string; why: string }[] = [
   { file: 'src/core/web/server/live.service.ts:', why: 'the text of a stream' },
   { file: 'src/insights/cells/insights.service.ts:', why: 'the name of a link' },
   { file: 'src/insights/charts/charts.ts:', why: 'a class of a style' },
+  { file: 'src/check-figures.ts:', why: 'told in a terminal, to whoever runs the program' },
   { file: 'src/main.ts:', why: 'told in a terminal, to whoever runs the program' },
   { file: 'src/migrate.ts:', why: 'told in a terminal, to whoever runs the program' },
   { file: 'src/people/account/account.service.ts:', why: 'the name of a limit' },

@@ -1,7 +1,10 @@
+import type { FigureTag } from '../../metrics/figure-tag';
 import { intervalOf, known, type LineChart, signalsAt } from './chart';
 
 export interface ChartCell {
   text: string;
+  /** Which figure it is. */
+  tag?: FigureTag;
   href?: string;
   numeric?: boolean;
 }
@@ -23,6 +26,7 @@ export function chartTable(chart: LineChart): ChartTable {
     return {
       label: { text: point.label, href: point.href },
       texts: [value, intervalOf(chart, point), happened],
+      tag: point.tag,
       signal: signals.size > 0,
     };
   });
@@ -32,8 +36,11 @@ export function chartTable(chart: LineChart): ChartTable {
   return {
     caption: chart.title,
     head: [{ label: words.period }, ...columns.map(({ label, numeric }) => ({ label, numeric }))],
-    rows: rows.map(({ label, texts, signal }) => ({
-      cells: [label, ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric }))],
+    rows: rows.map(({ label, texts, tag, signal }) => ({
+      cells: [
+        label,
+        ...columns.map(({ column, numeric }) => ({ text: texts[column], numeric, ...(column === 0 ? { tag } : {}) })),
+      ],
       signal,
     })),
   };

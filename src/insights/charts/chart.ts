@@ -1,3 +1,4 @@
+import type { FigureTag } from '../../metrics/figure-tag';
 import type { XmrLimits, XmrRule, XmrSignal } from '../../statistics/control-charts';
 
 export interface ChartPoint {
@@ -7,6 +8,8 @@ export interface ChartPoint {
   high?: number;
   href?: string;
   note?: string;
+  /** Which figure it is. */
+  tag?: FigureTag;
   /** Its time is still running: it stands by itself, no line leads to it. */
   soFar?: true;
 }

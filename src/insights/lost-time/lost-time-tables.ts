@@ -1,25 +1,39 @@
 import { formatNumber, t, tn } from '../../core/words/words';
 import { sumOf } from '../../statistics/counting';
-import { longMonth } from '../months';
+import { type FigureTag, wholeCompany } from '../../metrics/figure-tag';
+import { trendTag } from '../metrics/trend-tag';
+import { longMonth, type Month } from '../months';
 import { fromTo } from '../periods';
 import { isOver } from '../trends/headline-spans';
 import { costOfHours, type HourRate, type Lost, type LostBoth, type LostReading } from './lost-reading';
+import { type LostPart, lostParts } from './lost-time-charts';
 import { estimateWords } from './lost-time-words';
 
 const cell = (text: string) => ({ text, numeric: true });
 
 /** Requests and hours of either kind; money for the first, where there is a rate. */
-function bothCells(both: LostBoth, rate: HourRate | null, locale: string) {
-  const of = (lost: Lost) => [
-    cell(formatNumber(lost.n, locale)),
-    cell(lost.n ? formatNumber(Math.round(lost.minutes / 60), locale) : '–'),
+function bothCells(
+  both: LostBoth,
+  rate: HourRate | null,
+  locale: string,
+  tag: (part: LostPart, lost: Lost) => FigureTag | undefined = () => undefined,
+) {
+  const of = (part: LostPart) => [
+    cell(formatNumber(both[part].n, locale)),
+    {
+      ...cell(both[part].n ? formatNumber(Math.round(both[part].minutes / 60), locale) : '–'),
+      tag: both[part].n ? tag(part, both[part]) : undefined,
+    },
   ];
   return [
-    ...of(both.no),
+    ...of('no'),
     ...(rate ? [cell(both.no.n ? estimateWords(costOfHours(both.no, rate), rate, locale) : '–')] : []),
-    ...of(both.hardly),
+    ...of('hardly'),
   ];
 }
+
+const tagIn = (month: Month) => (part: LostPart, lost: Lost) =>
+  trendTag(lostParts[part].code, { from: month, to: month }, wholeCompany, lost.minutes / 60);
 
 const bothHeads = (first: string, rate: HourRate | null, locale: string) =>
   [first, 'Couldn’t work: requests', 'hours', ...(rate ? ['cost'] : []), 'With difficulty: requests', 'hours'].map(
@@ -36,7 +50,7 @@ export function monthTable({ months, rate }: LostReading, today: string, locale:
       return {
         cells: [
           { text: isOver(month.month, today) ? name : t('{times} so far', { times: name }, locale) },
-          ...(month.known ? bothCells(month, rate, locale) : nothing.map(() => cell('–'))),
+          ...(month.known ? bothCells(month, rate, locale, tagIn(month.month)) : nothing.map(() => cell('–'))),
         ],
       };
     }),

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { formatNumber, t, tn } from '../../core/words/words';
+import { wholeCompany } from '../../metrics/figure-tag';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { sumOf } from '../../statistics/counting';
 import { dayAt } from '../cells/insights.service';
+import { trendTag } from '../metrics/trend-tag';
 import { laterBy } from '../months';
 import { fromTo } from '../periods';
 import { headlineSpans } from '../trends/headline-spans';
@@ -46,7 +48,7 @@ export class LostTimePages {
         times: soFar ? say('{times} so far', { times }) : times,
       }),
       figures: (['no', 'hardly'] as const).map((part) =>
-        figure(part, within(latest), before && within(before), read, locale),
+        figure(part, latest, within(latest), before && within(before), read, locale),
       ),
       rate: read.rate && rateWords(read.rate, locale),
       few: fewWords(read, locale),
@@ -81,13 +83,14 @@ const sum = (months: readonly LostBoth[], part: LostPart): Lost => ({
 /** The newest months that are over, beside those before them. */
 function figure(
   part: LostPart,
+  span: PeriodSpan,
   latest: readonly LostMonth[],
   before: readonly LostMonth[] | null,
   { rate }: LostReading,
   locale: string,
 ) {
   const lost = sum(latest, part);
-  const { name, rest } = lostParts[part];
+  const { code, name, rest } = lostParts[part];
   const than =
     before?.length === latest.length
       ? tn(
@@ -100,6 +103,7 @@ function figure(
       : '';
   return {
     label: t(name, {}, locale),
+    tag: trendTag(code, span, wholeCompany, lost.minutes / 60),
     value: formatNumber(Math.round(lost.minutes / 60), locale),
     unit: t('hours', {}, locale),
     rest: tn(rest[0], rest[1], lost.n, {}, locale),

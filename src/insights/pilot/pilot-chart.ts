@@ -1,16 +1,23 @@
 import { t } from '../../core/words/words';
+import { wholeCompany } from '../../metrics/figure-tag';
 import { unitWords } from '../../metrics/unit-words';
-import type { PilotChart } from '../../programme/metric-source';
+import type { MetricGroup, PilotChart } from '../../programme/metric-source';
 import type { LineChart } from '../charts/chart';
 import { chartTable } from '../charts/chart-table';
 import { lineChart } from '../charts/charts';
 import { metricNamed } from '../metrics/metric-list';
+import { trendTag } from '../metrics/trend-tag';
 import { longMonth, shortMonth } from '../months';
 import { chartWords, rangeOf } from '../trends/trend-chart';
 import { aimsOf } from './pilot-aims';
 
+const cohortName = (group: MetricGroup): string => {
+  if (group === null) return wholeCompany;
+  return group.length === 1 ? `department:${group[0]}` : `departments:${group.join(',')}`;
+};
+
 /** A measure of the pilot by month, with where it is meant to come to and what was changed when. */
-export function pilotChart({ id, title, measure: metric, months, baseline, target, marks, locale }: PilotChart) {
+export function pilotChart({ id, title, measure: metric, months, baseline, target, marks, group, locale }: PilotChart) {
   const placed = marks
     .toSorted((a, b) => a.on.localeCompare(b.on))
     .flatMap(({ on, label }) => {
@@ -20,6 +27,7 @@ export function pilotChart({ id, title, measure: metric, months, baseline, targe
   const points = months.map(({ month, value, low, high }) => ({
     label: shortMonth(month, locale),
     value,
+    tag: trendTag(metric.code, { from: month, to: month }, cohortName(group), value),
     ...(low === null || high === null ? {} : { low, high }),
   }));
   const aims = aimsOf(baseline, target, locale);

@@ -4,6 +4,7 @@ import type { Metric } from '../../metrics/metric';
 import { usualConfidence } from '../../statistics/usual';
 import type { ChartTable } from '../charts/chart-table';
 import { differenceOf, figureOf, type Source } from '../metrics/metric-figures';
+import { trendTag, whose } from '../metrics/trend-tag';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import { asMany } from '../trends/headline-spans';
 import type { Side } from './trend-compare';
@@ -86,8 +87,13 @@ function comparedRow(
           ? t('Not compared: the times aren’t equally long.', {}, locale)
           : differenceWords(metric, difference, locale),
       },
-      numeric(shownValue(name, figureOf(name, a.source), locale)),
-      numeric(shownValue(name, figureOf(name, b.source), locale)),
+      ...[a, b].map((side) => {
+        const figure = figureOf(name, side.source);
+        return {
+          ...numeric(shownValue(name, figure, locale)),
+          tag: trendTag(name, side.span, whose(side.chosen), figure.value),
+        };
+      }),
       numeric(difference ? differenceCell(metric, difference.difference, locale) : ''),
       numeric(between),
     ],

@@ -1,7 +1,9 @@
 import { t } from '../../core/words/words';
+import type { FigureTag } from '../../metrics/figure-tag';
 import { ticketKindWords } from '../../tickets/ticket-words';
 import type { ChartTable } from '../charts/chart-table';
 import { answering, promised, scores } from '../metrics/metrics';
+import { type TaggedSpan, trendTag } from '../metrics/trend-tag';
 import { sumOfCounts, type Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
@@ -28,30 +30,42 @@ export function shownCrossing({ crossing }: Figures, open: (which: Crossing) => 
   );
 }
 
+/** Whose figures a table shows, and of which days. */
+interface TaggedGroup {
+  span: TaggedSpan;
+  group: string;
+}
+
 function shareTable(
   caption: string,
   heads: readonly string[],
-  lines: readonly { label: string; of: number; part: number }[],
+  lines: readonly { label: string; of: number; part: number; tag?: (share: number) => FigureTag | undefined }[],
   locale: string,
 ): ChartTable {
   const numeric = (text: string) => ({ text, numeric: true });
   return {
     caption: t(caption, {}, locale),
     head: heads.map((label, index) => ({ label: t(label, {}, locale), numeric: index > 0 })),
-    rows: lines.map(({ label, of, part }) => ({
+    rows: lines.map(({ label, of, part, tag }) => ({
       signal: false,
-      cells: [{ text: label }, numeric(String(part)), numeric(String(of)), numeric(percentWords(part / of, locale))],
+      cells: [
+        { text: label },
+        numeric(String(part)),
+        numeric(String(of)),
+        { ...numeric(percentWords(part / of, locale)), tag: tag?.(part / of) },
+      ],
     })),
   };
 }
 
 /** Each kind of promise by itself, the one kept least first; what was never promised is left out. */
-export function promiseTable({ counts }: Tally, locale: string): ChartTable | null {
+export function promiseTable({ counts }: Tally, { span, group }: TaggedGroup, locale: string): ChartTable | null {
   const lines = promised
     .map((target) => {
       const part = sumOfCounts([counts], [`kept.${target}`]);
       return {
         label: targetName(target, locale),
+        tag: (share: number) => trendTag(`kept.${target}`, span, group, share),
         part,
         of: part + sumOfCounts([counts], [`broken.${target}`]),
       };

@@ -1,12 +1,15 @@
+import type { FigureTag } from '../../metrics/figure-tag';
 import { t } from '../../core/words/words';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
+import { type TaggedSpan, trendTag } from '../metrics/trend-tag';
 import type { Opening } from '../metrics/metrics';
 import { betweenWords, restWords, valueWords } from '../trends/trend-words';
 import { shownValue } from './trend-table';
 
 export interface ShownFigure {
   label: string;
+  tag?: FigureTag;
   /** Empty: there are not enough answers. */
   value: string;
   unit?: string;
@@ -21,6 +24,9 @@ export interface ShownFigure {
 interface Links {
   trend: (name: MetricName) => string;
   open: (which: Opening) => string;
+  /** Of which days, and whose. */
+  span: TaggedSpan;
+  group: string;
 }
 
 /** In the order in which one asks: what they say, what we said, what it took, who is missing. */
@@ -75,7 +81,7 @@ function card(
   name: MetricName,
   source: Source,
   shown: MetricName,
-  { trend, open }: Links,
+  { trend, open, span, group }: Links,
   locale: string,
 ): ShownFigure & { more?: { words: string; href: string } } {
   const metric = metricOf(name);
@@ -85,6 +91,7 @@ function card(
   const told = figure.value !== null;
   return {
     label: t(metric.name, {}, locale),
+    tag: trendTag(name, span, group, figure.value),
     trend: trend(name),
     current: name === shown,
     value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '',

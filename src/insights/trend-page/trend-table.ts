@@ -3,6 +3,7 @@ import type { ChartMark } from '../charts/chart';
 import type { ChartCell, ChartTable } from '../charts/chart-table';
 import type { Figure } from '../metrics/metric-figures';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
+import { trendTag } from '../metrics/trend-tag';
 import type { Opening } from '../metrics/metrics';
 import { grainOf, longPeriod, type PeriodKey } from '../periods';
 import { type PeriodFigure, grainWords, periodHeads, unusualAt } from '../trends/trend-chart';
@@ -28,8 +29,7 @@ const periodWords = (period: PeriodKey, soFar: true | undefined, locale: string)
 export function metricTable(
   name: MetricName,
   rows: readonly PeriodFigure[],
-  marks: readonly ChartMark[],
-  open: Open,
+  { marks, open, group }: { marks: readonly ChartMark[]; open: Open; group: string },
   locale: string,
 ): ChartTable {
   const say = (words: string) => t(words, {}, locale);
@@ -56,6 +56,7 @@ export function metricTable(
         { text: periodWords(period, soFar, locale) },
         {
           ...plain(shownValue(name, figure, locale)),
+          tag: trendTag(name, { from: period, to: period }, group, figure.value),
           ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}),
         },
         ...(counted ? [] : [plain(intervalWords(name, figure, locale)), { text: restWords(name, figure, locale) }]),
@@ -66,7 +67,7 @@ export function metricTable(
 }
 
 /** All figures of all times, so that a page on paper holds everything. */
-export function wholeTable(rows: readonly PeriodSource[], locale: string): ChartTable {
+export function wholeTable(rows: readonly PeriodSource[], group: string, locale: string): ChartTable {
   const figures = new Map(metricNames.map((name) => [name, figuresIn(name, rows)]));
   const names = metricNames.filter((name) => figures.get(name)?.some(({ figure }) => figure.value !== null));
   return {
@@ -79,7 +80,13 @@ export function wholeTable(rows: readonly PeriodSource[], locale: string): Chart
       signal: false,
       cells: [
         { text: periodWords(period, soFar, locale) },
-        ...names.map((name) => plain(shownValue(name, figures.get(name)![index].figure, locale))),
+        ...names.map((name) => {
+          const { figure } = figures.get(name)![index];
+          return {
+            ...plain(shownValue(name, figure, locale)),
+            tag: trendTag(name, { from: period, to: period }, group, figure.value),
+          };
+        }),
       ],
     })),
   };

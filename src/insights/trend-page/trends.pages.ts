@@ -7,6 +7,7 @@ import { requestMetrics } from '../../metrics/request-metrics';
 import { type Actor, hasRole } from '../../people/actor';
 import { chosenParts } from '../dimensions';
 import { differenceOf, figureOf } from '../metrics/metric-figures';
+import { trendTag, whose } from '../metrics/trend-tag';
 import { metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
 import { fromTo, type Grain } from '../periods';
@@ -75,7 +76,9 @@ export class TrendPages {
     const words = chosenWords(chosen, choices, locale);
     const besides: Partial<Record<ChapterId, object>> = {
       promised: {
-        tables: [promiseTable(source.tally, locale)].filter((table) => table !== null),
+        tables: [promiseTable(source.tally, { span: latest, group: whose(chosen) }, locale)].filter(
+          (table) => table !== null,
+        ),
         crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
       },
       time: { link: { href: '/trends/lost-time', label: say(requestMetrics.lost.name), icon: 'hourglass' } },
@@ -93,24 +96,29 @@ export class TrendPages {
       figureExport: address('/trends/exports', { show: shown }),
       period: fromTo(period.from, period.to, locale),
       about: say('{what}, {times}', { what: words, times: soFar ? say('{times} so far', { times }) : times }),
-      headline: this.headline(shown, source, changeWords(shown, rows, spans, period.grain, locale), open, locale),
+      headline: {
+        ...this.headline(shown, source, changeWords(shown, rows, spans, period.grain, locale), open, locale),
+        tag: trendTag(shown, latest, whose(chosen), figureOf(shown, source).value),
+      },
       definition: say(metricOf(shown).definition),
       grainHeading: say(grainWords[period.grain]),
       chart: {
         svg: metricChart(shown, measured, marks, locale, aims, own?.own),
-        table: metricTable(shown, measured, marks, open, locale),
+        table: metricTable(shown, measured, { marks, open, group: whose(chosen) }, locale),
         legend: chartLegend(shown, measured, locale, aims, own?.own),
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
       own: own?.words ?? null,
       asking: Object.hasOwn(saidMetrics, shown) ? this.marks.asking(changes, period, actor) : [],
-      chapters: shownChapters(source, shown, { trend, open }, locale).map((chapter) => ({
-        ...chapter,
-        ...besides[chapter.id],
-      })),
+      chapters: shownChapters(source, shown, { trend, open, span: latest, group: whose(chosen) }, locale).map(
+        (chapter) => ({
+          ...chapter,
+          ...besides[chapter.id],
+        }),
+      ),
       comparison: await this.comparison(query, read, spans, words, locale),
       // Two hundred figures that few look for: reckoned when they are asked for.
-      whole: query.whole === 'yes' ? wholeTable(rows, locale) : null,
+      whole: query.whole === 'yes' ? wholeTable(rows, whose(chosen), locale) : null,
       wholeHref: `${address('/trends', { ...only, ...sides(query), whole: 'yes' })}#whole`,
       definitions: definitions(locale),
       address: this.config.PUBLIC_URL + address('/trends', { to: period.to, ...only, ...sides(query) }),

@@ -82,6 +82,7 @@ export class PilotPages {
       id: `target-${index + 1}`,
       title: say(metric.name),
       measure: metric,
+      group: pilot.cohort.length === 0 ? null : pilot.cohort,
       months: byMonth,
       target: target.to,
       locale,

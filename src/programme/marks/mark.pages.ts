@@ -163,13 +163,15 @@ export class MarkPages {
 
   private async chart(mark: ChangeMark, metric: PilotMetric, others: readonly ChangeMark[], locale: string) {
     const months = { from: monthsLater(monthOfDate(mark.on), -6), to: monthsLater(monthOfDate(mark.on), 6) };
-    const byMonth = (await this.metrics.source.monthly(metric.code, await this.group(), months)).filter(
+    const group = await this.group();
+    const byMonth = (await this.metrics.source.monthly(metric.code, group, months)).filter(
       ({ n, month }) => n > 0 || month <= monthOfDate(mark.on),
     );
     return this.metrics.source.chart({
       id: 'mark',
       title: t(metric.name, {}, locale),
       measure: metric,
+      group,
       months: byMonth,
       baseline: null,
       target: null,

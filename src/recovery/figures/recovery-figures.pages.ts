@@ -6,6 +6,7 @@ import type { RecoveryShare, RecoveryFigures } from './recovery-figures';
 import type { RecoveryMonth } from './recovery-figures.service';
 import { reasonWords } from '../recovery-words';
 import type { RecoveryReason } from '../recovery.entity';
+import { figureTag, wholeCompany } from '../../metrics/figure-tag';
 import type { Metric } from '../../metrics/metric';
 import { recoveryMetrics as metrics } from '../../metrics/recovery-metrics';
 
@@ -22,6 +23,7 @@ export interface FiguresShown {
 export function figuresPage({ months, total, causes, lead }: FiguresShown, reader: Reader) {
   const { locale } = reader;
   const say = (words: string, slots = {}) => t(words, slots, locale);
+  const year = { from: months[0].month, to: months[months.length - 1].month };
   const known = Object.keys(total.causes).toSorted((a, b) => total.causes[b] - total.causes[a]);
   const causeWords = (code: string): string => say(causes.find((one) => one.code === code)?.words ?? code);
   return {
@@ -33,13 +35,19 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       {
         label: say(metrics.followed_up.name),
         value: formatNumber(total.opened, locale),
+        tag: figureTag(
+          metrics.followed_up.code,
+          { from: firstDay(year.from), to: lastDay(year.to) },
+          wholeCompany,
+          total.opened,
+        ),
         rest: say('in the last twelve months'),
       },
-      shareFigure(metrics.contacted, total.contactedInTime, locale),
-      shareFigure(metrics.closed, total.closedInTime, locale),
-      { ...shareFigure(metrics.recovered, total.recovered, locale), rest: verdictRest(total, locale) },
+      shareFigure(metrics.contacted, total.contactedInTime, year, locale),
+      shareFigure(metrics.closed, total.closedInTime, year, locale),
+      { ...shareFigure(metrics.recovered, total.recovered, year, locale), rest: verdictRest(total, locale) },
       ...(total.contactedAfterQuestion.of
-        ? [shareFigure(metrics.contacted_after_question, total.contactedAfterQuestion, locale)]
+        ? [shareFigure(metrics.contacted_after_question, total.contactedAfterQuestion, year, locale)]
         : []),
     ],
     reasons: Object.entries(total.byReason)
@@ -66,10 +74,13 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
           cells: [
             { text: monthName(month, locale) },
             number(figures.opened, locale),
-            ofCell(figures.contactedInTime, locale),
-            ofCell(figures.closedInTime, locale),
+            {
+              ...ofCell(figures.contactedInTime, locale),
+              tag: monthTag(metrics.contacted, month, figures.contactedInTime),
+            },
+            { ...ofCell(figures.closedInTime, locale), tag: monthTag(metrics.closed, month, figures.closedInTime) },
             figures.recovered.of >= metrics.recovered.least
-              ? ofCell(figures.recovered, locale)
+              ? { ...ofCell(figures.recovered, locale), tag: monthTag(metrics.recovered, month, figures.recovered) }
               : { text: figures.recovered.of ? say('not enough answers') : '–', numeric: true },
           ],
         })),
@@ -99,10 +110,16 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
   };
 }
 
-function shareFigure({ name, least }: Metric, { n, of }: RecoveryShare, locale: string) {
+function shareFigure(
+  { code, name, least }: Metric,
+  { n, of }: RecoveryShare,
+  { from, to }: { from: string; to: string },
+  locale: string,
+) {
   const enough = of >= least;
   return {
     label: t(name, {}, locale),
+    tag: enough ? figureTag(code, { from: firstDay(from), to: lastDay(to) }, wholeCompany, n / of) : undefined,
     value: enough ? formatNumber(Math.round((n / of) * 100), locale) : of === 0 ? '–' : '',
     unit: enough ? '%' : '',
     rest: tn('{n} of {of}', '{n} of {of}', n, { of }, locale),
@@ -120,6 +137,14 @@ const ofCell = ({ n, of }: RecoveryShare, locale: string) => ({
   text: of === 0 ? '–' : t('{n} of {of}', { n, of }, locale),
   numeric: true,
 });
+const firstDay = (month: string): string => `${month}-01`;
+const lastDay = (month: string): string =>
+  DateTime.fromISO(firstDay(month), { zone: 'utc' }).endOf('month').toFormat('yyyy-MM-dd');
+
+/** In a month, of the whole company: the same figure as on the trends. */
+const monthTag = ({ code }: Metric, month: string, { n, of }: RecoveryShare) =>
+  figureTag(code, { from: firstDay(month), to: lastDay(month) }, wholeCompany, of === 0 ? null : n / of);
+
 const noon = (month: string): Date => DateTime.fromISO(`${month}-15T12:00:00Z`).toJSDate();
 const monthName = (month: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(noon(month));
