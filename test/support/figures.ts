@@ -19,7 +19,7 @@ const plain = (html: string): string =>
 
 /** Every figure of a page that says which it is. */
 export const figuresOf = (page: string, html: string): FoundFigure[] =>
-  [...html.matchAll(/<(\w+)[^>]* data-figure="([^"]+)" data-value="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g)].map(
+  [...html.matchAll(/<(\w+)[^>]*\sdata-figure="([^"]+)"\s+data-value="([^"]+)"[^>]*>([\s\S]*?)<\/\1>/g)].map(
     ([, , key, value, inside]) => ({ page, key, value: Number(value), text: plain(inside) }),
   );
 
