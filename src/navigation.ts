@@ -12,17 +12,28 @@ const me: readonly NavItem[] = [
 const queueHolds = ['/tickets', '/phone-tickets', '/search', '/selections', '/canned-replies'];
 
 const desk: readonly NavItem[] = [
-  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: queueHolds },
+  { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: queueHolds, first: true },
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
-  { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/pilot', '/journeys'] },
+  { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/months', '/pilot', '/journeys'] },
   { label: 'My feedback', href: '/my-answers', roles: ['agent', 'lead'] },
 ];
 
 const company: readonly NavItem[] = [
-  { label: 'This month', href: '/trends', roles: ['executive'], holds: ['/journeys', '/recoveries/figures'] },
-  { label: 'Where we are', href: '/pilot', roles: ['change_leader'] },
-  { label: 'Evidence', href: '/trends', roles: ['change_leader'], holds: ['/journeys', '/recoveries/figures'] },
+  {
+    label: 'This month',
+    href: '/months',
+    roles: ['executive'],
+    first: true,
+    holds: ['/trends', '/journeys', '/recoveries/figures'],
+  },
+  { label: 'Where we are', href: '/pilot', roles: ['change_leader'], first: true },
+  {
+    label: 'Evidence',
+    href: '/trends',
+    roles: ['change_leader'],
+    holds: ['/months', '/journeys', '/recoveries/figures'],
+  },
   { label: 'What people say', href: '/quotes', roles: ['executive', 'change_leader'], holds: ['/publications'] },
   { label: 'Changes', href: '/you-said', roles: ['executive', 'change_leader'], holds: ['/improvements'] },
   { label: 'The pilot', href: '/pilot', roles: ['executive'] },

@@ -3,7 +3,13 @@ import { JourneysModule } from '../journeys/journeys.module';
 import { GapController } from './guesses/gap.controller';
 import { GapPages } from './guesses/gap.pages';
 import { GuessGate } from './guesses/guess-gate';
-import { MonthGuessesController } from './guesses/month-guesses.controller';
+import { MonthEmailsController } from './month-page/month-emails.controller';
+import { MonthGuessesController } from './month-page/month-guesses.controller';
+import { MonthsController } from './month-page/months.controller';
+import { ShownMonths } from './month-page/shown-months.service';
+import { MonthPages } from './month/month.pages';
+import { MonthWaiting } from './month/month-waits.service';
+import { MonthReports } from './month/month-report.service';
 import { PeopleSaid } from './guesses/people-said';
 import { DigestMail } from './digest/digest-mail';
 import { DigestsController } from './digest/digests.controller';
@@ -38,6 +44,9 @@ import { DigestPrivacy } from './digest/digest-privacy';
     GapController,
     LostTimeController,
     MonthGuessesController,
+    // An email and a guess stand under their month, before the month itself.
+    MonthEmailsController,
+    MonthsController,
     TrendsController,
     TrendExportsController,
     MetricDictionaryController,
@@ -51,6 +60,10 @@ import { DigestPrivacy } from './digest/digest-privacy';
     FigureCheck,
     LostTime,
     LostTimePages,
+    MonthPages,
+    MonthReports,
+    MonthWaiting,
+    ShownMonths,
     GapPages,
     GuessGate,
     PeopleSaid,

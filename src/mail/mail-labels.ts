@@ -5,6 +5,7 @@ const labels: Record<string, string> = {
   'approval-asked': 'A decision to make',
   'approval-reminder': 'A reminder of a decision',
   digest: 'The month at the desk',
+  month: 'The month on one page',
   notice: 'A notice from under the bell',
   nps: 'Would you recommend the desk?',
   'recovery-lingering': 'Something that isn’t made right yet',

@@ -53,3 +53,13 @@ export async function disruption(desk: TestApp, cast: Cast, known: readonly stri
   const id = await desk.app.get(Disruptions).announce({ kind: 'outage', ...text }, doing);
   return { name: 'an outage', under: '/disruptions/:id', known, ...numbered(id) };
 }
+
+/** One that has ended, and one that nobody will see end. */
+export const month = (): Thing => ({
+  name: 'a month',
+  under: '/months/:month',
+  page: '/months/:month',
+  known: ['mira', 'carla', 'chris'],
+  real: { month: '2026-02' },
+  ghost: { month: '2099-12' },
+});

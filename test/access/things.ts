@@ -25,7 +25,7 @@ import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
 import { type Browser, type Cast, signIn } from '../support/cast';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
-import { cannedReplies, disruption, nobody, numbered, savedView, type Thing } from './own-things';
+import { cannedReplies, disruption, month, nobody, numbered, savedView, type Thing } from './own-things';
 
 const everybody = ['ana', 'sam', 'lena', 'jonas', 'tom', 'mira', 'carla', 'chris', 'ada', 'works_council'];
 const agents = ['jonas', 'tom', 'mira'];
@@ -43,6 +43,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     await savedView(desk, cast),
     ...(await cannedReplies(desk, cast)),
     await disruption(desk, cast, everybody),
+    month(),
   ];
 }
 

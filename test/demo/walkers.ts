@@ -98,7 +98,7 @@ export const companysDeeds = (ticketId: number): [string, object][] => [
   ['/pilot/carry-over', { title: 'A word of the visitor’s own', words: 'A word of the visitor’s own' }],
   ['/pilot/decision', { decision: 'continue', words: 'A word of the visitor’s own' }],
   ['/pilot/marks', { title: 'A word of the visitor’s own' }],
-  ['/trends/guesses', { csat: '90' }],
+  ['/months/guesses', { csat: '90' }],
   ['/improvements', { title: 'A word of the visitor’s own' }],
   ['/my/question', { score: '1' }],
   ['/phone-tickets', { person: 'Ana Ruiz', words: 'A word of the visitor’s own', channel: 'phone' }],

@@ -32,40 +32,61 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('guess, then see', () => {
-  it('a leader guesses the month that is over before the trends show it; only they know', async () => {
+  it('a leader guesses the month that has ended before they open it; only they know', async () => {
     const carla = await signIn(desk, cast.carla);
-    const asked = (await carla.get('/trends').expect(200)).text;
+    const asked = (await carla.get('/months').expect(200)).text;
     expect(asked).toContain('March 2026 has ended');
-    expect(asked).not.toContain('% satisfied');
-    await carla.get('/trends/gap').expect(303);
+    expect(asked).toContain('What broke');
+    expect(asked).not.toMatch(/satisfied, between|>Satisfied<|>Made easy</);
     expect(await repo(ScoreGuess).count()).toBe(0);
     const slip = await carla
-      .post('/trends/guesses')
+      .post('/months/guesses')
       .type('form')
       .send({ month: '2026-03', percent: '120' })
       .expect(422);
     expect(slip.text).toContain('value="120"');
-    const told = await carla.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(303);
+    const told = await carla.post('/months/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(303);
     expect((await carla.get(told.headers.location).expect(200)).text).toContain(
       'For March 2026 you guessed 70 of 100. They said 83, between 44 and 97.',
     );
-    expect((await carla.get('/trends')).text).not.toContain('March 2026 has ended');
+    const opened = (await carla.get('/months')).text;
+    expect(opened).toContain('83 % of the people who answered were satisfied, between 44 and 97.');
+    expect(opened).toContain('You guessed 70 of 100.');
+    // The second press of a double click changes nothing.
+    await carla.post('/months/guesses').type('form').send({ month: '2026-03', percent: '90' }).expect(303);
+    expect((await desk.app.get(Guesses).ofMonth(cast.carla.id, '2026-03'))?.value).toBe(70);
   });
 
-  it('or looks without guessing, which counts as no guess', async () => {
+  it('or opens it without guessing, which counts as no guess', async () => {
     const chris = await signIn(desk, cast.chris);
-    await chris.post('/trends/guesses').type('form').send({ month: '2026-03', skip: 'yes', percent: '' }).expect(303);
-    expect((await chris.get('/trends').expect(200)).text).toContain('% satisfied');
+    await chris.post('/months/guesses').type('form').send({ month: '2026-03', skip: 'yes', percent: '' }).expect(303);
+    expect((await chris.get('/months').expect(200)).text).toContain('were satisfied, between');
     expect((await desk.app.get(Guesses).ofMonth(cast.chris.id, '2026-03'))?.value).toBeNull();
+  });
+
+  it.each(['/trends', '/trends/gap'])('%s is no gate; whoever has read it cannot guess any more', async (path) => {
+    await repo(ScoreGuess).delete({ personId: cast.mira.id });
+    const mira = await signIn(desk, cast.mira);
+    expect((await mira.get('/months')).text).toContain('Save my guess');
+    const { headers } = await mira.get(path).expect(200);
+    expect(headers['set-cookie']?.[0]).toMatch(/^opened-month=.*HttpOnly/);
+    expect(await repo(ScoreGuess).countBy({ personId: cast.mira.id })).toBe(0);
+    const { text } = await mira.get('/months');
+    expect(text).not.toContain('Save my guess');
+    expect(text).toContain('were satisfied, between');
+    await mira.post('/months/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(303);
+    expect((await mira.get('/months')).text).toContain('we didn’t count the guess');
+    expect((await desk.app.get(Guesses).ofMonth(cast.mira.id, '2026-03'))?.value).toBeNull();
+    await repo(ScoreGuess).delete({ personId: cast.mira.id });
   });
 
   it('another month, a stranger, an agent and an employee have no guess to make', async () => {
     const mira = await signIn(desk, cast.mira);
-    await mira.post('/trends/guesses').type('form').send({ month: '2026-01', percent: '70' }).expect(303);
+    await mira.post('/months/guesses').type('form').send({ month: '2026-01', percent: '70' }).expect(303);
     expect(await desk.app.get(Guesses).ofMonth(cast.mira.id, '2026-01')).toBeNull();
     for (const person of [cast.ana, cast.jonas, cast.sam]) {
       const browser = await signIn(desk, person);
-      await browser.post('/trends/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(403);
+      await browser.post('/months/guesses').type('form').send({ month: '2026-03', percent: '70' }).expect(403);
       for (const page of ['/trends/gap', '/trends/lost-time']) await browser.get(page).expect(403);
     }
   });
@@ -74,7 +95,7 @@ describe('guess, then see', () => {
     const settings = desk.app.get(Settings);
     await settings.set(guessFirst, false, null, desk.clock.now());
     const mira = await signIn(desk, cast.mira);
-    expect((await mira.get('/trends').expect(200)).text).toContain('% satisfied');
+    expect((await mira.get('/months').expect(200)).text).toContain('were satisfied, between');
     await settings.set(guessFirst, true, null, desk.clock.now());
   });
 });

@@ -43,12 +43,21 @@ it.each([[1280], [390]])('a leader guesses, sees, and opens the gap and the hour
     if (pictures) await carla.page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true });
   };
   await story.signsIn(carla, story.cast.carla.email);
-  await carla.go('/trends');
+  expect(new URL(carla.page.url()).pathname).toBe('/months');
   await carla.sees(/March 2026 has ended/);
+  await carla.sees(/We broke \d+ of \d+ promises/);
   await look('guess');
   await carla.page.getByLabel(/Of 100 people/).fill('80');
   await carla.press('Save my guess');
   await carla.sees(/you guessed 80 of 100\. They said 71/);
+  await look('month');
+  // One sheet of paper.
+  const pages = (await carla.page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  expect(pages).toHaveLength(1);
+  await carla.press('See the email', 'link');
+  await carla.sees('March 2026: 71 % satisfied');
+  await look('email');
+  await carla.page.goBack();
   await carla.press('What we thought, what they said', 'link');
   await carla.sees(/leaders guessed \d+ points too high/);
   await look('gap');

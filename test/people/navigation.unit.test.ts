@@ -107,3 +107,15 @@ test('only a page of the first room asks how much waits', () => {
   expect(bar.waits(someone('agent'), '/my/requests')).toEqual(['approvals']);
   expect(bar.waits(someone('agent'), '/queue')).toEqual([]);
 });
+
+test.each([
+  [[], '/'],
+  [['agent'], '/queue'],
+  [['lead', 'agent'], '/queue'],
+  [['executive'], '/months'],
+  [['change_leader'], '/pilot'],
+  [['agent', 'executive'], '/months'],
+  [['administrator'], '/'],
+] as [Role[], string][])('the day of %j begins at %s', (own, path) => {
+  expect(bar.landing(someone(...own))).toBe(path);
+});

@@ -9,6 +9,7 @@ import type { Part } from '../../src/presentation/screen';
 import { MadeRightScreen } from '../../src/presentation/screens/made-right.screen';
 import { PromisesScreen } from '../../src/presentation/screens/promises.screen';
 import { TrendScreen } from '../../src/presentation/screens/trend.screen';
+import { Actors } from '../../src/people/access/actors.service';
 import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
 import { Settings } from '../../src/settings/settings.service';
@@ -172,13 +173,14 @@ describe('one number, one name: whoever names the same figure of the same people
 
   test('the month by mail, and what became of those who were not well served', async () => {
     const rows = await exported('');
-    const { figures } = await story.desk.app.get(DigestMail).write('2026-02', 'en-GB');
+    const { app, clock } = story.desk;
+    const reader = (await app.get(Actors).load(story.cast.carla.id))!;
+    const { data } = await app.get(DigestMail).write('2026-02', reader, false, clock.now());
     const months = metricsSaid(rows, '2026-02');
-    const mailed = (figures as { label: string; value: string }[]).filter(({ label }) =>
-      months.some(({ name }) => name === label),
-    );
-    expect(mailed).toHaveLength(4);
-    for (const { label, value } of mailed) expect(value).toBe(said(months.find(({ name }) => name === label)!));
+    const mailed = Object.values(data.figures as Record<string, { label: string; value: string; unit: string }>);
+    expect(mailed).toHaveLength(3);
+    for (const { label, value, unit } of mailed)
+      expect([value, unit].filter(Boolean).join(' ')).toBe(said(months.find(({ name }) => name === label)!));
     const { months: followed } = await story.desk.app.get(RecoveryFiguresReader).lastMonths(12, story.desk.clock.now());
     const pairs = { contacted: 'contactedInTime', closed: 'closedInTime', recovered: 'recovered' } as const;
     for (const [name, field] of Object.entries(pairs) as [keyof typeof pairs, (typeof pairs)[keyof typeof pairs]][])

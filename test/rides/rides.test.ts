@@ -161,6 +161,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/answer/survey-figures.ts SurveyFigures': () =>
     the(SurveyFigures).csat({ from: earlier, to: now(), readerTeamIds: [1] }),
   'surveys/guesses/guesses.service.ts Guesses.ofMonth': () => the(Guesses).ofMonth(cast.mira.id, '2026-02'),
+  'surveys/guesses/guesses.service.ts Guesses.guessedSince': () => the(Guesses).guessedSince(cast.mira.id, '2025-12'),
   'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02'),
   'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),

@@ -33,7 +33,7 @@ export const cast: readonly CastRole[] = [
     name: 'Marguerite Adeyemi',
     role: 'CIO',
     comes: 'wants to know how satisfied people are, and how certain that is',
-    lands: '/trends',
+    lands: '/months',
   },
   { name: 'Nadia Benali', role: 'change leader', comes: 'runs the pilot and has to present it', lands: '/stories' },
   {

@@ -1,35 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Config } from '../../core/config';
-import { formatNumber, t, tn } from '../../core/words/words';
+import { type LinkRequest, pageLink } from '../../mail/link-minters';
+import { Mail } from '../../mail/mail.entity';
+import { MailRenderer, type Rendered } from '../../mail/rendering/mail-renderer.service';
+import type { Recipient } from '../../mail/link-minters';
+import type { Actor } from '../../people/actor';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
-import { requestMetrics } from '../../metrics/request-metrics';
-import { figureOf } from '../metrics/metric-figures';
-import { metricOf, type MetricName } from '../metrics/metric-list';
-import { LostTime } from '../lost-time/lost-time.service';
-import { everything } from '../dimensions';
-import { laterBy, longMonth, type Month } from '../months';
-import { metricChart } from '../trends/trend-chart';
-import { figuresIn, TrendReader } from '../trends/trend-reader';
-import { inRow, valueWords } from '../trends/trend-words';
-import { figuresOf, fromAnswers } from '../trends/trends';
+import { MonthReports } from '../month/month-report.service';
+import { MonthWaiting } from '../month/month-waits.service';
+import { MonthPages } from '../month/month.pages';
+import type { Month } from '../months';
 import { printed } from './printed-chart';
 
-const shownMonths = 12;
+const places = ['first', 'second', 'third'] as const;
 
-/** What stands in the mail of a month: the same numbers as on the page, and its chart as a picture. */
+interface MonthMail {
+  template: string;
+  data: Record<string, unknown>;
+  links: Record<string, LinkRequest>;
+}
+
+/** What stands in the email of a month: the page's own words and numbers, and its charts as pictures. */
 @Injectable()
 export class DigestMail {
   constructor(
-    private readonly reader: TrendReader,
-    private readonly lost: LostTime,
+    private readonly reports: MonthReports,
+    private readonly pages: MonthPages,
+    private readonly waiting: MonthWaiting,
     private readonly calendar: DeskCalendar,
+    private readonly renderer: MailRenderer,
     private readonly config: Config,
   ) {}
-
-  monthOf(at: Date): Month {
-    return DateTime.fromJSDate(at, { zone: this.config.DESK_ZONE }).toFormat('yyyy-MM');
-  }
 
   dayOf(at: Date): number {
     return DateTime.fromJSDate(at, { zone: this.config.DESK_ZONE }).day;
@@ -39,52 +41,38 @@ export class DigestMail {
     return this.calendar.openAt(at);
   }
 
-  async write(month: Month, locale: string): Promise<Record<string, unknown>> {
-    const from = laterBy(month, 1 - shownMonths);
-    const rows = await this.reader.sources(everything, { from, to: month });
-    const latest = rows[rows.length - 1];
-    const { no: lost } = await this.lost.read(month, month);
-    const satisfied = figureOf('satisfied', latest);
-    const line = (name: MetricName, rest: string) => {
-      const { value } = figureOf(name, latest);
-      return {
-        label: t(metricOf(name).name, {}, locale),
-        value: value === null ? '–' : inRow(name, value, locale),
-        rest,
-      };
-    };
-    const { n: promises, part: kept } = figureOf('kept', latest);
-    const halfWords = t('half took this long or less, in working time', {}, locale);
+  /** As it leaves for this reader at this instant. */
+  async write(month: Month, actor: Actor, sealed: boolean, now: Date): Promise<MonthMail> {
+    const report = await this.reports.of(month, now);
+    const told = this.pages.told(report, await this.waiting.of(actor), { actor, now, sealed });
+    const { figures, ...rest } = told;
+    const placed = figures.map(({ svg: _svg, href: _href, ...figure }, index) => [places[index], figure]);
     return {
-      month: longMonth(month, locale),
-      satisfied:
-        satisfied.value === null || satisfied.low === null || satisfied.high === null
-          ? null
-          : {
-              share: valueWords('satisfied', satisfied.value, locale),
-              low: valueWords('satisfied', satisfied.low, locale),
-              high: valueWords('satisfied', satisfied.high, locale),
-            },
-      rest: fromAnswers(figuresOf([latest.tally.counts]), locale),
-      figures: [
-        line('kept', tn('{kept} of {n} promise', '{kept} of {n} promises', promises, { kept: kept ?? 0 }, locale)),
-        line('solved', tn('of {n} opened', 'of {n} opened', figureOf('opened', latest).n, {}, locale)),
-        line('first', halfWords),
-        line('resolution', halfWords),
-        {
-          label: t(requestMetrics.lost.name, {}, locale),
-          value: formatNumber(Math.round(lost.minutes / 60), locale),
-          rest: tn(requestMetrics.lost.rest[0], requestMetrics.lost.rest[1], lost.n, {}, locale),
-        },
-      ],
-      pictures: {
-        satisfaction: { $svg: printed(metricChart('satisfied', figuresIn('satisfied', rows), [], locale)) },
+      template: 'month',
+      data: {
+        ...rest,
+        figures: Object.fromEntries(placed) as Record<string, unknown>,
+        pictures: Object.fromEntries(figures.map(({ svg }, index) => [places[index], { $svg: printed(svg) }])),
       },
-      chartWords: t(
-        'Satisfied answers by month, up to {month}. You’ll find the numbers on the trends page.',
-        { month: longMonth(month, locale) },
-        locale,
-      ),
+      links: { month: pageLink(`/months/${month}`), trends: pageLink(`/trends?to=${month}`) },
     };
+  }
+
+  /** The same email, shown and not sent. */
+  async preview(month: Month, actor: Actor, recipient: Recipient, sealed: boolean, now: Date): Promise<Rendered> {
+    const { template, data, links } = await this.write(month, actor, sealed, now);
+    const { personId, address, name, zone, locale } = recipient;
+    const mail = Object.assign(new Mail(), {
+      personId,
+      address,
+      name,
+      zone,
+      locale,
+      template,
+      data,
+      links,
+      key: 'preview',
+    });
+    return this.renderer.preview([mail], now);
   }
 }

@@ -18,7 +18,7 @@ export class DigestPrivacy implements OnModuleInit {
     this.personalData.register(
       'The month by email',
       'Only you.',
-      'Until you stop it on the trends page.',
+      'Until you stop it on This month.',
       async (personId, locale) =>
         (await repo(DigestSubscription).findBy({ personId })).map(({ since }) => ({
           words: t('You’ve had the monthly figures by email since', {}, locale),

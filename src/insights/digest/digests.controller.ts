@@ -8,7 +8,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Digests } from './digests.service';
 
-@Controller('trends/digest')
+@Controller('months/digest')
 @Roles('executive', 'change_leader', 'lead')
 export class DigestsController {
   constructor(private readonly digests: Digests) {}
@@ -20,6 +20,6 @@ export class DigestsController {
     const words = wanted
       ? 'We’ll email you the figures at the end of each month.'
       : 'We won’t email you the monthly figures any more.';
-    return seeOther('/trends', { flash: t(words, {}, me.locale) });
+    return seeOther('/months', { flash: t(words, {}, me.locale) });
   }
 }

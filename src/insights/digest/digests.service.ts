@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
-import { pageLink } from '../../mail/link-minters';
 import { Outbox } from '../../mail/outbox.service';
-import { type Actor, hasRole } from '../../people/actor';
+import { hasRole } from '../../people/actor';
 import { Actors } from '../../people/access/actors.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { Guesses } from '../../surveys/guesses/guesses.service';
 import { GuessGate } from '../guesses/guess-gate';
 import { laterBy, type Month } from '../months';
 import { DigestMail } from './digest-mail';
 import { DigestSubscription } from './digest-subscription.entity';
 
-/** Whoever has not guessed by this day of the next month has the mail all the same. */
+/** Whoever has neither guessed nor opened the month by this day of the next one has the mail all the same. */
 const patienceDays = 5;
+/** Whoever guessed one of so many months before guesses: their mail leaves what people said unopened. */
+const guessesWithin = 3;
 
 /** The month by mail, for those who want it and may read the trends. */
 @Injectable()
@@ -22,6 +24,7 @@ export class Digests {
     private readonly actors: Actors,
     private readonly directory: PeopleDirectory,
     private readonly gate: GuessGate,
+    private readonly guesses: Guesses,
     private readonly mail: DigestMail,
   ) {}
 
@@ -31,7 +34,7 @@ export class Digests {
 
   /** From the month that is running on: nobody is sent what was before they asked. */
   async subscribe(personId: number, at: Date): Promise<void> {
-    const sentMonth = laterBy(this.mail.monthOf(at), -1);
+    const sentMonth = this.gate.newest(at);
     await tx(async () => {
       if (!(await this.wants(personId))) await repo(DigestSubscription).insert({ personId, since: at, sentMonth });
     });
@@ -45,7 +48,7 @@ export class Digests {
    * Writes the mail of the month that is over, once a reader, in the desk's working hours. Gives how many were written.
    */
   async run(at: Date): Promise<number> {
-    const month = laterBy(this.mail.monthOf(at), -1);
+    const month = this.gate.newest(at);
     const waiting = await repo(DigestSubscription).find({
       where: { sentMonth: LessThan(month) },
       order: { personId: 'ASC' },
@@ -61,21 +64,14 @@ export class Digests {
     const [actor, person] = [await this.actors.load(personId), await this.directory.byId(personId)];
     const recipient = person && this.directory.recipientOf(person);
     if (!actor || !recipient || !hasRole(actor, 'executive', 'change_leader', 'lead')) return false;
-    if (await this.waitsForGuess(actor, month, at)) return false;
+    const unopened = (await this.gate.waiting(personId, at)) === month;
+    if (unopened && this.mail.dayOf(at) < patienceDays) return false;
     const taken = await repo(DigestSubscription).update({ personId, sentMonth }, { sentMonth: month });
     if (taken.affected !== 1) return false;
-    const data = await this.mail.write(month, actor.locale);
-    await this.outbox.enqueue({
-      template: 'digest',
-      recipient,
-      at,
-      data,
-      links: { trends: pageLink('/trends'), lost: pageLink('/trends/lost-time') },
-    });
+    const sealed = unopened && (await this.guesses.guessedSince(personId, laterBy(month, -guessesWithin)));
+    // For whoever does not guess, the email opens the month.
+    if (unopened && !sealed) await this.guesses.guessMonth(personId, month, null, at);
+    await this.outbox.enqueue({ recipient, at, ...(await this.mail.write(month, actor, sealed, at)) });
     return true;
-  }
-
-  private async waitsForGuess(actor: Actor, month: Month, at: Date): Promise<boolean> {
-    return this.mail.dayOf(at) < patienceDays && (await this.gate.waiting(actor.id, at)) === month;
   }
 }

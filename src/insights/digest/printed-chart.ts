@@ -8,6 +8,7 @@ const style = `
   .chart-whisker { fill: none; stroke: #00595a; stroke-width: 1.5; }
   .chart-line { fill: none; stroke: #00595a; stroke-width: 3; stroke-linejoin: round; stroke-linecap: round; }
   .chart-point { fill: #ffffff; stroke: #00595a; stroke-width: 2; }
+  .chart-told { fill: #00595a; }
   .chart-signal { fill: #f3a868; stroke: #2a211a; stroke-width: 1.25; }
   .chart-grid line { stroke: #e6dfd6; stroke-width: 1; }
   .chart-limit { fill: none; stroke: #8d8177; stroke-width: 1; stroke-dasharray: 2 4; }

@@ -1,11 +1,13 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
-import { page, seeOther } from '../../core/web/reply';
+import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { GapPages } from './gap.pages';
 import { GuessGate } from './guess-gate';
+import { openMonth } from './opened-months';
 
 @Controller('trends/gap')
 @Roles('executive', 'change_leader', 'lead')
@@ -15,10 +17,10 @@ export class GapController {
     private readonly gate: GuessGate,
   ) {}
 
-  /** Who has not guessed yet guesses first: this page would tell them. */
+  /** Tells every month that is over: from here on the newest cannot be guessed. */
   @Get()
-  async show(@Me() me: Actor, @At() now: Date) {
-    if (await this.gate.waiting(me.id, now)) return seeOther('/trends');
+  async show(@Me() me: Actor, @At() now: Date, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
+    openMonth(req, res, me.id, this.gate.newest(now));
     return page('insights/gap', await this.pages.show(now, me.locale));
   }
 }

@@ -12,16 +12,18 @@ import { PeopleSaid } from './people-said';
 
 const shownMonths = 12;
 
-export function guessPage(month: Month, locale: string, typed?: Typed, errors?: FieldErrors) {
-  return {
-    title: t('Guess, then see', {}, locale),
-    month,
-    monthWords: longMonth(month, locale),
-    action: '/trends/guesses',
-    value: typed?.percent ?? '',
-    error: errors?.percent ?? errors?.month,
-  };
-}
+/** A card on the page of the month: it can be answered, or let be. */
+export const guessCard = (month: Month, locale: string, typed?: Typed, errors?: FieldErrors) => ({
+  action: '/months/guesses',
+  month,
+  label: t(
+    'Of 100 people who answered in {month}, how many were satisfied?',
+    { month: longMonth(month, locale) },
+    locale,
+  ),
+  value: typed?.percent ?? '',
+  error: errors?.percent ?? errors?.month,
+});
 
 /** "You guessed 80. They said 86, between 81 and 90." */
 export function revealWords(month: Month, guessed: number, { satisfied }: Figures, locale: string): string {
@@ -99,7 +101,7 @@ export class GapPages {
         ],
         [
           'What leaders guessed',
-          'The average of leaders’ guesses, made before they saw the month. Fewer than 3 guesses aren’t shown.',
+          'The average of leaders’ guesses, made before they opened the month. Fewer than 3 guesses aren’t shown.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };

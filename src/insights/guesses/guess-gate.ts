@@ -9,10 +9,10 @@ import { fewestAnswers } from '../../statistics/usual';
 
 export const guessFirst = setting('insights.guessFirst', true, {
   group: 'figures',
-  words: 'Leaders guess last month’s satisfaction before they see it',
+  words: 'Leaders are asked to guess last month’s satisfaction before they open it',
 });
 
-/** Guess, then see: a leader says what they expect of a month that is over, or that they would rather see it. */
+/** Guess, then see: a leader says what they expect of a month that is over, or that they would rather open it. */
 @Injectable()
 export class GuessGate {
   constructor(
@@ -21,10 +21,15 @@ export class GuessGate {
     private readonly said: PeopleSaid,
   ) {}
 
-  /** The month this leader has not looked at yet; null where there is none, or too few answered to say anything. */
+  /** The newest month that is over. */
+  newest(now: Date): Month {
+    return laterBy(this.guesses.monthOf(now), -1);
+  }
+
+  /** The month this leader has not opened yet; null where there is none, or too few answered to say anything. */
   async waiting(personId: number, now: Date): Promise<Month | null> {
     if (!(await this.settings.get(guessFirst))) return null;
-    const month = laterBy(this.guesses.monthOf(now), -1);
+    const month = this.newest(now);
     if (await this.guesses.ofMonth(personId, month)) return null;
     return (await this.figures(month)).answered >= fewestAnswers ? month : null;
   }

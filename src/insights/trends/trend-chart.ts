@@ -73,7 +73,7 @@ export function metricChart(
     points,
     range,
     aims,
-    ...(metric.unit === 'time' && range ? { ticks: hourTicks(range[1], locale) } : {}),
+    ...(metric.unit === 'time' && range ? { ticks: timeTicks(range[1], 6, locale) } : {}),
     words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
     marks,
     own,
@@ -90,9 +90,9 @@ export function metricChart(
 
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960, 1920, 4800, 9600];
 
-/** Full minutes, quarters, hours: as a clock is read, not as tens are. */
-function hourTicks(most: number, locale: string) {
-  const step = steps.find((one) => most / one <= 6) ?? most / 6;
+/** Full minutes, quarters, hours: as a clock is read, not as tens are; at most so many of them above nothing. */
+export function timeTicks(most: number, count: number, locale: string) {
+  const step = steps.find((one) => most / one <= count) ?? most / count;
   return {
     at: Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step),
     format: (minutes: number): string =>

@@ -1,4 +1,3 @@
-import { tn } from '../../core/words/words';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import { openings } from '../metrics/metrics';
 import { sumOfCounts, together } from '../metrics/packed';
@@ -63,6 +62,3 @@ function satisfiedOf(months: readonly (MonthCounts | undefined)[]): Figures['sat
 export const sourceOfCounts = (months: readonly (MonthCounts | undefined)[]): Source => ({
   tally: together(months.flatMap((counts) => (counts ? { counts: new Map(counts), lengths: new Map() } : []))),
 });
-
-export const fromAnswers = ({ answered, asked }: Figures, locale: string): string =>
-  tn('from {n} answer of {asked} asked', 'from {n} answers of {asked} asked', answered, { asked }, locale);

@@ -1,7 +1,7 @@
 import { t } from '../../core/words/words';
 
 /** Nothing in these is about anybody but whoever gets them. */
-const impersonal = new Set(['digest', 'nps', 'test-mail']);
+const impersonal = new Set(['digest', 'month', 'nps', 'test-mail']);
 /** The desk's own wording, the same in every mail. */
 const wording = new Set(['question', 'steps', 'what']);
 const numbers = new Set(['ref', 'reference', 'outcome']);

@@ -11,6 +11,8 @@ export interface NavItem {
   holds?: string[];
   /** Stands there only while this source of what waits has something for the reader, and says how much. */
   waits?: string;
+  /** Where the day of these roles begins: whoever signs in without a page to go to comes here. */
+  first?: boolean;
   /** Gives up its place while an entry that waits is shown, so that nobody has more than five. */
   yields?: boolean;
 }
@@ -98,6 +100,12 @@ export class Navigation {
 
   own(actor: Actor): OwnItem[] {
     return this.ownItems.filter((item) => isFor(actor, item)).map((item) => named(item, actor));
+  }
+
+  /** The page with which somebody's day begins; a room that fewer people have goes before one that all have. */
+  landing(actor: Actor): string {
+    const items = [...this.rooms].reverse().flatMap((room) => room.items);
+    return items.find((item) => item.first && isFor(actor, item))?.href ?? '/';
   }
 
   /** The last one that is for this person wins an icon: an agent's search looks into the queue. */

@@ -46,6 +46,6 @@ export class PasswordSignInsController {
     if (!person)
       return again({ password: 'This email address and password don’t match. You can always sign in by email.' });
     await this.signIn.begin(req, res, person, 'password', at);
-    return seeOther(value.next);
+    return seeOther(await this.signIn.landing(person.id, value.next));
   }
 }

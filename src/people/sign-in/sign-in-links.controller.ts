@@ -42,6 +42,6 @@ export class SignInLinksController {
     const person = await this.signIn.comeIn(raw, at);
     if (!person) return page('people/link-expired', linkOverPage(value.next, defaultLocale), { ...plain, status: 410 });
     await this.signIn.begin(req, res, person, 'link', at);
-    return seeOther(hasAddress(person) ? value.next : '/account');
+    return seeOther(hasAddress(person) ? await this.signIn.landing(person.id, value.next) : '/account');
   }
 }

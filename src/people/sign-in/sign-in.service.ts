@@ -5,6 +5,8 @@ import { repo, tx } from '../../core/database/tx';
 import { Timeline } from '../../timeline/timeline.service';
 import { rememberBrowser } from './remembered-browser';
 import { Person } from '../person.entity';
+import { Actors } from '../access/actors.service';
+import { Navigation } from '../access/navigation';
 import type { Token } from '../access/token.entity';
 import { signInKind, Tokens } from '../access/tokens.service';
 import { signedIn } from '../people-facts';
@@ -16,7 +18,16 @@ export class SignIn {
     private readonly tokens: Tokens,
     private readonly timeline: Timeline,
     private readonly config: Config,
+    private readonly actors: Actors,
+    private readonly navigation: Navigation,
   ) {}
+
+  /** Where somebody who has come in goes on: to the page they asked for, else to where their day begins. */
+  async landing(personId: number, next: string): Promise<string> {
+    if (next !== '/') return next;
+    const actor = await this.actors.load(personId);
+    return actor ? this.navigation.landing(actor) : next;
+  }
 
   /** The person whom a link would let in now, and the link's row; null for used, expired, forged. Writes nothing. */
   async waiting(raw: string, at: Date): Promise<{ token: Token; person: Person } | null> {

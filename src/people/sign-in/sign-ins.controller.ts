@@ -10,6 +10,7 @@ import { Me } from '../me.decorator';
 import { RememberedBrowser } from './remembered-browser';
 import { safePath } from '../../core/web/input/safe-path';
 import { SignInForm } from './sign-in.forms';
+import { SignIn } from './sign-in.service';
 import { linkSentPage, signInPage } from './sign-in.pages';
 import { SignInMails } from './sign-in-mails';
 
@@ -22,11 +23,12 @@ export class SignInsController {
     private readonly mails: SignInMails,
     private readonly known: RememberedBrowser,
     private readonly limits: PersonalLimits,
+    private readonly signIn: SignIn,
   ) {}
 
   @Get()
-  new(@Me() me: Actor | null, @Query('next') next: unknown) {
-    if (me) return seeOther(safePath(next));
+  async new(@Me() me: Actor | null, @Query('next') next: unknown) {
+    if (me) return seeOther(await this.signIn.landing(me.id, safePath(next)));
     return page(
       'people/sign-in',
       signInPage({ next: safePath(next), mailPossible: this.mails.possible, locale: defaultLocale }),

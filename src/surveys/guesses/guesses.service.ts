@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { Between } from 'typeorm';
+import { Between, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo, tx } from '../../core/database/tx';
 import { RuleBroken } from '../../core/errors';
@@ -54,6 +54,16 @@ export class Guesses {
   /** What this leader guessed: for their own eyes. Rides ix_score_guess_person. */
   ofMonth(personId: number, month: string): Promise<ScoreGuess | null> {
     return repo(ScoreGuess).findOneBy({ personId, month, by: 'leader' });
+  }
+
+  /** Whether this leader guessed a month from here on, and did not just look. Rides ix_score_guess_person. */
+  guessedSince(personId: number, month: string): Promise<boolean> {
+    return repo(ScoreGuess).existsBy({
+      personId,
+      month: MoreThanOrEqual(month),
+      by: 'leader',
+      value: Not(IsNull()),
+    });
   }
 
   /**

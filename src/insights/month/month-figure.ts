@@ -1,0 +1,61 @@
+import { t } from '../../core/words/words';
+import { smallChart } from '../charts/small-chart';
+import { metricOf } from '../metrics/metric-list';
+import { longMonth, shortMonth } from '../months';
+import { rangeOf, timeTicks } from '../trends/trend-chart';
+import { figuresIn, type PeriodSource } from '../trends/trend-reader';
+import { betweenWords, inRow, restWords, valueWords } from '../trends/trend-words';
+import type { MonthMove } from './month-moves';
+import { changeWords, wayLooks } from './month-words';
+
+/** One of the three figures: value, interval, what it rests on, how it stands beside before, and its chart. */
+export function monthFigure(move: MonthMove, rows: readonly PeriodSource[], locale: string) {
+  const { name, figure, way } = move;
+  const { unit, name: label, beside } = metricOf(name);
+  const known = figure.value !== null;
+  const metric = t(label, {}, locale);
+  const value = known ? valueWords(name, figure.value!, locale) : '';
+  const between = known ? betweenWords(name, figure, locale) : '';
+  return {
+    name,
+    label: metric,
+    value,
+    unit: !known ? '' : unit === 'share' ? '%' : unit === 'mean' ? t('of 7', {}, locale) : '',
+    beside: t(beside, {}, locale),
+    between,
+    rest: restWords(name, figure, locale),
+    change: changeWords(move, locale),
+    ...wayLooks[way],
+    href: name === 'satisfied' ? '/trends' : `/trends?show=${name}`,
+    alt: t(
+      '{metric} by month, up to {month}: {value} {between}',
+      {
+        metric,
+        month: longMonth(rows[rows.length - 1].period, locale),
+        value: known ? inRow(name, figure.value!, locale) : t('not enough answers', {}, locale),
+        between,
+      },
+      locale,
+    ),
+    svg: chart(move, rows, locale),
+  };
+}
+
+function chart({ name }: MonthMove, rows: readonly PeriodSource[], locale: string): string {
+  const figures = figuresIn(name, rows);
+  const points = figures.map(({ period, figure: { value, low, high } }) => ({
+    label: shortMonth(period, locale),
+    value,
+    ...(low === null || high === null ? {} : { low, high }),
+  }));
+  const range = rangeOf(name, points, null) ?? [-100, 100];
+  return smallChart({
+    id: `month-${name}`,
+    title: t(metricOf(name).name, {}, locale),
+    description: t('By month, with its 95 % range. The trends page has the numbers.', {}, locale),
+    points,
+    range,
+    ticks: metricOf(name).unit === 'time' ? timeTicks(range[1], 3, locale) : null,
+    format: (value) => inRow(name, value, locale),
+  });
+}
