@@ -45,11 +45,13 @@ it.each([[1280], [390]])('a leader guesses, sees, and opens the gap and the hour
   await story.signsIn(carla, story.cast.carla.email);
   expect(new URL(carla.page.url()).pathname).toBe('/months');
   await carla.sees(/March 2026 has ended/);
-  await carla.sees(/We broke \d+ of \d+ promises/);
+  await carla.sees(/People couldn’t work for \d+ working hours/);
   await look('guess');
   await carla.page.getByLabel(/Of 100 people/).fill('80');
   await carla.press('Save my guess');
   await carla.sees(/you guessed 80 of 100\. They said 71/);
+  // The page is shown again in place: each drawing has to be there.
+  expect(await carla.page.locator('.month-figure svg.chart').count()).toBe(3);
   await look('month');
   // One sheet of paper.
   const pages = (await carla.page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);

@@ -9,7 +9,7 @@ import type { MonthMove } from './month-moves';
 import { changeWords, wayLooks } from './month-words';
 
 /** One of the three figures: value, interval, what it rests on, how it stands beside before, and its chart. */
-export function monthFigure(move: MonthMove, rows: readonly PeriodSource[], locale: string) {
+export function monthFigure(move: MonthMove, place: number, rows: readonly PeriodSource[], locale: string) {
   const { name, figure, way } = move;
   const { unit, name: label, beside } = metricOf(name);
   const known = figure.value !== null;
@@ -37,11 +37,11 @@ export function monthFigure(move: MonthMove, rows: readonly PeriodSource[], loca
       },
       locale,
     ),
-    svg: chart(move, rows, locale),
+    svg: chart(move, place, rows, locale),
   };
 }
 
-function chart({ name }: MonthMove, rows: readonly PeriodSource[], locale: string): string {
+function chart({ name }: MonthMove, place: number, rows: readonly PeriodSource[], locale: string): string {
   const figures = figuresIn(name, rows);
   const points = figures.map(({ period, figure: { value, low, high } }) => ({
     label: shortMonth(period, locale),
@@ -50,7 +50,8 @@ function chart({ name }: MonthMove, rows: readonly PeriodSource[], locale: strin
   }));
   const range = rangeOf(name, points, null) ?? [-100, 100];
   return smallChart({
-    id: `month-${name}`,
+    // By its place: a page that is shown again finds each drawing where it was.
+    id: `month-figure-${place}`,
     title: t(metricOf(name).name, {}, locale),
     description: t('By month, with its 95 % range. The trends page has the numbers.', {}, locale),
     points,

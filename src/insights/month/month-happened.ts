@@ -49,6 +49,7 @@ function brokenLine({ month, latest }: MonthReport, locale: string): MonthLine[]
   const { n, part, value, low, high } = figureOf('kept', latest);
   if (value === null || low === null || high === null) return [];
   const broken = n - (part ?? 0);
+  if (broken === 0) return [];
   return [
     {
       words: tn(
@@ -59,14 +60,14 @@ function brokenLine({ month, latest }: MonthReport, locale: string): MonthLine[]
         locale,
       ),
       rest: t('Kept: {share}.', { share: shareBetween(value, low, high, locale) }, locale),
-      ...(broken > 0 ? { href: `/journeys?month=${month}&which=broken` } : {}),
+      href: `/journeys?month=${month}&which=broken`,
     },
   ];
 }
 
 function leastLine({ latest }: MonthReport, locale: string): MonthLine[] {
   const least = keptLeast(latest.tally);
-  if (!least) return [];
+  if (!least || least.share === 1) return [];
   const { label, kept, of, share, low, high } = least;
   const slots = { promise: t(label, {}, locale), kept: formatNumber(kept, locale), of: formatNumber(of, locale) };
   return [

@@ -56,7 +56,7 @@ export class MonthPages {
         : monthSentence(report.month, satisfied, before, locale),
       share: sealed || satisfied.figure.value === null ? '' : inRow('satisfied', satisfied.figure.value, locale),
       compared: report.before ? say('Compared with {before}', { before }) : '',
-      figures: shown.map((move) => monthFigure(move, report.rows, locale)),
+      figures: shown.map((move, index) => monthFigure(move, index + 1, report.rows, locale)),
       others: restWordsOf(moves, shown, locale),
       broke: whatBroke(report, { zone: this.config.DESK_ZONE, locale, now }),
       righted: whatWasRighted(report, locale),
