@@ -8,7 +8,8 @@ import type { Improvement } from '../../recovery/improvements/improvement.entity
 import { Improvements } from '../../recovery/improvements/improvements.service';
 import { monthAt } from '../cells/insights.service';
 import { everything } from '../dimensions';
-import { type Lost, LostTime } from '../lost-time/lost-time.service';
+import type { Lost } from '../lost-time/lost-reading';
+import { LostTime } from '../lost-time/lost-time.service';
 import type { Source } from '../metrics/metric-figures';
 import { sumOfCounts } from '../metrics/packed';
 import { laterBy, type Month } from '../months';
