@@ -5,7 +5,7 @@ import { longMonth, type Month } from '../months';
 import { valueWords } from '../trends/trend-words';
 import { byChanceAlone, type MonthMove, type Way } from './month-moves';
 
-export const beforeWords = (months: number, locale: string): string => {
+export const comparedWithWords = (months: number, locale: string): string => {
   if (months === 1) return t('the month before', {}, locale);
   return months === 2 ? t('the two months before', {}, locale) : t('the three months before', {}, locale);
 };

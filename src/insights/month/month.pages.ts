@@ -16,7 +16,7 @@ import { whatBroke, whatWasRighted } from './month-happened';
 import { comparedInMonth, monthMoves, toldMoves } from './month-moves';
 import type { MonthReport } from './month-report.service';
 import type { MonthWaits } from './month-waits.service';
-import { beforeWords, monthSentence, restWordsOf } from './month-words';
+import { comparedWithWords, monthSentence, restWordsOf } from './month-words';
 
 /** What would tell a guess: not shown before it was made or let be. */
 const tellsTheGuess = ['satisfied', 'ces'];
@@ -39,7 +39,7 @@ export class MonthPages {
     const names = comparedInMonth.filter((name) => !sealed || !tellsTheGuess.includes(name));
     const moves = monthMoves(report.latest, report.before, names);
     const shown = toldMoves(moves);
-    const before = beforeWords(report.monthsBefore, locale);
+    const before = comparedWithWords(report.monthsBefore, locale);
     const [satisfied] = moves;
     const month = longMonth(report.month, locale);
     const { from, to } = daysOf(report.month);
