@@ -16,10 +16,10 @@ export class AffectedController {
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    await this.disruptions.affects(id, me.id, at);
-    return seeOther(wherePressed(body), {
-      flash: t('We’ll tell you under the bell when it’s over.', {}, me.locale),
-    });
+    const flash = (await this.disruptions.affects(id, me.id, at))
+      ? t('We’ll tell you under the bell when it’s over.', {}, me.locale)
+      : t('This has already ended.', {}, me.locale);
+    return seeOther(wherePressed(body), { flash });
   }
 
   @Post('removals')

@@ -24,7 +24,10 @@ export class DisruptionEndingsController {
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const { value, errors } = await submitted(SeenVersionForm, body);
     if (errors) throw new ValidationFailed(errors);
-    await this.disruptions.end(id, value.version, { actorId: me.id, at });
-    return seeOther('/disruptions', { flash: t('It’s over. Everyone it affected is told.', {}, me.locale) });
+    const ended = await this.disruptions.end(id, value.version, { actorId: me.id, at });
+    const flash = ended
+      ? t('It’s over. Everyone it affected is told.', {}, me.locale)
+      : t('This has already ended.', {}, me.locale);
+    return seeOther('/disruptions', { flash });
   }
 }

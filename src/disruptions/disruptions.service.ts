@@ -82,21 +82,23 @@ export class Disruptions {
     });
   }
 
-  /** Whoever said that it affects them is told in a moment; how many they were stays. */
-  end(id: number, version: number, doing: Doing, endedAt = doing.at): Promise<void> {
+  /** Whoever said that it affects them is told in a moment; how many they were stays. False where it has ended. */
+  end(id: number, version: number, doing: Doing, endedAt = doing.at): Promise<boolean> {
     return tx(async () => {
-      await this.open(id);
+      if (!isOpen(await this.find(id))) return false;
       const { n: affected } = (await affectedBy([id], doing.actorId ?? 0)).get(id) ?? { n: 0 };
       await changed(Disruption, { id, version }, { endedAt, affected });
       await this.record(disruptionEnded, id, doing);
+      return true;
     });
   }
 
-  /** However often somebody says so, they count once. */
-  affects(id: number, personId: number, at: Date): Promise<void> {
+  /** However often somebody says so, they count once. False where it has ended. */
+  affects(id: number, personId: number, at: Date): Promise<boolean> {
     return tx(async () => {
-      await this.open(id);
+      if (!isOpen(await this.find(id))) return false;
       await insertIfNew(Affected, { disruptionId: id, personId, at }, ['disruptionId', 'personId']);
+      return true;
     });
   }
 

@@ -52,8 +52,12 @@ it('a known outage is on everybody’s home page, counts each person once, and t
   expect(mails.map(({ personId }) => personId)).toEqual([cast.ana.id]);
   expect(await repo(Affected).countBy({ disruptionId: id })).toBe(0);
   expect(plain((await browser.sam.get('/disruptions').expect(200)).text)).toMatch(/Ended .*It affects 2 people/);
-  const again = await browser.sam.post(`/disruptions/${id}/affected`).expect(422);
-  expect(again.text).toContain('This has already ended.');
+  // Whoever still has the old page before them is told, not refused.
+  await post(browser.sam, `/disruptions/${id}/affected`);
+  expect((await browser.sam.get('/').expect(200)).text).toContain('This has already ended.');
+  await post(browser.mira, `/disruptions/${id}/endings`, { version: '2' });
+  expect((await browser.mira.get('/disruptions').expect(200)).text).toContain('This has already ended.');
+  expect(await repo(Affected).countBy({ disruptionId: id })).toBe(0);
 });
 
 it('an outage is told to whoever files about its service; planned work is announced before it begins', async () => {
