@@ -15,14 +15,22 @@ const office = new PostOffice();
 let desk: TestApp;
 let cast: Cast;
 
-beforeAll(() => office.open());
-afterAll(() => office.close());
-beforeEach(async () => {
-  office.letters.length = 0;
+beforeAll(async () => {
+  await office.open();
   desk = await startApp({ env: { SMTP_URL: office.url } });
   cast = await seedCast(desk.app);
 });
-afterEach(() => desk.close());
+afterAll(async () => {
+  await desk.close();
+  await office.close();
+});
+// What was asked and sent is forgotten, and an hour later nobody has used up anything.
+beforeEach(async () => {
+  await desk.settle();
+  for (const each of [Mail, Token]) await repo(each).clear();
+  desk.clock.pass(minutes(60));
+  office.letters.length = 0;
+});
 
 const ask = (email: string, more: Record<string, string> = {}) =>
   request(desk.server)
