@@ -140,7 +140,8 @@ describe('the demo company', () => {
 
   it('announces its outage, and says when it is over', async () => {
     const [actors, random] = [desk.app.get(DemoActors), new Random('outage')];
-    const stage: SceneStage = { get: (type) => desk.app.get(type, { strict: false }), actors, material, random };
+    const get: SceneStage['get'] = (type) => desk.app.get(type, { strict: false });
+    const stage: SceneStage = { get, actors, material, random, ends: until };
     const [told, over] = storageOutage;
     await told.run(stage, until);
     expect(await repo(Disruption).findOneByOrFail({})).toMatchObject({ kind: 'outage', endedAt: null });

@@ -6,7 +6,8 @@ import type { Habit } from './scene';
 /**
  * How much better than their people leaders think it is, in points, and how that wears off as they look every month.
  */
-const leaders: readonly { name: string; rosy: number }[] = [
+const leaders: readonly { name: string; rosy: number; leavesNewest?: boolean }[] = [
+  { name: 'Marguerite Adeyemi', rosy: 9, leavesNewest: true },
   { name: 'Henrike Solberg', rosy: 13 },
   { name: 'Jonas Petersen', rosy: 6 },
   { name: 'Ingrid Thorsen', rosy: 11 },
@@ -14,7 +15,8 @@ const leaders: readonly { name: string; rosy: number }[] = [
 ];
 
 /**
- * When a month is over, whoever leads guesses it before they look. Marguerite and Nadia leave theirs to the visitor.
+ * When a month is over, whoever leads guesses it before they look. Marguerite leaves the newest to the visitor; Nadia
+ * never guesses.
  */
 export const expectations: Habit = {
   name: 'guess, then see',
@@ -22,10 +24,11 @@ export const expectations: Habit = {
     const guesses = stage.get(Guesses);
     const gate = stage.get(GuessGate);
     let share: number | null = null;
-    for (const { name, rosy } of leaders) {
+    const newest = gate.newest(stage.ends);
+    for (const { name, rosy, leavesNewest } of leaders) {
       const { id } = await stage.actors.named(name);
       const month = await gate.waiting(id, at);
-      if (!month) continue;
+      if (!month || (leavesNewest && month === newest)) continue;
       if (share === null) {
         await stage.get(Insights).recount();
         share = (await gate.figures(month)).satisfied?.share ?? null;

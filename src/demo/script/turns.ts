@@ -111,7 +111,8 @@ function wandered(scene: TurnScene, turns: Turn[]): Turn[] {
     random,
     material: { replies, company },
   } = scene;
-  if (turns.length < 3 || turns.some((turn) => turn.by === 'handover') || !random.chance(0.07)) return turns;
+  if (turns.length < 3 || turns.some((turn) => turn.by === 'handover') || !random.chance(scene.pace.wanders))
+    return turns;
   const others = company.teams.filter(({ key }) => key !== scene.team);
   const team = random.pick(others).key;
   const handover = { ...said(scene, 'handover', random.around(scene.pace.step), replies.handovers[team]), team };

@@ -113,8 +113,9 @@ export class Simulator {
 
   private async turnThePage({ page: { cases } }: LivedPast, clock: EventClock, at: Date): Promise<void> {
     await liveMails(at);
+    // Whoever tells a month, or judges a pilot, needs the whole of it.
+    if (home(at).weekday === 1 || home(at).day === 1) await clock.runWeekly(at);
     await clock.runDaily(at);
-    if (home(at).weekday === 1) await clock.runWeekly(at);
     for (const [key, { ended }] of Object.entries(cases)) {
       if (ended !== undefined && at.getTime() - ended > remembered) delete cases[key];
     }

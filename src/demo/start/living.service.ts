@@ -88,7 +88,7 @@ export class Living {
       page,
       careful: page.whole,
       scenes: this.scenesLeft(material, page, story, ends),
-      morning: (at) => this.morning(material, page, at),
+      morning: (at) => this.morning(material, page, at, ends),
     };
   }
 
@@ -99,21 +99,22 @@ export class Living {
       .map((scene) => ({
         name: scene.name,
         at: scene.at(story, ends),
-        run: (at: Date) => scene.run(this.stageOf(material, page, scene.name), at),
+        run: (at: Date) => scene.run(this.stageOf(material, page, scene.name, ends), at),
       }))
       .toSorted((one, other) => one.at.getTime() - other.at.getTime());
   }
 
-  private async morning(material: Material, page: DiaryPage, at: Date): Promise<void> {
-    for (const habit of habits) await habit.morning(this.stageOf(material, page, habit.name), at);
+  private async morning(material: Material, page: DiaryPage, at: Date, ends: Date): Promise<void> {
+    for (const habit of habits) await habit.morning(this.stageOf(material, page, habit.name, ends), at);
   }
 
-  private stageOf(material: Material, page: DiaryPage, name: string): SceneStage {
+  private stageOf(material: Material, page: DiaryPage, name: string, ends: Date): SceneStage {
     return {
       get: (type) => this.program.get(type, { strict: false }),
       actors: this.actors,
       material,
       random: new Random(`firsthand/${page.seed}/scene ${name}`),
+      ends,
     };
   }
 }
