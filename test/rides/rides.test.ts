@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
-import { repo, sql, tx, write } from '../../src/core/database/tx';
+import { sql, tx, write } from '../../src/core/database/tx';
 import { DisruptionFollows } from '../../src/disruptions/disruption-follows';
 import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.service';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
@@ -175,8 +175,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tickets/beside/about-requester.service.ts AboutRequester.openRecovery': () => aboutAna('openRecovery'),
   'tickets/beside/about-requester.service.ts AboutRequester.ended': () => aboutAna('ended'),
   'tickets/beside/requester-card.ts RequesterCard.open': () => the(RequesterCard)['open'](ofAna, mira),
-  'tickets/search/similar-tickets.service.ts SimilarTickets.toldTopics': async () =>
-    the(SimilarTickets)['toldTopics'](await repo(Ticket).findOneByOrFail({})),
+  'tickets/search/similar-tickets.service.ts SimilarTickets.toldTopics': () => the(SimilarTickets)['toldTopics'](ofAna),
   'tickets/search/similar-tickets.service.ts SimilarTickets.solutions': () => the(SimilarTickets)['solutions']([1]),
   'tickets/lifecycle/resolution.service.ts Resolution.closeSilent': () => the(Resolution).closeSilent(now()),
   'tickets/lifecycle/wait-sweep.service.ts WaitSweep.run': () => the(WaitSweep).run(now()),

@@ -14,7 +14,14 @@ export class NpsWaiting implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.waiting.register({ name: 'question of the quarter', of: (actor, reader) => this.of(actor, reader) });
+    this.waiting.register({
+      name: 'question of the quarter',
+      of: (actor, reader) => this.of(actor, reader),
+      among: ({ id }, { now }) => ({
+        rows: `"nps_invitation" WHERE "personId" = ? AND "state" = 'asked' AND "expiresAt" > ?`,
+        params: [id, now],
+      }),
+    });
   }
 
   private async of(actor: Actor, reader: Reader): Promise<WaitingItem[]> {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { asBoolean } from '../../core/database/raw';
+import { sql } from '../../core/database/tx';
 import type { Reader } from '../../core/words/dates';
 import type { Actor } from '../actor';
 
@@ -25,8 +27,15 @@ export interface WaitingSource {
   name: string;
   /** At most `limit` items, in one query whatever their number. */
   of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]>;
+  /** Where its things stand, as SQL ("recovery" WHERE ...): nobody else is asked further. Undefined: always asked. */
+  among?(actor: Actor, reader: Reader): Among | undefined;
   /** How many there are, counted up to `limit`: for a source that an entry of the bar waits for. */
   count?(actor: Actor, limit: number): Promise<number>;
+}
+
+export interface Among {
+  rows: string;
+  params: readonly unknown[];
 }
 
 /** No page shows or counts more of one source: what is more is "20+". */
@@ -55,13 +64,26 @@ export class Waiting {
   async of(actor: Actor, reader: Reader): Promise<WaitingList> {
     const items: WaitingItem[] = [];
     let more = false;
-    for (const source of this.sources) {
+    for (const source of await this.withAny(actor, reader)) {
       const found = await source.of(actor, reader, mostOfOneSource + 1);
       more ||= found.length > mostOfOneSource;
       items.push(...found.slice(0, mostOfOneSource));
     }
     items.sort((a, b) => urgency(a) - urgency(b) || a.href.localeCompare(b.href));
     return { items, count: more ? `${items.length}+` : `${items.length}` };
+  }
+
+  /** Most people are waited for by none or one of them: one question to all together, and then only to those. */
+  private async withAny(actor: Actor, reader: Reader): Promise<WaitingSource[]> {
+    const asked = this.sources.map((source) => ({ source, among: source.among?.(actor, reader) }));
+    const parts = asked.flatMap(({ among }) => among ?? []);
+    if (parts.length === 0) return this.sources;
+    const exist = parts.map(({ rows }, n) => `EXISTS (SELECT 1 FROM ${rows}) AS "any${n}"`);
+    const params = parts.flatMap((part) => part.params);
+    const [found] = await sql(`SELECT ${exist.join(', ')}`, params);
+    return asked
+      .filter(({ among }) => !among || asBoolean(found[`any${parts.indexOf(among)}`]))
+      .map(({ source }) => source);
   }
 
   /** "2" for each named source of which something waits: the badges of the bar, one query each. */

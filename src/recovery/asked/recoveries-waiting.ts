@@ -10,6 +10,9 @@ import { SurveySubjects } from '../../surveys/survey-subjects';
 import { RecoverySubjects } from '../recovery-subjects';
 import { Recovery } from '../recovery.entity';
 
+const unanswered = `WHERE "personId" = ? AND "state" = 'done' AND "madeRight" IS NULL AND "expiresAt" > ?`;
+const begun = `WHERE "ownerId" IN (?) AND "state" IN ('open','contacted')`;
+
 /** Two turns of a recovery: "did we make it right?" for the person, the next step for whoever follows them up. */
 @Injectable()
 export class RecoveriesWaiting implements OnModuleInit {
@@ -21,18 +24,22 @@ export class RecoveriesWaiting implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.waiting.register({ name: 'second questions', of: (...reading) => this.asked(...reading) });
-    this.waiting.register({ name: 'people to follow up', of: (...reading) => this.owned(...reading) });
+    this.waiting.register({
+      name: 'second questions',
+      of: (...reading) => this.asked(...reading),
+      among: ({ id }, { now }) => ({ rows: `"recovery" ${unanswered}`, params: [id, now] }),
+    });
+    this.waiting.register({
+      name: 'people to follow up',
+      of: (...reading) => this.owned(...reading),
+      // An agent may stand in for somebody.
+      among: (actor) => (isAgent(actor) ? undefined : { rows: `"recovery" ${begun}`, params: [[actor.id]] }),
+    });
   }
 
   /** Rides ix_recovery_person. */
   private async asked(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
-    const found = await rowsOf(
-      Recovery,
-      `WHERE "personId" = ? AND "state" = 'done' AND "madeRight" IS NULL AND "expiresAt" > ?
-       ORDER BY "id" DESC LIMIT ?`,
-      [actor.id, reader.now, limit],
-    );
+    const found = await rowsOf(Recovery, `${unanswered} ORDER BY "id" DESC LIMIT ?`, [actor.id, reader.now, limit]);
     const about = await this.subjects.describeAll(found.map(({ subject }) => subject));
     return found.map(({ id, expiresAt, doneAt, openedAt }, i) => ({
       href: `/my/recoveries/${id}`,
@@ -51,11 +58,10 @@ export class RecoveriesWaiting implements OnModuleInit {
 
   /** Also those of whoever they stand in for. Rides ix_recovery_owner. */
   private async owned(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
-    const found = await rowsOf(
-      Recovery,
-      `WHERE "ownerId" IN (?) AND "state" IN ('open','contacted') ORDER BY "dueAt", "id" LIMIT ?`,
-      [[actor.id, ...(await this.stoodInFor(actor, reader.now))], limit],
-    );
+    const found = await rowsOf(Recovery, `${begun} ORDER BY "dueAt", "id" LIMIT ?`, [
+      [actor.id, ...(await this.stoodInFor(actor, reader.now))],
+      limit,
+    ]);
     const theirs = found.filter(({ personId, resolverId }) => personId !== actor.id && resolverId !== actor.id);
     const seen = await this.hands.shown(theirs, actor);
     const people = await rowsById(

@@ -5,7 +5,7 @@ import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import type { Actor } from '../../people/actor';
 import { SurveySubjects } from '../survey-subjects';
-import { Surveys } from './surveys.service';
+import { openRatings, Surveys } from './surveys.service';
 
 /** A rating is a favour: no more than these are asked for at once. */
 const most = 3;
@@ -20,7 +20,11 @@ export class SurveysWaiting implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.waiting.register({ name: 'surveys', of: (actor, reader) => this.of(actor, reader) });
+    this.waiting.register({
+      name: 'surveys',
+      of: (actor, reader) => this.of(actor, reader),
+      among: ({ id }) => ({ rows: `"survey_invitation" ${openRatings}`, params: [id] }),
+    });
   }
 
   private async of(actor: Actor, reader: Reader): Promise<WaitingItem[]> {

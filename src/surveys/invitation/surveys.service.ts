@@ -49,6 +49,8 @@ export interface AskedQuestion {
 
 const kind: SurveyKind = 'csat';
 
+export const openRatings = `WHERE "personId" = ? AND "state" IN ('planned', 'asked') AND "answers" = 0`;
+
 /** Asked once a cycle, at the right time, and never by somebody about their own work. */
 @Injectable()
 export class Surveys {
@@ -158,11 +160,7 @@ export class Surveys {
 
   /** What this person has still to answer, the newest first: for the portal. Rides ix_survey_invitation_person. */
   async openOf(personId: number, now: Date): Promise<SurveyInvitation[]> {
-    const found = await rowsOf(
-      SurveyInvitation,
-      `WHERE "personId" = ? AND "state" IN ('planned', 'asked') AND "answers" = 0 ORDER BY "dueAt" DESC, "id" DESC`,
-      [personId],
-    );
+    const found = await rowsOf(SurveyInvitation, `${openRatings} ORDER BY "dueAt" DESC, "id" DESC`, [personId]);
     return found.filter((one) => one.isOpen(now));
   }
 

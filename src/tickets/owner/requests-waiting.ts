@@ -11,6 +11,10 @@ import { againWords, confirmWords } from '../ticket-words';
 import { mayConfirm, mayReopen } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 
+/** What ended and is not confirmed, and what waits for an answer of theirs. */
+const forTheirTurn = `WHERE "requesterId" = ? AND "status" NOT IN ('closed','cancelled')
+  AND ("status" = 'resolved' OR "status" = 'waiting' AND "waitingOn" = 'requester')`;
+
 /** Answers that the desk waits for, and what is solved and not confirmed: the requester's turn. */
 @Injectable()
 export class RequestsWaiting implements OnModuleInit {
@@ -20,18 +24,16 @@ export class RequestsWaiting implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.waiting.register({ name: 'requests', of: (actor, reader, limit) => this.of(actor, reader, limit) });
+    this.waiting.register({
+      name: 'requests',
+      of: (actor, reader, limit) => this.of(actor, reader, limit),
+      among: ({ id }) => ({ rows: `"ticket" ${forTheirTurn}`, params: [id] }),
+    });
   }
 
   /** Rides ix_ticket_own_open, whose condition both databases see only where it is written out. */
   private async of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]> {
-    const tickets = await rowsOf(
-      Ticket,
-      `WHERE "requesterId" = ? AND "status" NOT IN ('closed','cancelled')
-       AND ("status" = 'resolved' OR "status" = 'waiting' AND "waitingOn" = 'requester')
-       ORDER BY "id" DESC LIMIT ?`,
-      [actor.id, limit],
-    );
+    const tickets = await rowsOf(Ticket, `${forTheirTurn} ORDER BY "id" DESC LIMIT ?`, [actor.id, limit]);
     const states = await this.extensions.states(tickets, reader);
     return tickets.map((ticket) =>
       item(ticket, states.get(ticket.id)?.words ?? ownerState(ticket, [], reader).words, actor, reader),

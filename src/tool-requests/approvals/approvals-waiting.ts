@@ -5,7 +5,7 @@ import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { standIn } from '../stand-in-words';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Approval } from '../approval.entity';
-import { Decisions } from './decisions.service';
+import { Decisions, openTo } from './decisions.service';
 
 /** Tool requests that wait for this person's decision. */
 @Injectable()
@@ -19,6 +19,7 @@ export class ApprovalsWaiting implements OnModuleInit {
     this.waiting.register({
       name: 'approvals',
       of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, id, reader)),
+      among: ({ id }) => ({ rows: `"approval" ${openTo}`, params: [id, id] }),
       count: ({ id }, limit) => this.decisions.countOpen(id, limit),
     });
   }

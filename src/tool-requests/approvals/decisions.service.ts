@@ -23,7 +23,8 @@ export interface Decider {
 }
 
 /** What waits for somebody and was asked. */
-const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?) AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
+export const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?)
+  AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
 
 /** What an approver decides. Only the person who was asked can, and whoever stands in while they are away. */
 @Injectable()
