@@ -33,7 +33,7 @@ export interface WaitingSource {
   count?(actor: Actor, limit: number): Promise<number>;
 }
 
-export interface Among {
+interface Among {
   rows: string;
   params: readonly unknown[];
 }
