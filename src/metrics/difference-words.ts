@@ -78,6 +78,12 @@ export function signedWords(unit: Unit, value: number, locale: string): string {
   return sign + amount(unit, Math.abs(value), 0, locale);
 }
 
+/** "9 points", "12 min": how large a difference is, whichever way; at least one step. */
+export const sizeWords = (unit: Unit, value: number, locale: string): string =>
+  inPoints(unit)
+    ? tn('{n} point', '{n} points', Number(amount(unit, value, 1, locale)), {}, locale)
+    : amount(unit, value, 1, locale);
+
 /** "−10 to +6 points", "−13 min to +4 min": an interval of a difference. */
 export const differenceRange = (unit: Unit, low: number, high: number, locale: string): string =>
   t(

@@ -17,6 +17,7 @@ import { Marks } from './marks/marks.service';
 import { PilotMetrics } from './metric-source';
 import { PilotController } from './decision/pilot.controller';
 import { PilotJudgements } from './decision/pilot-judgements.service';
+import { StartQuestions } from './baselines/start-questions.service';
 import { TargetPowers } from './baselines/target-power.service';
 import { PilotContext } from './decision/pilot-context';
 import { PilotPages } from './decision/pilot.pages';
@@ -40,6 +41,7 @@ import { TargetProgress } from './decision/target-progress.service';
     Pilots,
     Baselines,
     TargetPowers,
+    StartQuestions,
     Marks,
     PilotMetrics,
     TargetProgress,

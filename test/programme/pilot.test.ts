@@ -99,6 +99,19 @@ describe('planning', () => {
     }).expect(422);
     for (const words of ['The end has to be after the start.', 'Each measure can only have one target.'])
       expect(clash.text).toContain(words);
+    const wrong = await post(chris, '/pilot/plan', {
+      ...plan(),
+      to1: '40',
+      to3: '300',
+      cohortFrom: '2026-05-02',
+    }).expect(422);
+    for (const words of [
+      'More is better here, so the target has to be above the starting figure.',
+      'Less is better here, so the target has to be below the starting figure.',
+    ])
+      expect(wrong.text).toContain(words);
+    const late = await post(chris, '/pilot/plan', { ...plan(), cohortFrom: '2026-05-02' }).expect(422);
+    expect(late.text).toContain('People have to take part from the start date at the latest.');
     expect(await repo(Pilot).count()).toBe(0);
   });
 
@@ -167,7 +180,15 @@ describe('once it runs', () => {
   it('is locked at the start; later edits stand beside it with who, when and why', async () => {
     await desk.travel('2026-05-04T08:00:00Z');
     chris = await signIn(desk, cast.chris);
-    await post(chris, '/pilot/start').expect(303);
+    const asked = text((await chris.get('/pilot').expect(200)).text);
+    expect(asked).toMatch(
+      /Satisfied: With about \d+ a month, a difference under \d+ points can’t be told by the end\. The target is 30 points\./,
+    );
+    expect(asked).toContain('Time to first answer: the target starts from 3 h 20 min, but the baseline says');
+    expect(text((await chris.get('/pilot/plan').expect(200)).text)).toContain('can’t be told by the end');
+    await post(chris, '/pilot/start').expect(422);
+    expect((await repo(Pilot).find())[0].state).toBe('draft');
+    await post(chris, '/pilot/start', { sure: 'yes' }).expect(303);
     for (const [path, body] of [
       ['/pilot/plan', plan()],
       ['/pilot/baseline/own', {}],
@@ -241,6 +262,9 @@ describe('once it runs', () => {
 
   it('is decided on evidence that stays as it was, whatever is counted later', async () => {
     chris = await signIn(desk, cast.chris);
+    expect(text((await chris.get('/pilot/decision').expect(200)).text)).toContain(
+      'The planned date is 30 September 2026. Until then every figure is only “so far”.',
+    );
     await post(chris, '/pilot/decision', { verdict: 'perhaps', words: 'x' }).expect(422);
     await post(chris, '/pilot/decision', { verdict: 'carry_on', words: 'It holds.' }).expect(303);
     const decision = await repo(PilotDecision).findOneByOrFail({});

@@ -1,6 +1,9 @@
 import { oneSampleStanding, oneSampleTold } from '../../src/programme/decision/one-sample-standing';
 import { beyondWords, progressBadge, progressWords } from '../../src/programme/decision/target-progress-words';
 import { beyondOthers, changeSince, standingOf } from '../../src/programme/decision/target-standing';
+import { contradicts } from '../../src/programme/baselines/start-questions.service';
+import { powerOf } from '../../src/programme/baselines/target-power';
+import { powerWords } from '../../src/programme/baselines/target-power-words';
 import type { Sample } from '../../src/statistics/samples';
 import { beforeOf } from '../../src/programme/baselines/before';
 import { saidMetrics } from '../../src/metrics/said-metrics';
@@ -99,6 +102,39 @@ describe('in words', () => {
     expect(oneSampleTold({ stand: 'moving' }, 'en-GB')).toMatchObject({ badge: { label: 'On its way' } });
     expect(oneSampleTold({ stand: 'moving', judged: false }, 'en-GB')).toBeNull();
   });
+});
+
+describe('what a plan can show', () => {
+  const past = { n: 240, value: 0.8, low: 0.745, high: 0.846 };
+  const metric = saidMetrics.satisfied as PilotMetric;
+
+  it('is told from how many there are a month: 40 for 6 months after 240 see about 10 points', () => {
+    const power = powerOf({ perMonth: 40, months: 6, before: 240, past, distance: 0.04 })!;
+    expect(power.detectable).toBeCloseTo(2.8016 * 0.4 * Math.sqrt(2 / 240), 2);
+    expect(powerWords(power, { from: 0.8, to: 0.84 }, metric, 'en-GB')).toBe(
+      'With about 40 a month, a difference under 10 points can’t be told by the end. The target is 4 points. ' +
+        'With this baseline no number of months would be enough: aim further, or include more departments.',
+    );
+    const more = powerOf({ perMonth: 40, months: 6, before: 480, past, distance: 0.08 })!;
+    expect(powerWords(more, { from: 0.8, to: 0.88 }, metric, 'en-GB')).toMatch(
+      /You’d need \d+ months, or more departments\.$/,
+    );
+    expect(powerOf({ perMonth: 40, months: 6, before: 240, past, distance: 0.12 })).toMatchObject({ enough: true });
+  });
+
+  it('is not known where nothing was counted', () => {
+    expect(powerOf({ perMonth: 0, months: 6, before: 240, past, distance: 0.1 })).toBeNull();
+    expect(powerOf({ perMonth: 9, months: 6, before: 240, past: null, distance: 0.1 })).toBeNull();
+  });
+
+  it.each([
+    [0.8, false],
+    [0.5, true],
+    [0.848, false],
+    [0.87, true],
+  ])('starting from %s contradicts what is known of before: %s', (from, expected) =>
+    expect(contradicts({ from }, { value: past, range: { least: 0.7, most: 0.9 } })).toBe(expected),
+  );
 });
 
 describe('difference in differences', () => {

@@ -25,13 +25,13 @@ export function chartTable(chart: LineChart): ChartTable {
     const happened = [...changes, ...signals, point.note].filter(Boolean).join('; ');
     return {
       label: { text: point.label, href: point.href },
-      texts: [value, intervalOf(chart, point), happened],
+      texts: [value, intervalOf(chart, point), besideAt(chart, i), happened],
       tag: point.tag,
       signal: signals.size > 0,
     };
   });
-  const columns = [words.value, words.interval, words.happened]
-    .map((label, column) => ({ label, column, numeric: column < 2 }))
+  const columns = [words.value, words.interval, chart.beside?.label ?? '', words.happened]
+    .map((label, column) => ({ label, column, numeric: column < 3 }))
     .filter(({ column }) => column === 0 || rows.some(({ texts }) => texts[column] !== ''));
   return {
     caption: chart.title,
@@ -44,4 +44,9 @@ export function chartTable(chart: LineChart): ChartTable {
       signal,
     })),
   };
+}
+
+function besideAt({ beside, format }: LineChart, i: number): string {
+  const value = beside?.values[i];
+  return known(value) ? format(value) : '';
 }

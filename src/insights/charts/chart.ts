@@ -59,6 +59,8 @@ export interface LineChart {
   limits?: Pick<XmrLimits, 'mean' | 'upper' | 'lower'> | null;
   /** Where it is meant to come to, and the band in which it lay before. */
   aims?: ChartAims | null;
+  /** Others over the same time, as a thinner line with its word at the right. */
+  beside?: { label: string; values: readonly (number | null)[] } | null;
   signals?: readonly XmrSignal[];
   marks?: readonly ChartMark[];
   own?: ChartOwn | null;

@@ -8,7 +8,7 @@ const LABEL_WIDTH = 64;
 const LETTER_WIDTH = 7;
 const LINE_HEIGHT = 14;
 
-function domainOf({ points, limits, aims, range }: LineChart): [number, number] {
+function domainOf({ points, limits, aims, range, beside }: LineChart): [number, number] {
   if (range) return [range[0], range[1]];
   const drawn = points.flatMap(({ value, low, high }) => [value, low, high]);
   const numbers = [
@@ -19,6 +19,7 @@ function domainOf({ points, limits, aims, range }: LineChart): [number, number] 
     aims?.target?.value,
     aims?.before?.low,
     aims?.before?.high,
+    ...(beside?.values ?? []),
   ].filter(known);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   // A level line needs some air, or it would lie on the frame. Numbers next to nothing have no ticks between them.
@@ -54,7 +55,7 @@ function grid(chart: LineChart, { width, height, left, x, y }: Scales): string {
 }
 
 /** Limits, the target and the band of before: each with its word at the right, none over another. */
-function limitLines({ limits, aims, words }: LineChart, { width, left, y }: Scales): string {
+function limitLines({ limits, aims, words, beside }: LineChart, { width, left, y }: Scales): string {
   const lines = limits
     ? (['upper', 'mean', 'lower'] as const).map((kind) => ({
         kind: `chart-limit chart-limit-${kind}`,
@@ -69,7 +70,10 @@ function limitLines({ limits, aims, words }: LineChart, { width, left, y }: Scal
   const before = aims?.before
     ? [{ kind: 'chart-before', value: aims.before.low, to: aims.before.high, label: aims.before.label }]
     : [];
-  const all = [...before, ...lines, ...target].filter(({ value }) => known(value));
+  const last = beside?.values.findLast(known);
+  const others =
+    beside && known(last) ? [{ kind: 'chart-beside-end', value: last, to: last, label: beside.label }] : [];
+  const all = [...before, ...lines, ...target, ...others].filter(({ value }) => known(value));
   const labels = spread(
     all.map(({ value, to }) => (y(value) + y(to)) / 2),
     LINE_HEIGHT,
@@ -79,15 +83,17 @@ function limitLines({ limits, aims, words }: LineChart, { width, left, y }: Scal
     all.map(({ kind, value, to, label }, i) => {
       const [low, high] = [round(y(value)), round(y(to))];
       const drawn =
-        kind === 'chart-before'
-          ? tag('rect', {
-              class: kind,
-              x: left,
-              width: width - left - EDGE.right,
-              y: high,
-              height: Math.max(2, round(low - high)),
-            })
-          : tag('line', { class: kind, x1: left, x2: width - EDGE.right, y1: low, y2: low });
+        kind === 'chart-beside-end'
+          ? ''
+          : kind === 'chart-before'
+            ? tag('rect', {
+                class: kind,
+                x: left,
+                width: width - left - EDGE.right,
+                y: high,
+                height: Math.max(2, round(low - high)),
+              })
+            : tag('line', { class: kind, x1: left, x2: width - EDGE.right, y1: low, y2: low });
       return drawn + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(label));
     }),
   );
@@ -155,6 +161,11 @@ export function lineChart(chart: LineChart): string {
           limitLines(chart, frame),
           bandOf('chart-band', chart.points, frame),
           whiskersOf('chart-whisker', chart.points, frame, 5),
+          curveOf(
+            'chart-beside',
+            (chart.beside?.values ?? []).map((value) => ({ value })),
+            frame,
+          ),
           curveOf('chart-line', chart.points, frame),
           markLines(chart, frame),
           dots(chart, frame),

@@ -17,7 +17,18 @@ const cohortName = (group: MetricGroup): string => {
 };
 
 /** A measure of the pilot by month, with where it is meant to come to and what was changed when. */
-export function pilotChart({ id, title, measure: metric, months, baseline, target, marks, group, locale }: PilotChart) {
+export function pilotChart({
+  id,
+  title,
+  measure: metric,
+  months,
+  baseline,
+  target,
+  marks,
+  beside,
+  group,
+  locale,
+}: PilotChart) {
   const placed = marks
     .toSorted((a, b) => a.on.localeCompare(b.on))
     .flatMap(({ on, label }) => {
@@ -30,6 +41,7 @@ export function pilotChart({ id, title, measure: metric, months, baseline, targe
     tag: trendTag(metric.code, { from: month, to: month }, cohortName(group), value),
     ...(low === null || high === null ? {} : { low, high }),
   }));
+  const others = (beside?.months ?? []).map(({ value }) => ({ label: '', value }));
   const aims = aimsOf(baseline, target, locale);
   const chart: LineChart = {
     id,
@@ -48,8 +60,9 @@ export function pilotChart({ id, title, measure: metric, months, baseline, targe
     marks: placed,
     width: 620,
     height: 240,
-    range: rangeOf(metricNamed(metric.code), points, aims),
+    range: rangeOf(metricNamed(metric.code), [...points, ...others], aims),
     aims,
+    beside: beside ? { label: beside.label, values: beside.months.map(({ value }) => value) } : null,
     words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
   };
   return {

@@ -5,6 +5,8 @@ import { formatNumber, t, tn } from '../../core/words/words';
 import type { Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Baselines } from './baselines.service';
+import { powerWords } from './target-power-words';
+import { TargetPowers } from './target-power.service';
 import type { CsvLine } from './baseline-csv';
 import { type PilotMetric, PilotMetrics } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
@@ -38,6 +40,7 @@ export class PlanPages {
     private readonly metrics: PilotMetrics,
     private readonly directory: PeopleDirectory,
     private readonly baselines: Baselines,
+    private readonly powers: TargetPowers,
   ) {}
 
   async plan(pilot: Pilot | null, reader: Reader, again?: Again) {
@@ -46,6 +49,7 @@ export class PlanPages {
     const typed = again?.typed;
     const chosen = (field: 'cohort' | 'comparison'): string[] =>
       typed ? (typed[field] ?? '').split(',') : (draft?.[field] ?? []).map(String);
+    const powers = draft && !again ? await this.powerOf(draft, reader) : [];
     const departments = await this.directory.departments();
     const boxes = (field: 'cohort' | 'comparison') =>
       departments.map(({ id, name }) => ({
@@ -72,7 +76,10 @@ export class PlanPages {
       endsOn: value('endsOn', `${monthsLater(monthOfDate(today), 7)}-01`),
       cohort: boxes('cohort'),
       comparison: boxes('comparison'),
-      targets: Array.from({ length: mostTargets }, (_, index) => this.target(index + 1, draft, again, locale)),
+      targets: Array.from({ length: mostTargets }, (_, index) => ({
+        ...this.target(index + 1, draft, again, locale),
+        power: powers[index] ?? '',
+      })),
     };
   }
 
@@ -122,6 +129,17 @@ export class PlanPages {
       },
       noneError: again?.form === 'none' ? (again.errors.words ?? again.errors.form) : null,
     };
+  }
+
+  /** What the plan, as it is saved, can show of each target. */
+  private async powerOf(draft: Pilot, { now, locale }: Reader): Promise<string[]> {
+    const before = await this.baselines.before(draft);
+    const words: string[] = [];
+    for (const target of draft.targets) {
+      const power = await this.powers.of(draft, target, before.get(target.measure) ?? null, now);
+      words.push(powerWords(power, target, this.metrics.find(target.measure), locale));
+    }
+    return words;
   }
 
   /** What is still missing before it can start. */

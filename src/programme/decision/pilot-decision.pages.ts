@@ -5,13 +5,13 @@ import type { Typed } from '../../core/web/input/forms';
 import { formatNumber, t } from '../../core/words/words';
 import { exactTime, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
-import { type Evidence, PilotDecisions } from './pilot-decisions.service';
+import { type Evidence, PilotDecisions, unmeasured } from './pilot-decisions.service';
 import type { MonthRange } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { oneSampleTold } from './one-sample-standing';
-import { dateLabel, monthRangeLabel } from '../programme-days';
+import { dateLabel, monthRangeLabel, todayIn } from '../programme-days';
 import type { FrozenProgress } from './target-progress';
 import { beforeWords, beyondWords, progressBadge, progressWords, decisionWords } from './target-progress-words';
 
@@ -43,6 +43,8 @@ export class PilotDecisionPages {
         frozen: say('The evidence from {when}. It won’t change, whatever is counted later.', { when: at }),
       },
       action: decision ? null : '/pilot/decision',
+      warnings: decision ? [] : warningsOf(evidence, pilot, now, this.config.DESK_ZONE, locale),
+      unmeasured: !decision && unmeasured(evidence),
       errors: again?.errors ?? null,
       words: again?.typed.words ?? '',
       options: (['carry_on', 'change', 'stop'] as const).map((value) => ({
@@ -88,3 +90,17 @@ const withoutRange = ({ measure, baseline }: FrozenProgress) => ({
   before: null,
   baseline: baseline && { ...baseline, low: null, high: null },
 });
+
+function warningsOf(evidence: Evidence, { endsOn }: Pilot, now: Date, zone: string, locale: string): string[] {
+  const early = t(
+    'The planned date is {day}. Until then every figure is only “so far”.',
+    { day: dateLabel(endsOn, locale) },
+    locale,
+  );
+  return [
+    ...(unmeasured(evidence)
+      ? [t('Nothing has been measured yet, so there’s no evidence to decide on.', {}, locale)]
+      : []),
+    ...(todayIn(now, zone) <= endsOn ? [early] : []),
+  ];
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fingerprint } from '../../core/canonical-json';
 import { changed, repo, tx } from '../../core/database/tx';
-import { RuleBroken } from '../../core/errors';
+import { RuleBroken, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { Marks } from '../marks/marks.service';
 import { PilotDecision, type Verdict } from './pilot-decision.entity';
@@ -46,7 +46,10 @@ export class PilotDecisions {
     return JSON.parse(JSON.stringify(evidence)) as Evidence;
   }
 
-  decide(given: { verdict: Verdict; words: string }, { actorId, at }: PilotStep): Promise<void> {
+  decide(
+    { sure, ...given }: { verdict: Verdict; words: string; sure?: boolean },
+    { actorId, at }: PilotStep,
+  ): Promise<void> {
     return tx(async () => {
       const pilot = await this.pilots.must();
       if (pilot.state !== 'running')
@@ -54,6 +57,8 @@ export class PilotDecisions {
           pilot.state === 'draft' ? 'The pilot hasn’t started yet.' : 'This has already been decided.',
         );
       const evidence = await this.evidence(pilot, at);
+      if (unmeasured(evidence) && !sure)
+        throw new ValidationFailed({ sure: 'Confirm that you’re deciding without any measurement.' });
       await changed(Pilot, pilot, { state: 'decided' });
       await repo(PilotDecision).insert({
         pilotId: pilot.id,
@@ -73,3 +78,7 @@ export class PilotDecisions {
     });
   }
 }
+
+/** Not one target has a figure of its own yet. */
+export const unmeasured = ({ targets }: Evidence): boolean =>
+  targets.every(({ now }) => now === null || now.value === null);

@@ -8,6 +8,8 @@ import { PilotMetrics } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import { PlanPages } from '../baselines/plan.pages';
+import { StartQuestions } from '../baselines/start-questions.service';
+import { powerWords } from '../baselines/target-power-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
 import { dateLabel, monthOfDate, monthRangeLabel } from '../programme-days';
@@ -23,6 +25,7 @@ export class PilotPages {
     private readonly metrics: PilotMetrics,
     private readonly marks: Marks,
     private readonly plans: PlanPages,
+    private readonly questions: StartQuestions,
     private readonly around: PilotContext,
     private readonly config: Config,
   ) {}
@@ -49,6 +52,7 @@ export class PilotPages {
       period: say('{from} to {to}', { from: dateLabel(pilot.startsOn, locale), to: dateLabel(pilot.endsOn, locale) }),
       ...around,
       missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [],
+      asked: pilot.state === 'draft' ? await this.questions.of(pilot, reader) : [],
       noBaseline: pilot.noBaseline,
       targets: progress.map((one, index) => this.target(one, index, pilot, marks, reader)),
       marks: marks
@@ -85,6 +89,7 @@ export class PilotPages {
       group: pilot.cohort.length === 0 ? null : pilot.cohort,
       months: byMonth,
       target: target.to,
+      beside: progress.othersByMonth ? { label: say('others'), months: progress.othersByMonth } : null,
       locale,
       baseline:
         baseline && baseline.low !== null && baseline.high !== null ? { low: baseline.low, high: baseline.high } : null,
@@ -107,6 +112,7 @@ export class PilotPages {
           ? say('{months}, from {n}', { months: monthRangeLabel(months, locale), n: formatNumber(now.n, locale) })
           : '',
       before: beforeWords(progress, locale),
+      power: progress.judged ? '' : powerWords(progress.power, target, metric, locale),
       against: months ? beyondWords(progress, locale) : '',
       chart,
     };

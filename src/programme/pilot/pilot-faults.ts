@@ -13,7 +13,7 @@ export type PilotPlan = Pick<
 export function planFaults({ cohort, comparison, cohortFrom, startsOn, endsOn, targets }: PilotPlan): FieldErrors {
   const faults: FieldErrors = {};
   if (endsOn <= startsOn) faults.endsOn = 'The end has to be after the start.';
-  if (cohortFrom > endsOn) faults.cohortFrom = 'This date has to be before the end of the pilot.';
+  if (cohortFrom > startsOn) faults.cohortFrom = 'People have to take part from the start date at the latest.';
   if (comparison.some((id) => cohort.includes(id))) faults.comparison = 'A department can’t be compared with itself.';
   if (comparison.length > 0 && cohort.length === 0)
     faults.cohort = 'Choose who takes part first, so that the others can be compared with them.';

@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -18,7 +19,7 @@ import type { PilotMetric } from '../metric-source';
 import { valueOf } from '../metric-words';
 import { mostTargets } from './pilot-faults';
 import type { Target } from './pilot.entity';
-import { oneLine, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
+import { oneLine, ticked, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
 const ids = () =>
   Transform(({ value }: { value: unknown }) =>
@@ -65,6 +66,11 @@ export class PlanForm {
   @IsOptional() @wholeOrNone() @IsInt() version?: number;
 }
 
+const wrongWay: Record<PilotMetric['direction'], string> = {
+  more: 'More is better here, so the target has to be above the starting figure.',
+  less: 'Less is better here, so the target has to be below the starting figure.',
+};
+
 /** The rows of targets as they were typed: an empty row is none, a half one says what it lacks. */
 export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targets: Target[]; errors: FieldErrors } {
   const targets: Target[] = [];
@@ -84,7 +90,10 @@ export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targ
     if (last === null) errors[`to${row}`] = 'Enter a number that’s possible for this measure.';
     if (!why) errors[`reason${row}`] = 'Explain why you chose this target.';
     if (why.length > 300) errors[`reason${row}`] = 'Use at most 300 characters.';
-    if (first !== null && last !== null && why) targets.push({ measure: metric.code, from: first, to: last, why });
+    const onward = first === null || last === null || (metric.direction === 'more' ? last >= first : last <= first);
+    if (!onward) errors[`to${row}`] = wrongWay[metric.direction];
+    if (first !== null && last !== null && why && onward)
+      targets.push({ measure: metric.code, from: first, to: last, why });
   }
   return { targets, errors };
 }
@@ -151,6 +160,7 @@ export class PilotDecisionForm {
   @IsNotEmpty({ message: 'Explain why. It’ll be shown next to the evidence.' })
   @IsString(text)
   words: string;
+  @ticked() @IsBoolean() sure = false;
 }
 
 export class IdeaForm {

@@ -1,0 +1,17 @@
+import { alarms, beyondAlarms, lasting, oneSampleAlarms, satisfied, scored, shareAlarms } from '../bench/false-alarms';
+
+// Six cells of the table in docs/inference.md: what is claimed of nothing stays under 6 of 100.
+test.each([
+  ['a share of 75 and 75, where Newcombe’s interval alone is over it', () => shareAlarms(75, 75, 0.5)],
+  ['a share near the end, of 20 and 1,000', () => shareAlarms(20, 1000, 0.95)],
+  ['a share as in a pilot, of 116 and 128', () => shareAlarms(116, 128, 0.8)],
+  [
+    'an average near the end of its scale',
+    () => alarms({ draw: scored([0, 0, 0, 0, 0.02, 0.08, 0.9]), n: 20, m: 100, times: 3000 }),
+  ],
+  ['a median of few against many', () => alarms({ draw: lasting(0.5, 1.2), n: 20, m: 500, times: 1000 })],
+  ['more than the comparison group', () => beyondAlarms({ draw: satisfied(0.8), n: 100, m: 100, times: 3000 })],
+])('%s', (_, rate) => expect(rate()).toBeLessThanOrEqual(0.06));
+
+test('the earlier rule of the pilot claimed three times as much', () =>
+  expect(oneSampleAlarms(116, 128, 0.8)).toBeCloseTo(0.18, 2));
