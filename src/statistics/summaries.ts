@@ -1,5 +1,6 @@
-import { type Interval } from './counting';
+import { type Interval, zFor } from './counting';
 import { differenceOfEstimates, type Estimate, meanOfCounts } from './mean-of-counts';
+import { studentQuantile } from './quantiles';
 import { rankOf, valueAtRank } from './sample-quantiles';
 import { type Sample, type SampleDifference, sampleFigure, type SampleFigure, wholeEstimate } from './samples';
 
@@ -37,15 +38,25 @@ export function differenceFromSummaries(
   return { difference: value - before, low: away(most).low, high: away(least).high };
 }
 
-/** Scores near the end of their scale: spread at least half as widely as their mean allows at most. */
+/**
+ * The interval of the sample, wider by what its own spread may be off: only one side tells it. Scores near the end of
+ * their scale are spread at least half as widely as their mean, with one answer in the middle added, allows at most.
+ */
 function guarded(sample: Sample, confidence: number): SampleFigure {
   const figure = sampleFigure(sample, confidence);
-  if (sample.unit !== 'mean' || figure.value === null || figure.low === null || figure.high === null) return figure;
+  const { n, value, low, high } = figure;
+  if (sample.unit === 'time' || value === null || low === null || high === null || n < 3) return figure;
+  const student = studentQuantile((1 + confidence) / 2, n - 1);
+  const few = Math.sqrt(n / (n - 2));
+  if (sample.unit !== 'mean') {
+    const wider = sample.unit === 'points' ? (few * student) / zFor(confidence) : few;
+    return { ...figure, low: value - wider * (value - low), high: value + wider * (high - value) };
+  }
   const [least, most] = [sample.scores[0][0], sample.scores[sample.scores.length - 1][0]];
+  const pulled = (n * value + (least + most) / 2) / (n + 1);
   const { sd } = meanOfCounts(new Map(sample.scores), confidence);
-  const widest = Math.sqrt((figure.value - least) * (most - figure.value)) / 2;
-  const half = sd ? ((figure.high - figure.value) * Math.max(sd, widest)) / sd : (2 * widest) / Math.sqrt(figure.n);
-  return { ...figure, low: figure.value - half, high: figure.value + half };
+  const half = (few * student * Math.max(sd ?? 0, Math.sqrt((pulled - least) * (most - pulled)) / 2)) / Math.sqrt(n);
+  return { ...figure, low: value - half, high: value + half };
 }
 
 export const rangeOfSummaries = (months: readonly Summary[]): [least: number, most: number] => [

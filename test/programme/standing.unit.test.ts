@@ -1,5 +1,10 @@
 import { oneSampleStanding, oneSampleTold } from '../../src/programme/decision/one-sample-standing';
-import { beyondWords, progressBadge, progressWords } from '../../src/programme/decision/target-progress-words';
+import {
+  beyondWords,
+  progressBadge,
+  progressWords,
+  withoutOthers,
+} from '../../src/programme/decision/target-progress-words';
 import { beyondOthers, changeSince, standingOf } from '../../src/programme/decision/target-standing';
 import { contradicts } from '../../src/programme/baselines/start-questions.service';
 import { powerOf } from '../../src/programme/baselines/target-power';
@@ -95,7 +100,8 @@ describe('in words', () => {
     expect(beyondWords({ beyond, measure, judged: true }, 'en-GB')).toBe(
       'Comparison group: 80 % before, 82 % now. Beyond what changed there too: Better by 1 to 15 points.',
     );
-    expect(beyondWords({ beyond: null, measure, judged: true }, 'en-GB')).toContain('There’s no comparison group');
+    expect(beyondWords({ beyond: null, measure, judged: true }, 'en-GB')).toBe('');
+    expect(withoutOthers('en-GB')).toContain('There’s no comparison group');
   });
 
   it('what was decided by the earlier rule keeps its words, with the reason for the new ones', () => {

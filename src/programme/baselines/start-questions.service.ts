@@ -39,17 +39,21 @@ export function contradicts(
   { from }: Pick<Target, 'from'>,
   { value, range }: Pick<Before, 'value' | 'range'>,
 ): boolean {
-  const [low, high] = value.low === null || value.high === null ? [range.least, range.most] : [value.low, value.high];
-  // Whoever typed a rounded figure contradicts nothing.
-  const rounding = Math.abs(high) * 0.01;
-  return from < low - rounding || from > high + rounding;
+  const typed = value.low === null || value.high === null;
+  const [low, high] = typed ? [range.least, range.most] : [value.low!, value.high!];
+  // Whoever rounds contradicts nothing, and of what was typed nobody knows how sure it is.
+  const near = Math.abs(high) * (typed ? 0.1 : 0.01);
+  return from < low - near || from > high + near;
 }
 
 function contradictionWords({ from }: Target, { value, range }: Before, { unit }: PilotMetric, locale: string): string {
   const words = (one: number): string => unitWords(unit, one, locale);
-  return t(
-    'the target starts from {from}, but the baseline says {low} to {high}.',
-    { from: words(from), low: words(value.low ?? range.least), high: words(value.high ?? range.most) },
-    locale,
-  );
+  const [low, high] = [words(value.low ?? range.least), words(value.high ?? range.most)];
+  return low === high
+    ? t('the target starts from {from}, but the baseline says {low}.', { from: words(from), low }, locale)
+    : t(
+        'the target starts from {from}, but the baseline says {low} to {high}.',
+        { from: words(from), low, high },
+        locale,
+      );
 }

@@ -13,7 +13,14 @@ import type { Pilot } from '../pilot/pilot.entity';
 import { oneSampleTold } from './one-sample-standing';
 import { dateLabel, monthRangeLabel, todayIn } from '../programme-days';
 import type { FrozenProgress } from './target-progress';
-import { beforeWords, beyondWords, progressBadge, progressWords, decisionWords } from './target-progress-words';
+import {
+  beforeWords,
+  beyondWords,
+  progressBadge,
+  progressWords,
+  decisionWords,
+  withoutOthers,
+} from './target-progress-words';
 
 /** The end: carry on, change, stop, on evidence that stays as it was. */
 @Injectable()
@@ -44,6 +51,7 @@ export class PilotDecisionPages {
       },
       action: decision ? null : '/pilot/decision',
       warnings: decision ? [] : warningsOf(evidence, pilot, now, this.config.DESK_ZONE, locale),
+      alone: pilot.comparison.length === 0 ? withoutOthers(locale) : '',
       unmeasured: !decision && unmeasured(evidence),
       errors: again?.errors ?? null,
       words: again?.typed.words ?? '',

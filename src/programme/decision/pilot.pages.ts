@@ -13,7 +13,7 @@ import { powerWords } from '../baselines/target-power-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
 import { dateLabel, monthOfDate, monthRangeLabel } from '../programme-days';
-import { beforeWords, beyondWords, progressBadge, progressWords } from './target-progress-words';
+import { beforeWords, beyondWords, progressBadge, progressWords, withoutOthers } from './target-progress-words';
 import type { Progress } from './target-progress';
 import { TargetProgress } from './target-progress.service';
 
@@ -54,6 +54,7 @@ export class PilotPages {
       missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [],
       asked: pilot.state === 'draft' ? await this.questions.of(pilot, reader) : [],
       noBaseline: pilot.noBaseline,
+      alone: pilot.state !== 'draft' && pilot.comparison.length === 0 ? withoutOthers(locale) : '',
       targets: progress.map((one, index) => this.target(one, index, pilot, marks, reader)),
       marks: marks
         .toReversed()

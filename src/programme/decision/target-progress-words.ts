@@ -86,17 +86,21 @@ function judgedWords(
   }
 }
 
-/** What a comparison group lets one say, and what nobody can say without one. */
+export const withoutOthers = (locale: string): string =>
+  t(
+    'There’s no comparison group, so we can’t say whether a change comes from the pilot or from something else that ' +
+      'changed for everyone.',
+    {},
+    locale,
+  );
+
+/** What a comparison group lets one say; nothing where there is none, which is said once a page. */
 export function beyondWords(
   { beyond, measure: metric, judged }: Pick<Progress, 'beyond' | 'measure' | 'judged'>,
   locale: string,
 ): string {
+  if (!beyond) return '';
   const say = (words: string, slots = {}) => t(words, slots, locale);
-  if (!beyond)
-    return say(
-      'There’s no comparison group, so we can’t say whether a change comes from the pilot or from something else ' +
-        'that changed for everyone.',
-    );
   const { others, difference } = beyond;
   const value = (one: Progress['now']): string =>
     one && one.value !== null ? unitWords(metric.unit, one.value, locale) : '–';
