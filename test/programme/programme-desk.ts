@@ -21,6 +21,28 @@ const aPlan: PilotPlan = {
   ],
 };
 
+/** As somebody types it. */
+export const typedPlan = (): Record<string, string> => ({
+  question: 'Do we take this to our client teams?',
+  why: 'Clients feel what we feel.',
+  cohortFrom: '2026-05-01',
+  startsOn: '2026-05-01',
+  endsOn: '2026-09-30',
+  measure1: 'satisfied',
+  from1: '50',
+  to1: '80',
+  reason1: 'Halfway to our best team.',
+  measure2: 'kept',
+  from2: '80',
+  to2: '94',
+  reason2: 'Nineteen of twenty.',
+  measure3: 'first',
+  from3: '200',
+  to3: '120',
+  reason3: 'By noon.',
+  version: '',
+});
+
 /** Planned and locked at `at`, with a baseline of two typed months. */
 export async function locked(
   app: INestApplication,

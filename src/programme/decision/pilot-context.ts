@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { dayWords as momentWords, fullDay, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { StartQuestions } from '../baselines/start-questions.service';
 import { PilotMetrics } from '../metric-source';
 import { oneSampleReason, oneSampleWords } from './one-sample-standing';
 import { type OneSampleStanding, PilotJudgements } from './pilot-judgements.service';
@@ -19,6 +20,7 @@ export class PilotContext {
     private readonly decisions: PilotDecisions,
     private readonly judgements: PilotJudgements,
     private readonly metrics: PilotMetrics,
+    private readonly questions: StartQuestions,
     private readonly directory: PeopleDirectory,
   ) {}
 
@@ -52,6 +54,7 @@ export class PilotContext {
         at,
         by: by(byId),
       })),
+      asked: pilot.state === 'draft' ? await this.questions.of(pilot, reader) : [],
       earlier: await this.earlier(pilot, reader),
       decision: decision && {
         words: decision.words,

@@ -8,7 +8,6 @@ import { PilotMetrics } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import { PlanPages } from '../baselines/plan.pages';
-import { StartQuestions } from '../baselines/start-questions.service';
 import { powerWords } from '../baselines/target-power-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
@@ -25,7 +24,6 @@ export class PilotPages {
     private readonly metrics: PilotMetrics,
     private readonly marks: Marks,
     private readonly plans: PlanPages,
-    private readonly questions: StartQuestions,
     private readonly around: PilotContext,
     private readonly config: Config,
   ) {}
@@ -52,7 +50,6 @@ export class PilotPages {
       period: say('{from} to {to}', { from: dateLabel(pilot.startsOn, locale), to: dateLabel(pilot.endsOn, locale) }),
       ...around,
       missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [],
-      asked: pilot.state === 'draft' ? await this.questions.of(pilot, reader) : [],
       noBaseline: pilot.noBaseline,
       alone: pilot.state !== 'draft' && pilot.comparison.length === 0 ? withoutOthers(locale) : '',
       targets: progress.map((one, index) => this.target(one, index, pilot, marks, reader)),
