@@ -181,12 +181,12 @@ describe('the trends page', () => {
       'Opened 8',
       'Solved 7',
       'March 2026 so far',
-      'April 2025 to March 2026',
       'Wilson’s interval',
     ])
       expect(text).toContain(sentence);
     expect(text).toMatch(/March 2026 so far 67 % 30 % to 90 % from 6 answers of 7 asked/);
     expect(html).toMatch(/<svg[^>]* role="img"/);
+    expect(await read('/trends?show=responded')).toMatch(/Of 7 requests that closed .*Asked 7 6 answers from 6 people/);
     expect(links(html)).toContain(`"${desk.url}/trends?to=2026-03"`);
   });
 

@@ -1,11 +1,11 @@
 import { t, tn } from '../../core/words/words';
 import { differenceWords, signedWords, withUnit } from '../../metrics/difference-words';
-import type { Metric } from '../../metrics/metric';
 import { usualConfidence } from '../../statistics/usual';
 import type { ChartTable } from '../charts/chart-table';
 import { differenceOf, figureOf, type Source } from '../metrics/metric-figures';
 import { trendTag, whose } from '../metrics/trend-tag';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
+import type { TrendMetric } from '../metrics/trend-metric';
 import { asMany } from '../trends/headline-spans';
 import type { Side } from './trend-compare';
 import { shownValue } from './trend-table';
@@ -101,7 +101,7 @@ function comparedRow(
 }
 
 /** Of medians it is the typical shift from one to the other, which need not be the difference of the two. */
-const differenceCell = ({ unit }: Pick<Metric, 'unit'>, difference: number, locale: string): string => {
-  const words = withUnit(unit, difference, locale);
-  return unit === 'time' ? t('{time} (typical shift)', { time: words }, locale) : words;
+const differenceCell = (metric: TrendMetric, difference: number, locale: string): string => {
+  const words = withUnit(metric.unit, difference, locale);
+  return metric.unit === 'time' && metric.share === 0.5 ? t('{time} (typical shift)', { time: words }, locale) : words;
 };

@@ -16,6 +16,7 @@ import { AnswersBeside } from '../trends/answers-beside';
 import { answerBeside } from './answer-beside.pages';
 import { answeringTable, groupScopes, promiseTable, shownCrossing } from './trend-answers';
 import { chartLegend, grainWords, metricChart } from '../trends/trend-chart';
+import { coverage } from './coverage';
 import { comparisonTables } from './compared-figures';
 import { type Side, sideOf, sideOptions } from './trend-compare';
 import { type ChapterId, definitions, shownChapters } from './trend-figures';
@@ -109,6 +110,11 @@ export class TrendPages {
         marks: marks.map(({ label, href }, index) => ({ mark: String(index + 1), label, href })),
       },
       own: own?.words ?? null,
+      // Asked for by whoever looks at who answered; of a part it would be about few.
+      coverage:
+        shown === 'responded' && chosenParts(chosen).length === 0
+          ? await coverage(latest, this.config.DESK_ZONE, locale)
+          : null,
       asking: Object.hasOwn(saidMetrics, shown) ? this.marks.asking(changes, period, actor) : [],
       chapters: shownChapters(source, shown, { trend, open, span: latest, group: whose(chosen) }, locale).map(
         (chapter) => ({
