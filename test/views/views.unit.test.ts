@@ -22,7 +22,13 @@ const sources = filesIn(path.join(root, 'src'), '.ts');
 function missingIcons(files: { name: string; text: string }[], sprite: string): string[] {
   const drawn = new Set([...sprite.matchAll(/<symbol id="([\w-]+)"/g)].map(([, id]) => id));
   return files.flatMap(({ name, text }) =>
-    [...text.matchAll(/(?:\{\{icon |\bicon=|\bicon: )["']([\w-]+)["']/g)]
+    [
+      ...text.matchAll(/(?:\{\{icon |\bicon=|\bicon: )["']([\w-]+)["']/g),
+      // Whichever of them it comes to: `icon: over ? 'check' : planned ? 'wrench' : 'x'`.
+      ...[...text.matchAll(/\bicon: [^,{}]*?( \? [^,{}]*)/g)].flatMap(([, either]) => [
+        ...either.matchAll(/ [?:] '([\w-]+)'/g),
+      ]),
+    ]
       .filter(([, icon]) => !drawn.has(icon))
       .map(([, icon]) => `${name}: ${icon}`),
   );
@@ -151,10 +157,11 @@ describe('the views', () => {
         [
           { name: 'a.hbs', text: '{{icon "no-such"}}' },
           { name: 'b.ts', text: "icon: 'check'" },
+          { name: 'c.ts', text: "icon: a === 'b' ? 'check' : c ? 'none-such' : 'x'," },
         ],
         sprite,
       ),
-    ).toEqual(['a.hbs: no-such']);
+    ).toEqual(['a.hbs: no-such', 'c.ts: none-such']);
   });
 
   it('carry no icon that nobody asks for: everybody downloads all of them', () => {
