@@ -32,6 +32,7 @@ import { MetricDictionaryFilesController } from './trend-page/metric-dictionary-
 import { TrendExportsController } from './trend-page/trend-exports.controller';
 import { TrendMarks } from './trends/trend-marks';
 import { TrendQueries } from './trends/trend-queries';
+import { GroupReader } from './trends/group-reader';
 import { TrendReader } from './trends/trend-reader';
 import { TrendsController } from './trend-page/trends.controller';
 import { TrendPages } from './trend-page/trends.pages';
@@ -76,6 +77,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     TrendMarks,
     TrendQueries,
     TrendReader,
+    GroupReader,
     TrendPages,
     OpenedJourneys,
     OpenedJourneysPages,
@@ -85,6 +87,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     Digests,
     Insights,
     GapPages,
+    GroupReader,
     LostTime,
     OpenedJourneys,
     PilotAims,

@@ -8,20 +8,26 @@ import { FrozenPages } from './showing/frozen.pages';
 import { PresentationsController } from './showing/presentations.controller';
 import { RehearsalsController } from './showing/rehearsals.controller';
 import type { ScreenKind } from './screen';
+import { ScreenWhose } from './screen-whose';
 import { ScreenFigures } from './screen-figures';
 import { ScreenKinds } from './screen-kinds';
-import { AskScreen } from './screens/ask.screen';
-import { BeforeAfterScreen } from './screens/before-after.screen';
-import { ClientsScreen } from './screens/clients.screen';
-import { DirectionScreen } from './screens/direction.screen';
-import { JourneyScreen } from './screens/journey.screen';
-import { MadeRightScreen } from './screens/made-right.screen';
-import { PromiseScreen } from './screens/promise.screen';
-import { PromisesScreen } from './screens/promises.screen';
-import { GapScreen } from './screens/gap.screen';
-import { SaidDoneScreen } from './screens/said-done.screen';
-import { TrendScreen } from './screens/trend.screen';
-import { VoicesScreen } from './screens/voices.screen';
+import { AskScreen } from './screens/told/ask.screen';
+import { BeforeAfterScreen } from './screens/measured/before-after.screen';
+import { ClientsScreen } from './screens/told/clients.screen';
+import { DirectionScreen } from './screens/told/direction.screen';
+import { JourneyScreen } from './screens/told/journey.screen';
+import { MadeRightScreen } from './screens/measured/made-right.screen';
+import { PromiseScreen } from './screens/told/promise.screen';
+import { PromisesScreen } from './screens/measured/promises.screen';
+import { GreenOutsideScreen } from './screens/measured/green-outside.screen';
+import { LimitsScreen } from './screens/measured/limits.screen';
+import { ComparisonScreen } from './screens/measured/comparison.screen';
+import { TargetsScreen } from './screens/measured/targets.screen';
+import { HoursScreen } from './screens/measured/hours.screen';
+import { GapScreen } from './screens/measured/gap.screen';
+import { SaidDoneScreen } from './screens/told/said-done.screen';
+import { TrendScreen } from './screens/measured/trend.screen';
+import { VoicesScreen } from './screens/told/voices.screen';
 import { Showings } from './showing/showings.service';
 import { StoriesController } from './editor/stories.controller';
 import { Stories } from './stories/stories.service';
@@ -36,14 +42,19 @@ const kinds = [
   DirectionScreen,
   PromiseScreen,
   JourneyScreen,
+  TargetsScreen,
+  ComparisonScreen,
   BeforeAfterScreen,
   TrendScreen,
   PromisesScreen,
+  GreenOutsideScreen,
+  HoursScreen,
   VoicesScreen,
   SaidDoneScreen,
   MadeRightScreen,
   GapScreen,
   ClientsScreen,
+  LimitsScreen,
   AskScreen,
 ];
 
@@ -60,6 +71,7 @@ const kinds = [
     ...kinds,
     { provide: ScreenKinds, useFactory: (...all: ScreenKind[]) => new ScreenKinds(all), inject: kinds },
     ScreenFigures,
+    ScreenWhose,
     Stories,
     Freezing,
     Showings,

@@ -17,6 +17,7 @@ const svg = (chart: ScreenChart, width: number, height: number, inside: string):
       xmlns: 'http://www.w3.org/2000/svg',
       class: `slide-chart slide-chart-${chart.shape}`,
       viewBox: `0 0 ${width} ${height}`,
+      preserveAspectRatio: 'xMinYMid meet',
       role: 'img',
       'aria-label': `${chart.title}. ${chart.description}`,
     },
@@ -29,7 +30,8 @@ const EDGE = { top: 46, right: 26, bottom: 50, left: 96 };
 
 const known = (value: number | null): value is number => value !== null;
 
-const domainOf = ({ format, values, low, high, levels, before }: LineData): [number, number] =>
+/** Where the scale of a line begins and ends. */
+export const domainOf = ({ format, values, low, high, levels, others, before }: LineData): [number, number] =>
   scaleOf(
     format,
     [
@@ -37,6 +39,7 @@ const domainOf = ({ format, values, low, high, levels, before }: LineData): [num
       ...low,
       ...high,
       ...levels.map(({ value }) => value),
+      ...(others?.values ?? []),
       ...(before ? [before.low, before.high] : []),
     ].filter(known),
   );
@@ -77,6 +80,7 @@ function lineSvg(chart: LineData, locale: string): string {
           );
         }),
       ),
+      othersOf(chart, { x, y }),
       marksOf(chart, (at) => x(at)),
       curveOf('slide-chart-path', points, { x, y }),
       group(
@@ -92,6 +96,21 @@ function lineSvg(chart: LineData, locale: string): string {
       ),
     ].join(''),
   );
+}
+
+/** The others beside it: grey, thin, with their name at the newest point. */
+function othersOf({ others }: LineData, { x, y }: { x: (at: number) => number; y: (value: number) => number }): string {
+  const last = others?.values.findLastIndex(known) ?? -1;
+  if (!others || last < 0) return '';
+  const points = others.values.map((value) => ({ value, low: null, high: null }));
+  return group('slide-chart-others', [
+    curveOf('slide-chart-others-path', points, { x, y }),
+    tag(
+      'text',
+      { x: round(x(last)), y: round(y(others.values[last] ?? 0)) + 32, 'text-anchor': 'end' },
+      escape(others.label),
+    ),
+  ]);
 }
 
 function beforeBand({ before }: LineData, y: (value: number) => number): string {
@@ -130,9 +149,12 @@ function marksOf({ marks }: LineData, x: (at: number) => number): string {
 const ROW = 116;
 const BAR = 46;
 const ROOM = 130;
+/** About as wide as a letter of what stands at a bar's end. */
+const LETTER = 19;
 
 function barsSvg(chart: BarData): string {
-  const x = scaleLinear([0, chart.most || 1], [0, WIDTH - ROOM]).clamp(true);
+  const room = Math.max(ROOM, 28 + LETTER * Math.max(...chart.bars.map(({ text }) => text.length)));
+  const x = scaleLinear([0, chart.most || 1], [0, WIDTH - room]).clamp(true);
   const rows = chart.bars.map(({ label, value, text, low, high, soft }, index) => {
     const top = index * ROW + 44;
     const middle = top + BAR / 2;

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { t, tn } from '../core/words/words';
-import { everything } from '../insights/dimensions';
 import { monthAt } from '../insights/cells/insights.service';
-import type { Figure } from '../insights/metrics/metric-figures';
-import { counted } from '../insights/metrics/metrics';
-import { laterBy, longMonth, type Month, monthsBetween, percent, shortMonth } from '../insights/months';
-import { type PeriodSource, TrendReader } from '../insights/trends/trend-reader';
-import { type MonthCounts, TrendQueries } from '../insights/trends/trend-queries';
-import { type Figures, figuresOf } from '../insights/trends/trends';
+import { type Figure, figureOf, type Source } from '../insights/metrics/metric-figures';
+import { laterBy, longMonth, type Month, percent, shortMonth } from '../insights/months';
+import { GroupReader } from '../insights/trends/group-reader';
+import { type PeriodSource, sourceOf } from '../insights/trends/trend-reader';
 import { promiseMetrics } from '../metrics/promise-metrics';
 import { wilsonInterval } from '../statistics/shares';
 import type { Measured, ScreenReading, ScreenFigure } from './screen';
+import { ScreenWhose, type Whose, wholeCompany } from './screen-whose';
 import { fewestAnswers, usualConfidence } from '../statistics/usual';
 
 export interface ScreenMonths {
@@ -24,38 +22,39 @@ const together = 3;
 @Injectable()
 export class ScreenFigures {
   constructor(
-    private readonly queries: TrendQueries,
-    private readonly reader: TrendReader,
+    private readonly reader: GroupReader,
+    private readonly who: ScreenWhose,
   ) {}
+
+  /** Whose figures a screen shows: the pilot's departments, or everybody. */
+  whose(reading: ScreenReading): Promise<Whose> {
+    return this.who.of(reading);
+  }
 
   /**
    * The months that were chosen; without a choice the three that are over, or with this one where those hold too few
    * answers.
    */
-  async period({ at, zone, choice }: ScreenReading): Promise<ScreenMonths> {
+  async period({ at, zone, choice }: ScreenReading, whose: Whose = wholeCompany): Promise<ScreenMonths> {
     if (choice.from && choice.to) return { from: choice.from, to: choice.to };
     const current = monthAt(at, zone);
     const over = { from: laterBy(current, -together), to: laterBy(current, -1) };
-    const { satisfied } = await this.of(over);
-    return satisfied ? over : { from: laterBy(current, 1 - together), to: current };
+    const { value } = figureOf('satisfied', await this.source(over, whose));
+    return value === null ? { from: laterBy(current, 1 - together), to: current } : over;
   }
 
-  async of(period: ScreenMonths): Promise<Figures> {
-    const months = await this.counts(period);
-    return figuresOf(monthsBetween(period.from, period.to).map((month) => months.get(month)));
-  }
-
-  counts({ from, to }: ScreenMonths): Promise<Map<Month, MonthCounts>> {
-    return this.queries.counts(everything, from, to, counted);
+  /** All these months together. */
+  async source(period: ScreenMonths, whose: Whose = wholeCompany): Promise<Source> {
+    return sourceOf(await this.sources(period, whose), period);
   }
 
   /** Everything a figure is reckoned from, for each of twelve months up to the last of these. */
-  year({ to }: ScreenMonths): Promise<PeriodSource[]> {
-    return this.reader.sources(everything, { from: laterBy(to, -11), to });
+  year({ to }: ScreenMonths, whose: Whose = wholeCompany): Promise<PeriodSource[]> {
+    return this.sources({ from: laterBy(to, -11), to }, whose);
   }
 
-  sources(period: ScreenMonths): Promise<PeriodSource[]> {
-    return this.reader.sources(everything, period);
+  sources(period: ScreenMonths, { departments }: Whose = wholeCompany): Promise<PeriodSource[]> {
+    return this.reader.sources(departments, period);
   }
 }
 

@@ -1,6 +1,6 @@
-import { fullDay } from '../core/words/dates';
+import { exactTime, fullDay } from '../core/words/dates';
 import { t, tn } from '../core/words/words';
-import type { Screen } from './screen';
+import type { OwnWords, Screen } from './screen';
 import { screenChart } from './screen-chart';
 
 export interface ShownQuote {
@@ -19,6 +19,8 @@ export interface Showing {
   zone: string;
   /** The day of the figures. */
   at: Date;
+  /** Taken along at this instant: until then its quotes were agreed to. Nothing on a page, which asks each time. */
+  taken?: Date;
   /** By their id; what is missing was withdrawn. */
   quotes: ReadonlyMap<number, ShownQuote>;
 }
@@ -28,7 +30,7 @@ export type ScreenPage = ReturnType<typeof screenPage>;
 /** A screen as the template takes it: one figure large, what it rests on small. */
 export function screenPage(screen: Screen, showing: Showing) {
   const { number, total, locale, zone, at } = showing;
-  const { figure, chart, steps, lines, pairs, quoteIds } = screen;
+  const { figure, chart, steps, lines, points, terms, grid, pairs, quoteIds, own } = screen;
   const quotes = (quoteIds ?? []).flatMap((id) => showing.quotes.get(id) ?? []);
   const marks = chart?.shape === 'line' ? chart.marks.map(({ label }, index) => ({ mark: index + 1, label })) : [];
   return {
@@ -43,17 +45,29 @@ export function screenPage(screen: Screen, showing: Showing) {
     words: screen.words,
     notes: screen.notes,
     figure: figure
-      ? { value: figure.value, unit: figure.unit, between: figure.between, long: figure.value.length > longest }
+      ? {
+          value: figure.value,
+          unit: figure.unit,
+          between: figure.between,
+          long: figure.value.length > longest,
+          unclear: figure.unclear ?? false,
+        }
       : null,
+    own: own ? ownPage(own, locale) : null,
+    missing: '',
     rest: figure?.rest ?? '',
-    foot: figure ? capital(figure.rest, locale) : '',
+    foot: [screen.whose, screen.days, figure ? capital(figure.rest, locale) : ''].filter(Boolean).join(' · '),
     svg: chart ? screenChart(chart, locale) : '',
     marks,
     steps,
     lines,
+    points,
+    terms,
+    grid,
     pairs,
     heads: screen.pairHeads ? { first: screen.pairHeads[0], second: screen.pairHeads[1] } : null,
     quotes,
+    consented: quotes.length && showing.taken ? consentedWords(showing.taken, { zone, locale }) : '',
     withdrawn: withdrawnWords((quoteIds?.length ?? 0) - quotes.length, locale),
     definition: figure ? firstSentence(screen.definition ?? '') : (screen.definition ?? ''),
     meaning: screen.definition ?? '',
@@ -62,13 +76,35 @@ export function screenPage(screen: Screen, showing: Showing) {
   };
 }
 
-function layoutOf({ figure, chart, steps, lines, pairs, quoteIds }: Screen): string {
+function layoutOf({ figure, chart, steps, lines, points, terms, grid, pairs, quoteIds }: Screen): string {
+  if (grid) return 'grid';
+  if (terms) return 'terms';
+  if (points) return 'points';
   if (steps) return 'steps';
   if (lines) return 'lines';
   if (quoteIds && !figure) return 'quotes';
   if (pairs) return 'pairs';
   return figure || chart ? 'figure' : 'statement';
 }
+
+/** Marked as the presenter's, with what the desk says; and that the figures do not carry it, where they do not. */
+function ownPage({ desk, doubts }: OwnWords, locale: string) {
+  return {
+    label: doubts.length
+      ? t('The presenter’s words. The figures don’t back them.', {}, locale)
+      : t('The presenter’s words.', {}, locale),
+    desk: t('The desk says: {words}', { words: desk }, locale),
+    doubted: doubts.length > 0,
+  };
+}
+
+/** A file cannot be taken back: it says until when their authors agreed. */
+const consentedWords = (taken: Date, { zone, locale }: Pick<Showing, 'zone' | 'locale'>): string =>
+  t(
+    'Their authors agreed to this as of {when} and can withdraw it. Before you show it later, download it again.',
+    { when: exactTime(taken, { zone, locale }) },
+    locale,
+  );
 
 const withdrawnWords = (n: number, locale: string): string =>
   n > 0 ? tn('One quote was withdrawn.', '{n} quotes were withdrawn.', n, {}, locale) : '';

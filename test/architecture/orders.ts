@@ -85,6 +85,7 @@ export const ORDERS: Record<string, string[]> = {
     'checking',
   ],
   presentation: ['stories', 'screens', 'showing', 'export', 'editor'],
+  'presentation/screens': ['told', 'measured'],
   admin: ['people', 'import', 'operations', 'works-council'],
   demo: ['company', 'script', 'simulator', 'scenes', 'mailbox', 'walk', 'walk-room', 'start'],
 };

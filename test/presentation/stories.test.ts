@@ -39,7 +39,16 @@ describe('a story', () => {
     const answer = await post(chris, '/stories', form).expect(303);
     path = answer.headers.location;
     expect((await post(chris, '/stories', form).expect(303)).headers.location).toBe(path);
-    expect(await kinds()).toEqual(['direction', 'promise', 'journey', 'before_after', 'trend', 'promises', 'ask']);
+    expect(await kinds()).toEqual([
+      'direction',
+      'promise',
+      'journey',
+      'before_after',
+      'trend',
+      'promises',
+      'limits',
+      'ask',
+    ]);
     const page = words((await chris.get(path).expect(200)).text);
     for (const told of [
       'What we promise',
@@ -58,7 +67,7 @@ describe('a story', () => {
       'Nothing to show yet. Fewer than five people have told us whether we made it right.',
     );
     expect(words((await chris.get(path)).text)).toContain('Nothing to show yet, so we leave it out.');
-    expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(8);
+    expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(9);
   });
 
   test('its order is changed by buttons, and a screen is taken out', async () => {
@@ -69,7 +78,7 @@ describe('a story', () => {
     await move('down').expect(303);
     await move('down').expect(303);
     expect((await kinds()).at(-1)).toBe('made_right');
-    await move('sideways').expect(200);
+    await move('sideways').expect(422);
     await post(chris, `${path}/screens/${last.id}/moves`, { where: 'to', place: '2' }).expect(303);
     expect((await kinds()).slice(0, 3)).toEqual(['direction', 'made_right', 'promise']);
     await post(chris, `${path}/screens/${last.id}/moves`, { where: 'to', place: '99' }).expect(303);
@@ -85,14 +94,65 @@ describe('a story', () => {
     await post(chris, address, form).expect(303);
     const page = words((await chris.get(`${path}/show`).expect(200)).text);
     expect(page).toContain('Carry on until summer Should we carry on, change something or stop?');
+    expect(page).toContain('Cost Not named yet');
+    expect(page).not.toContain('The presenter’s words');
     expect(page).not.toContain('Wait for questions');
     expect(words((await chris.get(`${path}/presenter`).expect(200)).text)).toContain('Wait for questions here.');
-    expect(words((await post(chris, address, form).expect(200)).text)).toContain(
+    expect(words((await post(chris, address, form).expect(422)).text)).toContain(
       'Someone changed this in the meantime.',
     );
     const long = await post(chris, address, { ...form, version: '2', heading: 'x'.repeat(121), notes: 'kept' });
     expect(words(long.text)).toContain('Use at most 120 characters.');
     expect(long.text).toContain('kept');
+  });
+
+  test('a request says what it costs, who answers for it and the alternative', async () => {
+    const ask = (await rows()).at(-1)!;
+    const terms = {
+      what: 'Two more teams until June.',
+      cost: '40 days of work',
+      owner: 'Head of Service',
+      when: 'June',
+    };
+    await post(chris, `${path}/screens/${ask.id}`, { version: '2', heading: 'Carry on', ...terms }).expect(303);
+    const page = words((await chris.get(`${path}/show`)).text);
+    for (const told of ['Carry on Two more teams until June.', 'Cost 40 days of work', 'Owner Head of Service'])
+      expect(page).toContain(told);
+    expect(page).toContain('Alternative Not named yet');
+  });
+
+  test('a heading that its figure does not carry is asked about, and marked', async () => {
+    const { id } = (await rows()).find(({ kind }) => kind === 'before_after')!;
+    const form = { version: '1', heading: 'Satisfaction rose by 70 points', words: '', notes: '' };
+    const asked = await post(chris, `${path}/screens/${id}`, form).expect(422);
+    expect(words(asked.text)).toContain('“70” isn’t one of this screen’s numbers.');
+    expect(asked.text).toContain('value="Satisfaction rose by 70 points"');
+    expect(asked.text).toContain('Save as the presenter’s words');
+    expect((await rows()).find((row) => row.id === id)?.heading).toBe('');
+    await post(chris, `${path}/screens/${id}`, { ...form, sure: 'yes' }).expect(303);
+    const page = words((await chris.get(`${path}/show`)).text);
+    expect(page).toContain(
+      'Satisfaction rose by 70 points Satisfied: from 31 % to 88 %. ' +
+        'The presenter’s words. The figures don’t back them.',
+    );
+    expect(page).toContain('The desk says: More people are satisfied. Satisfied: from 31 % to 88 %.');
+    // Notes alone ask nothing again.
+    await post(chris, `${path}/screens/${id}`, { ...form, version: '2', notes: 'Slowly.' }).expect(303);
+    await post(chris, `${path}/screens/${id}`, { ...form, version: '3', heading: '' }).expect(303);
+    expect(words((await chris.get(`${path}/show`)).text)).not.toContain('The presenter’s words');
+  });
+
+  test('what we don’t know can be taken out, and then the story says so', async () => {
+    const { id } = (await rows()).find(({ kind }) => kind === 'limits')!;
+    const shown = async (): Promise<string> => words((await chris.get(`${path}/show`)).text);
+    expect(await shown()).toContain('No client was asked.');
+    await post(chris, `${path}/screens/${id}/removals`).expect(303);
+    expect((await shown()).match(/Left out of this story: “What we don’t know”\./g)).toHaveLength(2);
+    expect(words((await chris.get(path)).text)).toContain('Left out: “What we don’t know”.');
+    await post(chris, `${path}/screens`, { kind: 'limits' }).expect(303);
+    const back = (await rows()).at(-1)!;
+    await post(chris, `${path}/screens/${back.id}/moves`, { where: 'up' }).expect(303);
+    expect(await shown()).not.toContain('Left out');
   });
 
   test('another measure is chosen for a trend', async () => {

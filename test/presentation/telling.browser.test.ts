@@ -12,6 +12,7 @@ import { Visitor } from '../support/visit';
 import { Quotes } from '../../src/quotes/quotes.service';
 import { count } from '../insights/insights-desk';
 import { planPilot } from './planned-pilot';
+import { swipe } from './swipe';
 import { quoted, storyDesk, type StoryDesk } from './story-desk';
 
 let story: StoryDesk;
@@ -65,7 +66,7 @@ test('the change leader lays out a first story, orders and words it', () =>
     await chris.press(/^Move up ?: Do we take/);
     await chris.press(/^Move down ?: Do we take/);
     await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
-    await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(6));
+    await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(8));
     await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
     await chris.press(/^Move down ?: Do we take/);
     await chris.press(/^Text and notes ?: Do we take/, 'link');
@@ -74,6 +75,26 @@ test('the change leader lays out a first story, orders and words it', () =>
     await chris.press('What the pilot has shown', 'link');
     await chris.press(/^Remove ?: What we promise/);
     await chris.sees('Screen removed.');
+  }));
+
+test('a headline that its figure does not carry is asked about, and marked where it is meant', () =>
+  step(async () => {
+    const { page } = chris;
+    await chris.press(/^Text and notes ?: More people are satisfied/, 'link');
+    await page.getByLabel('Heading').fill('Everyone is 90 points happier because of us');
+    await page.getByLabel('Heading').press('Enter');
+    await chris.sees('“90” isn’t one of this screen’s numbers.');
+    await chris.sees('It names a cause. Figures alone can’t show one.');
+    expect(await page.getByLabel('Heading').inputValue()).toBe('Everyone is 90 points happier because of us');
+    expect(await violations(page)).toEqual([]);
+    await chris.press('Save as the presenter’s words');
+    const preview = page.getByRole('group', { name: 'Preview of this screen' });
+    await preview.getByText('The presenter’s words. The figures don’t back them.').waitFor();
+    await preview.getByText('The desk says: More people are satisfied.').waitFor();
+    await page.getByLabel('Heading').fill('');
+    await chris.press('Save this screen');
+    expect(await preview.getByText('The presenter’s words').count()).toBe(0);
+    await chris.press('What the pilot has shown', 'link');
   }));
 
 test('freezes it', () =>
@@ -92,7 +113,17 @@ test('presents it by keyboard and clicker, with the network gone', () =>
     expect(await shownOn(page)).toBe('What the pilot has shown');
     await context.setOffline(true);
     const told: string[] = [];
-    for (const key of ['PageDown', 'ArrowRight', ' ', 'ArrowDown', 'PageDown', 'PageDown', 'PageDown']) {
+    for (const key of [
+      'PageDown',
+      'ArrowRight',
+      ' ',
+      'ArrowDown',
+      'PageDown',
+      'PageDown',
+      'PageDown',
+      'PageDown',
+      'PageDown',
+    ]) {
       await page.keyboard.press(key);
       told.push(await shownOn(page));
     }
@@ -100,19 +131,21 @@ test('presents it by keyboard and clicker, with the network gone', () =>
       [
         'They never have to ask twice',
         'One journey: Laptop',
+        'Our targets, so far',
         'More people are satisfied',
         'How satisfied people are',
         'Did we keep our promises?',
         'In their own words',
+        'What we don’t know',
         'Do we take this to our client teams?',
       ].map((words) => expect.stringMatching(words.replace('\n', '\\s'))),
     );
     await page.keyboard.press('PageDown');
     expect(await shownOn(page)).toBe('Do we take this to our client teams?');
-    for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp']) await page.keyboard.press(key);
+    for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp', 'PageUp']) await page.keyboard.press(key);
     expect(await shownOn(page)).toBe('How satisfied people are');
-    expect(page.url()).toContain('#screen-5');
-    expect(await page.getByRole('status').innerText()).toContain('5 of 8: How satisfied people are');
+    expect(page.url()).toContain('#screen-6');
+    expect(await page.getByRole('status').innerText()).toContain('6 of 10: How satisfied people are');
     await page.keyboard.press('t');
     await page.getByRole('cell', { name: '53 % to 98 %' }).first().waitFor();
     await page.getByRole('cell', { name: 'Plain promises' }).first().waitFor();
@@ -129,7 +162,7 @@ test('every screen is fit for everybody, in a dark room and in a bright one', ()
     for (const look of ['light', 'dark']) {
       if (look === 'dark') await page.keyboard.press('d');
       await page.keyboard.press('Home');
-      for (let at = 1; at <= 8; at += 1) {
+      for (let at = 1; at <= 10; at += 1) {
         expect([look, at, await violations(page)]).toEqual([look, at, []]);
         const sizes = await page
           .locator('.slide-on .slide-in *')
@@ -158,10 +191,26 @@ test('the presenter’s window goes along, with notes, the next screen and a clo
     await speaker.getByText('This is the last screen.').waitFor();
     expect(await speaker.locator('[data-slides="clock"]').innerText()).toMatch(/^\d\d:\d\d$/);
     await speaker.keyboard.press('PageUp');
-    await page.waitForFunction(() => location.hash === '#screen-7');
+    await page.waitForFunction(() => location.hash === '#screen-9');
     expect(await speaker.locator('.slide-on .cue-next h2').innerText()).toBe('Do we take this to our client teams?');
     expect(await violations(speaker)).toEqual([]);
     await speaker.close();
+  }));
+
+test('its keys are told, and Esc leaves', () =>
+  step(async () => {
+    const { page } = chris;
+    const address = page.url();
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'Keys while presenting' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('Escape');
+    expect(page.url()).toBe(address);
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/presentations\/\d+$/);
+    await page.goBack();
+    await page.waitForSelector('.slides-live .slide-on');
   }));
 
 test('a finger moves it too', () =>
@@ -174,21 +223,9 @@ test('a finger moves it too', () =>
     });
     const page = await context.newPage();
     await page.goto(new URL(chris.page.url()).pathname);
-    const swipe = (from: number, to: number) =>
-      page.evaluate(
-        ([start, end]) => {
-          const target = document.querySelector('.slide-on')!;
-          const at = (x: number) => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });
-          target.dispatchEvent(
-            new TouchEvent('touchstart', { bubbles: true, touches: [at(start)], changedTouches: [at(start)] }),
-          );
-          target.dispatchEvent(new TouchEvent('touchend', { bubbles: true, touches: [], changedTouches: [at(end)] }));
-        },
-        [from, to],
-      );
-    await swipe(300, 80);
+    await swipe(page, 300, 80);
     expect(page.url()).toContain('#screen-2');
-    await swipe(80, 300);
+    await swipe(page, 80, 300);
     expect(page.url()).toContain('#screen-1');
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await context.close();
@@ -203,7 +240,7 @@ test('without script it is one long page with anchors', () =>
     });
     const page = await context.newPage();
     await page.goto(new URL(chris.page.url()).pathname);
-    expect(await page.locator('.slide:visible').count()).toBe(8);
+    expect(await page.locator('.slide:visible').count()).toBe(10);
     await page.locator('#screen-1 .slide-nav a').click();
     expect(page.url()).toContain('#screen-2');
     await page.getByRole('link', { name: 'Dark', exact: true }).click();
@@ -225,7 +262,7 @@ test('one file opens from disk with no network at all', () =>
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.goto(pathToFileURL(join(folder, 'story.html')).href);
     await page.waitForSelector('.slides-live .slide-on');
-    for (let times = 0; times < 3; times += 1) await page.keyboard.press('PageDown');
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('PageDown');
     expect(await shownOn(page)).toBe('More people are satisfied');
     expect(
       await page.evaluate(() =>
@@ -248,13 +285,13 @@ test('the slides hold texts that can be edited and charts with their numbers', (
     const read = (path: string): Promise<string> => zip.file(path)!.async('string');
     const words = async (path: string): Promise<string[]> =>
       [...(await read(path)).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
-    expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(8);
+    expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(10);
     expect(await words('ppt/slides/slide1.xml')).toContain('What the pilot has shown');
-    expect(await words('ppt/slides/slide4.xml')).toEqual(
+    expect(await words('ppt/slides/slide5.xml')).toEqual(
       expect.arrayContaining(['More people are satisfied', '+56', 'points', 'between +26 and +75', '10 March 2026']),
     );
-    expect(await read('ppt/slides/slide4.xml')).toContain('type="title"');
-    expect((await words('ppt/notesSlides/notesSlide8.xml')).join(' ')).toContain('Let them answer first.');
+    expect(await read('ppt/slides/slide5.xml')).toContain('type="title"');
+    expect((await words('ppt/notesSlides/notesSlide10.xml')).join(' ')).toContain('Let them answer first.');
     const charts = await Promise.all(
       Object.keys(zip.files)
         .filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))
@@ -263,6 +300,12 @@ test('the slides hold texts that can be edited and charts with their numbers', (
     expect(charts).toHaveLength(3);
     const line = charts.find((one) => one.includes('<c:lineChart>'))!;
     for (const part of ['<c:v>Feb 26</c:v>', '<c:v>0.875</c:v>', '<c:v>0.25</c:v>']) expect(line).toContain(part);
+    expect(line).toMatch(/<c:errBars><c:errDir val="y"\/>.*<c:errValType val="cust"\/>/s);
+    const told = async (slide: number): Promise<string> => (await words(`ppt/slides/slide${slide}.xml`)).join(' ');
+    expect(await told(4)).toMatch(/They’ll be judged once, on 30 June 2026\..*Smallest change it can show/s);
+    expect(await told(9)).toContain('No comparison group: we can’t say that our changes made the difference.');
+    expect(await told(10)).toContain('Cost Not named yet');
+    expect((await words('ppt/notesSlides/notesSlide5.xml')).join(' ')).toContain('What it means: The share of 4s');
     const sheets = Object.keys(zip.files).filter((name) => name.endsWith('.xlsx'));
     expect(sheets).toHaveLength(3);
     const sheet = await (
@@ -278,7 +321,7 @@ test('printed, it is one screen a page', () =>
     const { page } = chris;
     await page.goto(`${frozenPath()}/show`);
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(8);
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(10);
     expect(pdf).toMatch(/\/MediaBox\s*\[0 0 96\d(\.\d+)? 540/);
   }));
 
@@ -286,7 +329,7 @@ test('a handout tells every figure with what it means', () =>
   step(async () => {
     await chris.go(`${frozenPath()}/handout`);
     await chris.sees('What each figure means');
-    await chris.sees(/before: from 16 answers of 16 asked; after: from 24 answers of 24 asked/);
+    await chris.sees(/[Bb]efore: from 16 answers of 16 asked; after: from 24 answers of 24 asked/);
     await chris.page.getByRole('cell', { name: '69 % to 96 %' }).first().waitFor();
   }));
 

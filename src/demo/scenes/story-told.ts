@@ -25,11 +25,18 @@ const said: Record<string, { words?: string; notes: string }> = {
   gap: { notes: 'No blame. We all guessed; then we looked.' },
   clients: { notes: 'Our own people tell us what our clients would say. Pause here for a moment.' },
   ask: {
-    words:
-      'We’re asking for the installation teams in Lyon and Leipzig: the same promises, and the same ' +
-      'question at the end, until summer.',
     notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',
   },
+};
+
+const asked = {
+  what:
+    'We’re asking for the installation teams in Lyon and Leipzig: the same promises, and the same question at the ' +
+    'end, until summer.',
+  cost: 'Two people half their time for six months, and no new tools',
+  owner: 'Head of Client Installation, with the change leader',
+  when: 'Start 11 January, judged 30 June',
+  otherwise: 'The desk goes on alone; we look again after a year of figures',
 };
 
 /** So that a visitor can present at once. */
@@ -43,7 +50,8 @@ export const storyTold: Scene = {
     const { id } = await stories.layOut('What nine months of keeping our promises have shown', nadia, at);
     for (const row of await stories.screens(id)) {
       const { words = '', notes } = said[row.kind] ?? { notes: '' };
-      await stories.word(row, row.version, { heading: '', words, notes, choice: row.choice }, at);
+      const choice = row.kind === 'ask' ? { ...row.choice, fields: asked } : row.choice;
+      await stories.word(row, row.version, { heading: '', words, notes, choice }, { teller: nadia, at, sure: false });
     }
     await stage.get(Freezing).freeze(id, nadia, at);
   },

@@ -40,21 +40,6 @@ export type Opening = keyof typeof openings;
 /** Answers stand behind these: they open only where enough people answered. */
 export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfied');
 
-/** The measures of the trends page, apart from lengths of time. */
-export const counted: readonly string[] = [
-  ...new Set([
-    'asked',
-    'asked_kept',
-    'asked_broken',
-    'declined',
-    'no_answer',
-    'withdrawn',
-    ...scores,
-    ...Object.values(openings).flat(),
-    ...promised.flatMap((target) => [`kept.${target}`, `broken.${target}`]),
-  ]),
-];
-
 /** What tells who was asked and who answered. */
 export const answering: readonly string[] = ['asked', ...scores];
 

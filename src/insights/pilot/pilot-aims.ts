@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
-import { Baselines } from '../../programme/baselines/baselines.service';
-import type { Pilot } from '../../programme/pilot/pilot.entity';
+import { Baselines, groupOf } from '../../programme/baselines/baselines.service';
+import type { MetricGroup } from '../../programme/metric-source';
+import type { Pilot, Target } from '../../programme/pilot/pilot.entity';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import type { ChartAims } from '../charts/chart';
 import { type Chosen, chosenParts } from '../dimensions';
@@ -20,10 +21,25 @@ export class PilotAims {
     const pilot = await this.pilots.current();
     const target = pilot?.targets.find(({ measure: metric }) => metric === name);
     if (!pilot?.lockedAt || !target || !concerns(pilot, chosen)) return null;
+    return this.drawn(pilot, target, locale);
+  }
+
+  /** The same for exactly the pilot's departments; null is the whole company. */
+  async ofGroup(name: MetricName, group: MetricGroup, locale: string): Promise<ChartAims | null> {
+    const pilot = await this.pilots.current();
+    const target = pilot?.targets.find(({ measure: metric }) => metric === name);
+    if (!pilot?.lockedAt || !target || !sameGroup(groupOf(pilot), group)) return null;
+    return this.drawn(pilot, target, locale);
+  }
+
+  private async drawn(pilot: Pilot, { measure: name, to }: Target, locale: string): Promise<ChartAims> {
     const before = (await this.baselines.before(pilot)).get(name);
-    return aimsOf(before?.value ?? null, target.to, locale);
+    return aimsOf(before?.value ?? null, to, locale);
   }
 }
+
+const sameGroup = (a: MetricGroup, b: MetricGroup): boolean =>
+  a === null || b === null ? a === b : a.length === b.length && a.every((id) => b.includes(id));
 
 /**
  * The cohort itself and nobody else: its targets and its past say nothing of the whole company, nor of one of its

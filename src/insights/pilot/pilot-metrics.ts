@@ -10,11 +10,10 @@ import {
   type MonthValue,
   type Value,
 } from '../../programme/metric-source';
-import { everything } from '../dimensions';
 import { differenceOf, type Figure, figureOf, sampleIn } from '../metrics/metric-figures';
 import { metricNamed, metricNames, metricOf } from '../metrics/metric-list';
-import { together } from '../metrics/packed';
-import { type PeriodSource, sourceOf, TrendReader } from '../trends/trend-reader';
+import { GroupReader } from '../trends/group-reader';
+import { sourceOf } from '../trends/trend-reader';
 import { pilotChart } from './pilot-chart';
 import { type Sample, sampleFigure } from '../../statistics/samples';
 import { fewestAnswers, usualConfidence } from '../../statistics/usual';
@@ -24,7 +23,7 @@ import { fewestAnswers, usualConfidence } from '../../statistics/usual';
 export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   constructor(
     private readonly source: PilotMetrics,
-    private readonly reader: TrendReader,
+    private readonly groups: GroupReader,
   ) {}
 
   onModuleInit(): void {
@@ -37,7 +36,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
 
   async monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]> {
     const name = metricNamed(key);
-    return (await this.rows(group, months)).map((row) => ({
+    return (await this.groups.sources(group, months)).map((row) => ({
       month: row.period,
       ...valueOf(figureOf(name, row)),
       sample: enough(sampleIn(name, row)),
@@ -45,11 +44,11 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   async sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null> {
-    return enough(sampleIn(metricNamed(key), sourceOf(await this.rows(group, months), months)));
+    return enough(sampleIn(metricNamed(key), sourceOf(await this.groups.sources(group, months), months)));
   }
 
   async together(key: string, group: MetricGroup, months: MonthRange): Promise<Value> {
-    return valueOf(figureOf(metricNamed(key), sourceOf(await this.rows(group, months), months)));
+    return valueOf(figureOf(metricNamed(key), sourceOf(await this.groups.sources(group, months), months)));
   }
 
   async compare(
@@ -57,7 +56,10 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
     first: { group: MetricGroup; months: MonthRange },
     second: { group: MetricGroup; months: MonthRange },
   ): Promise<MetricDifference | null> {
-    const [was, is] = [await this.rows(first.group, first.months), await this.rows(second.group, second.months)];
+    const [was, is] = [
+      await this.groups.sources(first.group, first.months),
+      await this.groups.sources(second.group, second.months),
+    ];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
     if (sides.some((side) => figureOf(metricNamed(key), side).n < fewestAnswers)) return null;
     const found = differenceOf(metricNamed(key), ...sides);
@@ -67,32 +69,6 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   chart = pilotChart;
-
-  /** Month by month; several departments are added up. */
-  private async rows(group: MetricGroup, months: MonthRange): Promise<PeriodSource[]> {
-    if (group === null) return this.reader.sources(everything, months);
-    const each: PeriodSource[][] = [];
-    for (const departmentId of group) each.push(await this.reader.sources({ ...everything, departmentId }, months));
-    return (each[0] ?? []).map(({ period }, index) => {
-      const same = each.map((rows) => rows[index]);
-      const published = same.flatMap(({ nps }) => nps ?? []);
-      return {
-        period,
-        tally: together(same.map(({ tally }) => tally)),
-        open: same.reduce((sum, { open = 0 }) => sum + open, 0),
-        // Published only where every department stands by itself; else a part would be told as the whole.
-        nps:
-          published.length < same.length
-            ? null
-            : published.reduce((sum, one) => ({
-                promoters: sum.promoters + one.promoters,
-                passives: sum.passives + one.passives,
-                detractors: sum.detractors + one.detractors,
-                asked: sum.asked + one.asked,
-              })),
-      };
-    });
-  }
 }
 
 /** How many it is may follow from how many people ask: nobody promises that it moves. */

@@ -59,6 +59,6 @@ function satisfiedOf(months: readonly (MonthCounts | undefined)[]): Figures['sat
 }
 
 /** What was counted in several months, for any metric that is counted. */
-export const sourceOfCounts = (months: readonly (MonthCounts | undefined)[]): Source => ({
+const sourceOfCounts = (months: readonly (MonthCounts | undefined)[]): Source => ({
   tally: together(months.flatMap((counts) => (counts ? { counts: new Map(counts), lengths: new Map() } : []))),
 });

@@ -32,7 +32,8 @@ export class StoriesController {
   async create(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(StoryForm, body),
-      async (errors, typed) => page('presentation/stories', await this.pages.index(me, at, errors, typed)),
+      async (errors, typed) =>
+        page('presentation/stories', await this.pages.index(me, at, errors, typed), { status: 422 }),
       async ({ title, submission }) =>
         seeOther(
           await once(me.id, submission, at, async () => `/stories/${(await this.stories.layOut(title, me, at)).id}`),
@@ -76,7 +77,8 @@ export class StoriesController {
   async update(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(StoryForm, body),
-      async (errors, typed) => page('presentation/story', await this.pages.show(id, me, at, errors, typed)),
+      async (errors, typed) =>
+        page('presentation/story', await this.pages.show(id, me, at, errors, typed), { status: 422 }),
       async ({ title, submission }) =>
         seeOther(
           await once(me.id, submission, at, async () => {

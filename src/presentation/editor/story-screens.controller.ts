@@ -25,7 +25,7 @@ export class StoryScreensController {
   async create(@Param('id', Id) id: number, @Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     return formAgain(
       await submitted(NewScreenForm, body),
-      async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)),
+      async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors), { status: 422 }),
       async ({ kind, submission }) =>
         seeOther(
           await once(
@@ -54,16 +54,17 @@ export class StoryScreensController {
     const row = await this.stories.screen(id, screenId);
     return formAgain(
       await submitted(ScreenForm, body),
-      async (errors, typed) => page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed)),
+      async (errors, typed) =>
+        page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed), { status: 422 }),
       async (form) =>
         seeOther(
           await once(me.id, form.submission, at, async () => {
-            const { heading, words, notes, option, version } = form;
+            const { heading, words, notes, version, sure } = form;
             await this.stories.word(
               row,
               version,
-              { heading, words, notes, choice: { ...row.choice, ...(option ? { option } : {}) } },
-              at,
+              { heading, words, notes, choice: this.stories.choiceOf(row, form) },
+              { teller: me, at, sure: sure !== '' },
             );
             return `/stories/${id}/screens/${screenId}`;
           }),
@@ -82,7 +83,7 @@ export class StoryScreensController {
   ) {
     return formAgain(
       await submitted(ScreenMoveForm, body),
-      async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors)),
+      async (errors) => page('presentation/story', await this.pages.show(id, me, at, errors), { status: 422 }),
       async ({ where, place, submission }) =>
         seeOther(
           await once(me.id, submission, at, async () => {

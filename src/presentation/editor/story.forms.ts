@@ -3,6 +3,7 @@ import { MaxLength } from '../../core/web/input/form-fields';
 import { largestId, SubmissionForm, oneLine, trimmed, wholeOrNone } from '../../core/web/input/form-fields';
 
 const title = { message: 'Enter a title for the story.' };
+const line = { message: 'Use at most 200 characters.' };
 const long = { message: 'Use at most 120 characters.' };
 
 export class StoryForm extends SubmissionForm {
@@ -24,6 +25,16 @@ export class ScreenForm extends SubmissionForm {
   words = '';
   @trimmed() @IsString() @MaxLength(4000, { message: 'Use at most 4,000 characters.' }) notes = '';
   @trimmed() @IsString() @MaxLength(60) option = '';
+  /** Empty: whose it is by itself. */
+  @IsOptional() @IsIn(['', 'pilot', 'everyone'], { message: 'Choose whose figures to show.' }) whose = '';
+  /** What a kind asks for by name; a kind that does not ask takes nothing of it. */
+  @oneLine() @IsString() @MaxLength(200, line) what = '';
+  @oneLine() @IsString() @MaxLength(200, line) cost = '';
+  @oneLine() @IsString() @MaxLength(200, line) owner = '';
+  @oneLine() @IsString() @MaxLength(200, line) when = '';
+  @oneLine() @IsString() @MaxLength(200, line) otherwise = '';
+  /** Pressed knowing that the figures do not carry these words. */
+  @IsOptional() @IsString() @MaxLength(10) sure = '';
 }
 
 export class ScreenMoveForm extends SubmissionForm {

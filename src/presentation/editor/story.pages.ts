@@ -7,6 +7,8 @@ import { type Actor, isChangeLeader } from '../../people/actor';
 import { Freezing } from '../stories/freezing.service';
 import { ScreenKinds } from '../screen-kinds';
 import { screenPage } from '../screen.pages';
+import { ScreenWhose } from '../screen-whose';
+import { ownWordsOf } from '../stories/own-words';
 import { shortPrint } from '../showing/showings.service';
 import { Stories } from '../stories/stories.service';
 import { StoryQuotes } from '../stories/story-quotes.service';
@@ -20,6 +22,7 @@ export class StoryPages {
     private readonly freezing: Freezing,
     private readonly kinds: ScreenKinds,
     private readonly quotes: StoryQuotes,
+    private readonly who: ScreenWhose,
   ) {}
 
   /** What can be told, and what was frozen. Whoever only looks sees what was frozen. */
@@ -99,11 +102,19 @@ export class StoryPages {
           heading: screen?.heading ?? t(kind.label, {}, locale),
           missing: screen ? '' : t(kind.missing, {}, locale),
           noted: row.notes !== '',
+          own: screen?.own
+            ? screen.own.doubts.length
+              ? t('presenter’s words, not backed by the figures', {}, locale)
+              : t('presenter’s words', {}, locale)
+            : '',
           first: index === 0,
           last: index === total - 1,
           page: screen && screenPage(screen, { number: index + 1, total, locale, zone, at: now, quotes }),
         };
       }),
+      leftOut: this.kinds
+        .leftOut(live.map(({ row }) => row.kind))
+        .map((key) => t(this.kinds.of(key).label, {}, locale)),
       kinds: this.kinds.all.map(({ key, label }) => ({ value: key, label: t(label, {}, locale) })),
       frozen: earlier.map(({ id: snapshotId, frozenAt, fingerprint }) => ({
         href: `/presentations/${snapshotId}`,
@@ -112,6 +123,20 @@ export class StoryPages {
         sub: shortPrint(fingerprint),
       })),
     };
+  }
+
+  /** Null without a pilot in some departments: then everybody is the only choice. */
+  private async whose(chosen: string, locale: string) {
+    const departments = await this.who.pilotsOwn();
+    if (!departments) return null;
+    return [
+      {
+        value: 'pilot',
+        label: t('The pilot: {departments}', { departments: await this.who.words({ departments }, locale) }, locale),
+        selected: chosen !== 'everyone',
+      },
+      { value: 'everyone', label: t('The whole company', {}, locale), selected: chosen === 'everyone' },
+    ];
   }
 
   /** One screen: as it is, and what can be said differently. */
@@ -124,6 +149,8 @@ export class StoryPages {
     const part = await kind.read(this.stories.reading(actor, now, row.choice));
     const options = (await kind.options?.(this.stories.reading(actor, now))) ?? [];
     const option = typed?.option ?? row.choice.option ?? options[0]?.value ?? '';
+    const own = { heading: typed?.heading ?? row.heading, words: typed?.words ?? row.words };
+    const doubted = errors && part && (ownWordsOf(own, part, locale)?.doubts.length ?? 0) > 0;
     return {
       title: t(kind.label, {}, locale),
       heading: t(kind.label, {}, locale),
@@ -131,11 +158,16 @@ export class StoryPages {
       action: `/stories/${storyId}/screens/${screenId}`,
       version: row.version,
       errors,
-      typed: {
-        heading: typed?.heading ?? row.heading,
-        words: typed?.words ?? row.words,
-        notes: typed?.notes ?? row.notes,
-      },
+      typed: { ...own, notes: typed?.notes ?? row.notes },
+      second: doubted ? { label: t('Save as the presenter’s words', {}, locale), name: 'sure', value: 'yes' } : null,
+      whose: kind.choosesWhose ? await this.whose(typed?.whose ?? row.choice.whose ?? 'pilot', locale) : null,
+      fields: (kind.fields ?? []).map(({ name, label, hint }) => ({
+        name,
+        label: t(label, {}, locale),
+        hint: t(hint, {}, locale),
+        value: typed?.[name] ?? row.choice.fields?.[name] ?? '',
+        error: errors?.[name],
+      })),
       usual: { heading: part?.heading ?? '', words: part?.words ?? '' },
       missing: screen ? '' : t(kind.missing, {}, locale),
       options: options.map(({ value, label }) => ({ value, label, selected: value === option })),

@@ -1,3 +1,5 @@
+import type PptxGenJS from 'pptxgenjs';
+
 /** The product's own colours on paper, in the one notation that slides know: made from tokens.css, bright. */
 export const colours = {
   paper: 'FCF9F5',
@@ -16,3 +18,22 @@ export const face = 'Arial';
 
 /** Inches: 16 to 9. */
 export const wide = { width: 13.333, height: 7.5, left: 0.8, across: 11.733 } as const;
+
+/** Inches. */
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** A slide, and the room on it between heading and foot. */
+export interface SlideDrawing {
+  pptx: PptxGenJS;
+  slide: PptxGenJS.Slide;
+  body: Box;
+  locale: string;
+}
+
+/** How every text begins. */
+export const plain = { fontFace: face, color: colours.ink, margin: 0, valign: 'top' } as const;

@@ -1,6 +1,7 @@
 import { Controller, Get, Res, Param } from '@nestjs/common';
 import type { Response } from 'express';
 import { Roles } from '../../people/roles';
+import { At } from '../../core/web/at.decorator';
 import { Id } from '../../core/web/input/id.pipe';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
@@ -20,15 +21,15 @@ export class StoryFilesController {
   ) {}
 
   @Get('story.html')
-  async html(@Param('id', Id) id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
+  async html(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date, @Res() res: Response): Promise<void> {
     const { told } = await this.showings.frozen(id, me);
-    this.send(res, nameOf(told.title, 'html'), 'text/html; charset=utf-8', this.file.html(told));
+    this.send(res, nameOf(told.title, 'html'), 'text/html; charset=utf-8', this.file.html({ ...told, taken: at }));
   }
 
   @Get('story.pptx')
-  async pptx(@Param('id', Id) id: number, @Me() me: Actor, @Res() res: Response): Promise<void> {
+  async pptx(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date, @Res() res: Response): Promise<void> {
     const { told } = await this.showings.frozen(id, me);
-    this.send(res, nameOf(told.title, 'pptx'), slides, await storySlides(told));
+    this.send(res, nameOf(told.title, 'pptx'), slides, await storySlides({ ...told, taken: at }));
   }
 
   private send(res: Response, name: string, type: string, content: string | Buffer): void {

@@ -6,7 +6,7 @@ import { type Actor, isChangeLeader } from '../../people/actor';
 import { type Beside, Freezing } from '../stories/freezing.service';
 import type { Part } from '../screen';
 import { type ScreenPage } from '../screen.pages';
-import { pagesOf, Showings, shortPrint } from './showings.service';
+import { leftOutWords, pagesOf, Showings, shortPrint } from './showings.service';
 
 /** A frozen story: what it is, whether it is whole, and what differs today. */
 @Injectable()
@@ -56,6 +56,7 @@ export class FrozenPages {
       back: { href: `/presentations/${id}`, label: t('The story', {}, locale) },
       lead: t('Handout. Figures from {day}.', { day }, locale),
       fingerprint: snapshot.fingerprint,
+      missing: leftOutWords(told),
       screens: pages,
       definitions: pages
         .filter(({ meaning, figure }) => meaning && figure)

@@ -1,5 +1,7 @@
 import { pagesOf, type ShownStory } from './showings.service';
 
+/** How long a board gives: minutes. */
+const plannedLengths = [5, 10, 15, 20, 30, 45, 60];
 const looks: readonly unknown[] = ['light', 'dark'];
 
 /** The whole story on one page. */
@@ -25,6 +27,7 @@ export function presenterPage(told: ShownStory, path: string) {
     title: told.title,
     channel: `firsthand ${path}`,
     showHref: `${path}/show`,
+    minutes: plannedLengths,
     cues: screens.map((screen, index) => ({
       anchor: screen.anchor,
       count: screen.count,

@@ -5,6 +5,7 @@ import { Freezing } from '../stories/freezing.service';
 import type { Screen } from '../screen';
 import { type ScreenPage, screenPage, type ShownQuote } from '../screen.pages';
 import type { Snapshot } from '../stories/snapshot.entity';
+import { ScreenKinds } from '../screen-kinds';
 import { Stories, type Teller } from '../stories/stories.service';
 import { StoryQuotes } from '../stories/story-quotes.service';
 
@@ -16,13 +17,17 @@ export interface ShownStory {
   locale: string;
   screens: readonly Screen[];
   quotes: ReadonlyMap<number, ShownQuote>;
+  /** When it is taken along as a file. */
+  taken?: Date;
+  /** Kinds of screens that no story is told without, and this one is. */
+  leftOut: readonly string[];
   /** Null while it is not frozen. */
   fingerprint: string | null;
 }
 
 export type CoverPage = Pick<
   ScreenPage,
-  'anchor' | 'number' | 'count' | 'next' | 'layout' | 'heading' | 'words' | 'notes' | 'dated' | 'definition'
+  'anchor' | 'number' | 'count' | 'next' | 'layout' | 'heading' | 'words' | 'notes' | 'dated' | 'definition' | 'missing'
 >;
 
 @Injectable()
@@ -31,6 +36,7 @@ export class Showings {
     private readonly stories: Stories,
     private readonly freezing: Freezing,
     private readonly quotes: StoryQuotes,
+    private readonly kinds: ScreenKinds,
   ) {}
 
   async frozen(id: number, { locale }: Teller): Promise<{ snapshot: Snapshot; told: ShownStory }> {
@@ -45,6 +51,7 @@ export class Showings {
         locale,
         screens: content.screens,
         quotes: await this.quotes.frozen(id),
+        leftOut: content.leftOut ?? [],
         fingerprint,
       },
     };
@@ -64,6 +71,7 @@ export class Showings {
       locale: teller.locale,
       screens,
       quotes,
+      leftOut: this.kinds.leftOut(screens.map(({ kind }) => kind)),
       fingerprint: null,
     };
   }
@@ -71,15 +79,25 @@ export class Showings {
 
 /** The cover and every screen, numbered through. */
 export function pagesOf(told: ShownStory): (ScreenPage | CoverPage)[] {
-  const { locale, zone, at, quotes, screens } = told;
+  const { locale, zone, at, quotes, screens, taken } = told;
   const total = screens.length + 1;
+  const missing = leftOutWords(told);
   return [
     coverOf(told, total),
-    ...screens.map((screen, index) => screenPage(screen, { number: index + 2, total, locale, zone, at, quotes })),
+    ...screens.map((screen, index) => ({
+      ...screenPage(screen, { number: index + 2, total, locale, zone, at, quotes, taken }),
+      // At the end as well: that is where a room decides.
+      ...(index === screens.length - 1 ? { missing } : {}),
+    })),
   ];
 }
 
-export function coverOf({ title, at, zone, locale, fingerprint }: ShownStory, total: number): CoverPage {
+/** Whoever takes it out of a story cannot take out that it is missing. */
+export const leftOutWords = ({ leftOut, locale }: Pick<ShownStory, 'leftOut' | 'locale'>): string =>
+  leftOut.includes('limits') ? t('Left out of this story: “What we don’t know”.', {}, locale) : '';
+
+function coverOf(told: ShownStory, total: number): CoverPage {
+  const { title, at, zone, locale, fingerprint } = told;
   const day = fullDay(at, { zone, locale });
   const words = fingerprint
     ? t('Figures from {day}.', { day }, locale)
@@ -90,6 +108,7 @@ export function coverOf({ title, at, zone, locale, fingerprint }: ShownStory, to
     count: t('{number} of {total}', { number: 1, total }, locale),
     next: total > 1 ? '#screen-2' : null,
     layout: 'cover',
+    missing: leftOutWords(told),
     heading: title,
     words,
     notes: '',

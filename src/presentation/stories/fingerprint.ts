@@ -8,6 +8,8 @@ export interface FrozenStory {
   frozenAt: string;
   zone: string;
   screens: Screen[];
+  /** What every story has and this one was frozen without: kinds of screens. */
+  leftOut?: string[];
 }
 
 /** Over everything that is shown but the words of quotes. */

@@ -33,6 +33,7 @@ export class Freezing {
     // Every figure is reckoned before the transaction: it takes seconds, and nobody could write meanwhile.
     const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
     if (!screens.length) throw new RuleBroken('There’s nothing to show yet. Add a screen first.');
+    const leftOut = this.kinds.leftOut(screens.map(({ kind }) => kind));
     return tx(async () => {
       const story = await this.stories.of(storyId);
       const content: FrozenStory = {
@@ -40,6 +41,7 @@ export class Freezing {
         frozenAt: at.toISOString(),
         zone: this.stories.reading(teller, at).zone,
         screens,
+        ...(leftOut.length ? { leftOut } : {}),
       };
       const snapshot = await repo(Snapshot).save(
         repo(Snapshot).create({ storyId, frozenAt: at, fingerprint: fingerprintOf(content), content }),
@@ -93,7 +95,10 @@ export class Freezing {
       if (!screen.figure) continue;
       const read = (choice: ScreenChoice): Promise<Part | null> =>
         this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice));
-      const option = screen.option ? { option: screen.option } : {};
+      const option: ScreenChoice = {
+        ...(screen.option ? { option: screen.option } : {}),
+        ...(screen.departments === undefined ? {} : { departments: screen.departments }),
+      };
       found.push({
         screen,
         number: index + 1,

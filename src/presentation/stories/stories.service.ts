@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../../core/canonical-json';
 import { Config } from '../../core/config';
 import { insertAll } from '../../core/database/insert-all';
 import { changed, repo, tx } from '../../core/database/tx';
-import { NotFound } from '../../core/errors';
+import { type FieldErrors, NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import type { ScreenChoice, Part, ScreenReading, Screen } from '../screen';
 import { ScreenKinds } from '../screen-kinds';
+import { ownWordsOf } from './own-words';
 import { StoryScreen } from './story-screen.entity';
 import { Story } from './story.entity';
 import { storyLaidOut, storyRemoved } from './story-facts';
@@ -20,6 +22,11 @@ export interface Wording {
   words: string;
   notes: string;
   choice: ScreenChoice;
+}
+
+interface Chosen {
+  option: string;
+  whose: string;
 }
 
 /** A screen of the story with what it shows now; null where it has nothing to show. */
@@ -70,7 +77,19 @@ export class Stories {
     const kind = this.kinds.of(row.kind);
     const part = await kind.read(this.reading(teller, at, row.choice));
     const option = kind.keepsOption ? row.choice.option : undefined;
-    return { row, screen: part && { ...worded(row, part), ...(option ? { option } : {}) } };
+    return { row, screen: part && { ...worded(row, part, teller.locale), ...(option ? { option } : {}) } };
+  }
+
+  /** What in these words the screen's figures do not carry, by field; only what differs from what was saved before. */
+  async doubts(row: StoryScreen, wording: Wording, teller: Teller, at: Date): Promise<FieldErrors> {
+    const part = await this.kinds.of(row.kind).read(this.reading(teller, at, wording.choice));
+    if (!part) return {};
+    const same = canonicalJson(row.choice) === canonicalJson(wording.choice);
+    const asked = (['heading', 'words'] as const).flatMap((field) => {
+      const own = ownWordsOf({ heading: '', words: '', [field]: wording[field] }, part, teller.locale);
+      return own?.doubts.length && !(same && row[field] === wording[field]) ? [[field, own.doubts.join(' ')]] : [];
+    });
+    return Object.fromEntries(asked) as FieldErrors;
   }
 
   async allLive(storyId: number, teller: Teller, at: Date): Promise<LiveScreen[]> {
@@ -117,7 +136,34 @@ export class Stories {
     });
   }
 
-  word(row: StoryScreen, version: number, wording: Wording, at: Date): Promise<void> {
+  /** What a form chose, as far as this kind lets it be chosen. */
+  choiceOf({ kind, choice }: StoryScreen, form: Chosen): ScreenChoice {
+    const { choosesWhose, fields } = this.kinds.of(kind);
+    const { whose: before, ...others } = choice;
+    const whose = form.whose === 'everyone' || (form.whose === '' && before) ? 'everyone' : undefined;
+    return {
+      ...others,
+      ...(form.option ? { option: form.option } : {}),
+      ...(choosesWhose && whose ? { whose } : {}),
+      ...(fields
+        ? {
+            fields: Object.fromEntries(
+              fields.map(({ name }) => [name, String((form as unknown as Record<string, unknown>)[name] ?? '')]),
+            ),
+          }
+        : {}),
+    };
+  }
+
+  /** Words that the figures do not carry are asked about; whoever is sure says so, and they are marked as their own. */
+  async word(
+    row: StoryScreen,
+    version: number,
+    wording: Wording,
+    { teller, at, sure }: { teller: Teller; at: Date; sure: boolean },
+  ): Promise<void> {
+    const doubts = sure ? {} : await this.doubts(row, wording, teller, at);
+    if (Object.keys(doubts).length > 0) throw new ValidationFailed(doubts);
     return tx(async () => {
       await changed(StoryScreen, { id: row.id, version }, { ...wording, choice: wording.choice as never });
       await this.touch(row.storyId, at);
@@ -166,10 +212,14 @@ export class Stories {
   }
 }
 
-const worded = (row: StoryScreen, part: Part): Screen => ({
-  ...part,
-  kind: row.kind,
-  heading: row.heading || part.heading,
-  words: row.words || part.words,
-  notes: row.notes,
-});
+function worded(row: StoryScreen, part: Part, locale: string): Screen {
+  const own = ownWordsOf(row, part, locale);
+  return {
+    ...part,
+    kind: row.kind,
+    heading: row.heading || part.heading,
+    words: row.words || part.words,
+    notes: row.notes,
+    ...(own ? { own } : {}),
+  };
+}

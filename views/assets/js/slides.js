@@ -59,9 +59,26 @@ function turnLook() {
 const fullScreen = () =>
   document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
 
+const dialog = () => all('keys')[0];
+
+function help() {
+  if (dialog()?.open) dialog().close();
+  else dialog()?.showModal();
+}
+
+/** What lies open is closed first; then the way back, where there is one. */
+function leave() {
+  const open = screens[shown].querySelector('.slide-table[open]');
+  if (open) open.open = false;
+  else if (document.body.classList.contains('presented-dark')) document.body.classList.remove('presented-dark');
+  else all('leave')[0]?.click();
+}
+
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key, target } = event;
+  // What is open listens for itself, and so does a field.
+  if (target.closest('select, input') || (dialog()?.open && key !== '?')) return;
   if ((key === ' ' || key === 'Enter') && target.closest('a, button, summary')) return;
   if (key in steps) go(steps[key]);
   else if (key === 'Home') show(0);
@@ -71,6 +88,8 @@ function onKey(event) {
   else if (key === 'b' || key === '.') document.body.classList.toggle('presented-dark');
   else if (key === 's') all('presenter')[0]?.click();
   else if (key === 't') screens[shown].querySelector('.slide-table > summary')?.click();
+  else if (key === '?') help();
+  else if (key === 'Escape') leave();
   else return;
   event.preventDefault();
 }
@@ -105,18 +124,42 @@ function listenToOthers() {
   channel.postMessage('where');
 }
 
+const minutes = (seconds) =>
+  `${seconds < 0 ? '−' : ''}${Math.floor(Math.abs(seconds) / 60)}:${String(Math.abs(seconds) % 60).padStart(2, '0')}`;
+
+/** The hour, how long it takes in all and on each screen, and what is left of what was planned. */
 function keepTime() {
-  const began = Date.now();
+  let began = Date.now();
+  let counted = 0;
+  let spent = screens.map(() => 0);
+  const planned = all('planned')[0];
+  const write = (name, words) =>
+    all(name).forEach((place) => {
+      place.textContent = words;
+    });
   const tick = () => {
     const now = new Date();
     const seconds = Math.floor((now - began) / 1000);
-    all('clock').forEach((place) => {
-      place.textContent = now.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
-    });
-    all('spent').forEach((place) => {
-      place.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    spent[shown] += seconds - counted;
+    counted = seconds;
+    write('clock', now.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }));
+    write('spent', minutes(seconds));
+    const left = Number(planned?.value ?? 0) * 60 - seconds;
+    write('left', planned?.value ? minutes(left) : '');
+    document.body.classList.toggle('presenter-late', Boolean(planned?.value) && left < 0);
+    screens.forEach((screen, at) => {
+      const place = screen.querySelector('[data-slides="here"]');
+      if (place) place.textContent = minutes(spent[at]);
     });
   };
+  all('restart').forEach((button) =>
+    button.addEventListener('click', () => {
+      [began, counted, spent] = [Date.now(), 0, screens.map(() => 0)];
+      show(0);
+      tick();
+    }),
+  );
+  planned?.addEventListener('change', tick);
   if (all('clock').length) {
     tick();
     setInterval(tick, 1000);
@@ -135,7 +178,7 @@ function wakeTools() {
 
 if (screens.length) {
   document.body.classList.add('slides-live');
-  for (const name of ['previous', 'next', 'full', 'look'])
+  for (const name of ['previous', 'next', 'full', 'look', 'help', 'restart', 'plan'])
     all(name).forEach((button) => {
       button.hidden = false;
     });
@@ -146,6 +189,7 @@ if (screens.length) {
   all('next').forEach((button) => button.addEventListener('click', () => go(1)));
   all('full').forEach((button) => button.addEventListener('click', () => void fullScreen()));
   all('look').forEach((button) => button.addEventListener('click', turnLook));
+  all('help').forEach((button) => button.addEventListener('click', help));
   document.addEventListener('keydown', onKey);
   addEventListener('hashchange', () => show(numberIn(location.hash)));
   listenToTouch();

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
-import type { ShownComment } from '../../quotes/quotes.service';
-import type { Option, Part, ScreenReading, ScreenKind } from '../screen';
-import { StoryQuotes } from '../stories/story-quotes.service';
+import { t } from '../../../core/words/words';
+import type { ShownComment } from '../../../quotes/quotes.service';
+import type { Option, Part, ScreenReading, ScreenKind } from '../../screen';
+import { StoryQuotes } from '../../stories/story-quotes.service';
 
 const both = 'both';
 const readable = 240;

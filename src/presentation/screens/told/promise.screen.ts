@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
-import { Calendars } from '../../sla/calendars/calendars.service';
-import { firstMatch } from '../../sla/policies/policy-match';
-import { Policies } from '../../sla/policies/policies.service';
-import { promiseSentences, usualDay } from '../../sla/policies/target-words';
-import type { Part, ScreenReading, ScreenKind } from '../screen';
+import { t } from '../../../core/words/words';
+import { Calendars } from '../../../sla/calendars/calendars.service';
+import { firstMatch } from '../../../sla/policies/policy-match';
+import { Policies } from '../../../sla/policies/policies.service';
+import { promiseSentences, usualDay } from '../../../sla/policies/target-words';
+import type { Part, ScreenReading, ScreenKind } from '../../screen';
 
 const usual = { kind: 'incident', serviceId: null, priority: 'normal', departmentId: null, teamId: null, flags: [] };
 const most = 3;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { asCount } from '../../core/database/raw';
-import { sql } from '../../core/database/tx';
-import { t, tn } from '../../core/words/words';
-import { laterBy } from '../../insights/months';
-import type { CarryOver, CarryOverState } from '../../programme/carry-over/carry-over.entity';
-import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
-import { fewestWords } from '../../programme/carry-over/client-lens';
-import type { Pair, Part, ScreenReading, ScreenKind } from '../screen';
-import { type ScreenMonths, ScreenFigures } from '../screen-figures';
+import { asCount } from '../../../core/database/raw';
+import { sql } from '../../../core/database/tx';
+import { t, tn } from '../../../core/words/words';
+import { laterBy } from '../../../insights/months';
+import type { CarryOver, CarryOverState } from '../../../programme/carry-over/carry-over.entity';
+import { CarryOvers } from '../../../programme/carry-over/carry-overs.service';
+import { fewestWords } from '../../../programme/carry-over/client-lens';
+import type { Pair, Part, ScreenReading, ScreenKind } from '../../screen';
+import { type ScreenMonths, ScreenFigures } from '../../screen-figures';
 
 /** What a team has promised before what is only proposed. */
 const order: readonly CarryOverState[] = ['adopted', 'tried', 'proposed'];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
-import { Improvements } from '../../recovery/improvements/improvements.service';
-import type { Part, ScreenReading, ScreenKind } from '../screen';
+import { t } from '../../../core/words/words';
+import { Improvements } from '../../../recovery/improvements/improvements.service';
+import type { Part, ScreenReading, ScreenKind } from '../../screen';
 
 const most = 3;
 

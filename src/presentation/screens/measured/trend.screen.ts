@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
-import { everything } from '../../insights/dimensions';
-import { figureOf } from '../../insights/metrics/metric-figures';
-import { isMetric, metricNames, metricOf } from '../../insights/metrics/metric-list';
-import { PilotAims } from '../../insights/pilot/pilot-aims';
-import { TrendMarks } from '../../insights/trends/trend-marks';
-import { figuresIn, sourceOf } from '../../insights/trends/trend-reader';
-import { betweenWords, restWords, valueWords } from '../../insights/trends/trend-words';
-import type { LineData, Option, Part, ScreenReading, ScreenKind } from '../screen';
-import { measured, monthsWords, ScreenFigures, shortMonths } from '../screen-figures';
-import { lineTable } from '../screen-tables';
+import { t } from '../../../core/words/words';
+import { figureOf } from '../../../insights/metrics/metric-figures';
+import { isMetric, metricNames, metricOf } from '../../../insights/metrics/metric-list';
+import { PilotAims } from '../../../insights/pilot/pilot-aims';
+import { TrendMarks } from '../../../insights/trends/trend-marks';
+import { figuresIn, sourceOf } from '../../../insights/trends/trend-reader';
+import { betweenWords, restWords, valueWords } from '../../../insights/trends/trend-words';
+import type { LineData, Option, Part, ScreenReading, ScreenKind } from '../../screen';
+import { ScreenWhose } from '../../screen-whose';
+import { measured, monthsWords, ScreenFigures, shortMonths } from '../../screen-figures';
+import { lineTable } from '../../screen-tables';
 
 /** More marks than this could not be read. */
 const most = 5;
@@ -20,12 +20,14 @@ export class TrendScreen implements ScreenKind {
   readonly key = 'trend';
   readonly label = 'A trend';
   readonly keepsOption = true;
+  readonly choosesWhose = true;
   readonly missing = 'There aren’t enough answers yet. We need five.';
 
   constructor(
     private readonly figures: ScreenFigures,
     private readonly changes: TrendMarks,
     private readonly aims: PilotAims,
+    private readonly who: ScreenWhose,
   ) {}
 
   options({ locale }: ScreenReading): Promise<Option[]> {
@@ -36,14 +38,15 @@ export class TrendScreen implements ScreenKind {
     const { locale, choice } = reading;
     const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
     const { unit, name: label, beside, definition } = metricOf(name);
-    const period = await this.figures.period(reading);
-    const year = await this.figures.year(period);
+    const whose = await this.who.of(reading);
+    const period = await this.figures.period(reading, whose);
+    const year = await this.figures.year(period, whose);
     const figure = figureOf(name, sourceOf(year, period));
     if (figure.value === null) return null;
     const all = figuresIn(name, year);
     const rows = all.slice(all.findIndex((one) => one.figure.value !== null));
     const found = await this.changes.within({ from: rows[0].period, to: period.to, grain: 'month' }, locale);
-    const aims = await this.aims.of(name, everything, locale);
+    const aims = await this.aims.ofGroup(name, whose.departments, locale);
     const chart: LineData = {
       shape: 'line',
       format: unit,
@@ -67,7 +70,7 @@ export class TrendScreen implements ScreenKind {
     return {
       heading,
       words: monthsWords(period, locale),
-      period,
+      ...(await this.who.about(whose, period, reading)),
       chart,
       table: lineTable(
         heading,

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { durationWords } from '../../core/words/dates';
-import { t } from '../../core/words/words';
-import { OpenedJourneys } from '../../insights/opened-journeys/opened-journeys';
-import { countWords, waitWords } from '../../journeys/journey.pages';
-import { type Journey, Journeys } from '../../journeys/journeys.service';
-import { businessMinutesBetween } from '../../sla/calendars/business-time';
-import { Calendars } from '../../sla/calendars/calendars.service';
-import { toneOf } from '../../sla/clocks/clock-words';
-import type { Option, Part, ScreenReading, ScreenKind, ScreenStep } from '../screen';
-import { ScreenFigures } from '../screen-figures';
-import { StoryQuotes } from '../stories/story-quotes.service';
+import { durationWords } from '../../../core/words/dates';
+import { t } from '../../../core/words/words';
+import { OpenedJourneys } from '../../../insights/opened-journeys/opened-journeys';
+import { countWords, waitWords } from '../../../journeys/journey.pages';
+import { type Journey, Journeys } from '../../../journeys/journeys.service';
+import { businessMinutesBetween } from '../../../sla/calendars/business-time';
+import { Calendars } from '../../../sla/calendars/calendars.service';
+import { toneOf } from '../../../sla/clocks/clock-words';
+import type { Option, Part, ScreenReading, ScreenKind, ScreenStep } from '../../screen';
+import { ScreenFigures } from '../../screen-figures';
+import { StoryQuotes } from '../../stories/story-quotes.service';
 
 type Minutes = (from: Date, to: Date) => number;
 

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
-import { differenceOf, type Figure, figureOf } from '../../insights/metrics/metric-figures';
-import { isMetric, type MetricName, metricNames, metricOf } from '../../insights/metrics/metric-list';
-import type { TrendMetric } from '../../insights/metrics/trend-metric';
-import { laterBy, monthsBetween } from '../../insights/months';
-import { sourceOf } from '../../insights/trends/trend-reader';
-import { inRow, restWords } from '../../insights/trends/trend-words';
-import { type MetricDifference, signedWords } from '../../metrics/difference-words';
-import { unitWords } from '../../metrics/unit-words';
-import { Pilots } from '../../programme/pilot/pilots.service';
-import { monthOfDate } from '../../programme/programme-days';
-import type { BarData, Option, Part, ScreenReading, ScreenKind } from '../screen';
-import { measured, type ScreenMonths, ScreenFigures, shortMonthsWords } from '../screen-figures';
-import { barTable } from '../screen-tables';
+import { t } from '../../../core/words/words';
+import { differenceOf, type Figure, figureOf } from '../../../insights/metrics/metric-figures';
+import { isMetric, type MetricName, metricNames, metricOf } from '../../../insights/metrics/metric-list';
+import type { TrendMetric } from '../../../insights/metrics/trend-metric';
+import { laterBy, monthsBetween } from '../../../insights/months';
+import { sourceOf } from '../../../insights/trends/trend-reader';
+import { inRow, restWords } from '../../../insights/trends/trend-words';
+import { type MetricDifference, signedWords, withUnit } from '../../../metrics/difference-words';
+import { Pilots } from '../../../programme/pilot/pilots.service';
+import { monthOfDate } from '../../../programme/programme-days';
+import type { BarData, Option, Part, ScreenReading, ScreenKind, ScreenVerdict } from '../../screen';
+import { daysWords, ScreenWhose } from '../../screen-whose';
+import { measured, type ScreenMonths, ScreenFigures, shortMonthsWords } from '../../screen-figures';
+import { barTable } from '../../screen-tables';
 
 /** The same number of months before and after, and what of the difference chance alone could not make. */
 @Injectable()
@@ -20,11 +20,13 @@ export class BeforeAfterScreen implements ScreenKind {
   readonly key = 'before_after';
   readonly label = 'Before and after';
   readonly keepsOption = true;
+  readonly choosesWhose = true;
   readonly missing = 'There’s not enough data to compare yet. We need five answers on each side.';
 
   constructor(
     private readonly figures: ScreenFigures,
     private readonly pilots: Pilots,
+    private readonly who: ScreenWhose,
   ) {}
 
   options({ locale }: ScreenReading): Promise<Option[]> {
@@ -46,9 +48,10 @@ export class BeforeAfterScreen implements ScreenKind {
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, choice } = reading;
     const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
-    const after = await this.figures.period(reading);
+    const whose = await this.who.of(reading);
+    const after = await this.figures.period(reading, whose);
     const before = await this.before(after);
-    const sources = await this.figures.sources({ from: before.from, to: after.to });
+    const sources = await this.figures.sources({ from: before.from, to: after.to }, whose);
     const [now, then] = [sourceOf(sources, after), sourceOf(sources, before)];
     const difference = differenceOf(name, now, then);
     if (!difference || difference.low === null || difference.high === null) return null;
@@ -57,7 +60,13 @@ export class BeforeAfterScreen implements ScreenKind {
     const chart = barsOf(sides, locale);
     return {
       heading,
-      period: after,
+      ...(await this.who.about(whose, after, reading)),
+      days: t(
+        '{before}, compared with {after}',
+        { before: daysWords(before, reading), after: daysWords(after, reading) },
+        locale,
+      ),
+      verdict: verdictOf(name, difference),
       words: fromToWords(sides, locale),
       figure: figureWords(sides, difference, locale),
       ...(chart ? { chart, table: barTable(heading, chart, t('Time', {}, locale), locale) } : {}),
@@ -86,11 +95,16 @@ const fromToWords = ({ name, before, after }: Sides, locale: string): string =>
 function figureWords({ name, before, after }: Sides, { difference, low, high }: MetricDifference, locale: string) {
   const { unit, name: label }: TrendMetric = metricOf(name);
   const points = unit === 'share' || unit === 'points';
-  const alone = (value: number): string =>
-    points ? unitWords('points', unit === 'share' ? value * 100 : value, locale) : signedWords(unit, value, locale);
+  const alone = (value: number): string => signedWords(unit, value, locale);
+  const unclear = holdsZero({ low, high });
   return {
-    value: alone(difference),
-    unit: points ? t('points', {}, locale) : t(label, {}, locale),
+    ...(unclear
+      ? {
+          value: t('Too early to tell', {}, locale),
+          unit: t('so far {n}', { n: withUnit(unit, difference, locale) }, locale),
+          unclear,
+        }
+      : { value: alone(difference), unit: points ? t('points', {}, locale) : t(label, {}, locale) }),
     between: t('between {low} and {high}', { low: alone(low ?? 0), high: alone(high ?? 0) }, locale),
     rest: t(
       'before: {before}; after: {after}',
@@ -101,10 +115,20 @@ function figureWords({ name, before, after }: Sides, { difference, low, high }: 
   };
 }
 
+const holdsZero = ({ low, high }: Pick<MetricDifference, 'low' | 'high'>): boolean =>
+  (low ?? 0) <= 0 && (high ?? 0) >= 0;
+
+function verdictOf(name: MetricName, difference: MetricDifference): ScreenVerdict {
+  if (holdsZero(difference)) return { moved: 'unclear' };
+  const moved = (difference.low ?? 0) > 0 ? 'up' : 'down';
+  const { direction } = metricOf(name);
+  return { moved, good: direction && (direction === 'more') === (moved === 'up') };
+}
+
 function headingOf(name: MetricName, { low, high }: MetricDifference, locale: string): string {
   const { direction, name: label } = metricOf(name);
-  const [least, most] = [low ?? 0, high ?? 0];
-  if (least <= 0 && most >= 0) return t('{what}: too early to tell', { what: t(label, {}, locale) }, locale);
+  const least = low ?? 0;
+  if (holdsZero({ low, high })) return t('{what}: too early to tell', { what: t(label, {}, locale) }, locale);
   if (name === 'satisfied')
     return least > 0 ? t('More people are satisfied', {}, locale) : t('Fewer people are satisfied', {}, locale);
   return least > 0 === (direction === 'more')

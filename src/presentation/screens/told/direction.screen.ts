@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
-import { Pilots } from '../../programme/pilot/pilots.service';
-import type { Part, ScreenReading, ScreenKind } from '../screen';
+import { t } from '../../../core/words/words';
+import { Pilots } from '../../../programme/pilot/pilots.service';
+import type { Part, ScreenReading, ScreenKind } from '../../screen';
 
 const longestHeading = 100;
 
