@@ -8,7 +8,7 @@ import { type PeriodSource, sourceOf } from '../insights/trends/trend-reader';
 import { promiseMetrics } from '../metrics/promise-metrics';
 import { wilsonInterval } from '../statistics/shares';
 import type { Measured, ScreenReading, ScreenFigure } from './screen';
-import { ScreenWhose, type Whose, wholeCompany } from './screen-whose';
+import { ScreenWhose, type Whose, companyWide } from './screen-whose';
 import { fewestAnswers, usualConfidence } from '../statistics/usual';
 
 export interface ScreenMonths {
@@ -35,7 +35,7 @@ export class ScreenFigures {
    * The months that were chosen; without a choice the three that are over, or with this one where those hold too few
    * answers.
    */
-  async period({ at, zone, choice }: ScreenReading, whose: Whose = wholeCompany): Promise<ScreenMonths> {
+  async period({ at, zone, choice }: ScreenReading, whose: Whose = companyWide): Promise<ScreenMonths> {
     if (choice.from && choice.to) return { from: choice.from, to: choice.to };
     const current = monthAt(at, zone);
     const over = { from: laterBy(current, -together), to: laterBy(current, -1) };
@@ -44,16 +44,16 @@ export class ScreenFigures {
   }
 
   /** All these months together. */
-  async source(period: ScreenMonths, whose: Whose = wholeCompany): Promise<Source> {
+  async source(period: ScreenMonths, whose: Whose = companyWide): Promise<Source> {
     return sourceOf(await this.sources(period, whose), period);
   }
 
   /** Everything a figure is reckoned from, for each of twelve months up to the last of these. */
-  year({ to }: ScreenMonths, whose: Whose = wholeCompany): Promise<PeriodSource[]> {
+  year({ to }: ScreenMonths, whose: Whose = companyWide): Promise<PeriodSource[]> {
     return this.sources({ from: laterBy(to, -11), to }, whose);
   }
 
-  sources(period: ScreenMonths, { departments }: Whose = wholeCompany): Promise<PeriodSource[]> {
+  sources(period: ScreenMonths, { departments }: Whose = companyWide): Promise<PeriodSource[]> {
     return this.reader.sources(departments, period);
   }
 }

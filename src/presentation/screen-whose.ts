@@ -15,7 +15,7 @@ export interface Whose {
   departments: number[] | null;
 }
 
-export const wholeCompany: Whose = { departments: null };
+export const companyWide: Whose = { departments: null };
 
 /** Whose figures a screen shows. A pilot's story is told of the pilot's people, not of everybody. */
 @Injectable()
@@ -27,7 +27,7 @@ export class ScreenWhose {
 
   async of({ choice }: Pick<ScreenReading, 'choice'>): Promise<Whose> {
     if (choice.departments !== undefined) return { departments: choice.departments };
-    if (choice.whose === 'everyone') return wholeCompany;
+    if (choice.whose === 'everyone') return companyWide;
     return { departments: await this.pilotsOwn() };
   }
 

@@ -7,7 +7,7 @@ import { Guesses } from '../../../surveys/guesses/guesses.service';
 import type { Bar, BarData, Part, ScreenReading, ScreenFigure, ScreenKind } from '../../screen';
 import { ScreenFigures } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
-import { ScreenWhose, wholeCompany } from '../../screen-whose';
+import { ScreenWhose, companyWide } from '../../screen-whose';
 
 const year = 11;
 
@@ -74,7 +74,7 @@ export class GapScreen implements ScreenKind {
     return {
       heading,
       words: longMonth(month, locale),
-      ...(await this.who.about(wholeCompany, { from: month, to: month }, reading)),
+      ...(await this.who.about(companyWide, { from: month, to: month }, reading)),
       chart,
       table: barTable(heading, chart, t('Who', {}, locale), locale),
       figure: figureWords(leaders, said, locale),
