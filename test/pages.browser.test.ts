@@ -60,8 +60,9 @@ const coveredInFocus = (page: Page): Promise<string[]> =>
     };
     const settled = () => new Promise((done) => setTimeout(done, 100));
     const covered: string[] = [];
-    // What was walked on the page before may still have the focus.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    // What was walked on the page before may still have the focus, and a link to skip by lies over others while it has.
+    const leave = () => document.activeElement instanceof HTMLElement && document.activeElement.blur();
+    leave();
     await settled();
     for (const one of [...all, ...all.toReversed()]) {
       one.focus();
@@ -73,6 +74,7 @@ const coveredInFocus = (page: Page): Promise<string[]> =>
       const over = document.elementFromPoint(left + 2, top + 2)?.outerHTML.slice(0, 90);
       covered.push(`${location.pathname}: ${one.outerHTML.slice(0, 90)} at ${left}, ${top}, behind ${over}`);
     }
+    leave();
     return covered;
   });
 
