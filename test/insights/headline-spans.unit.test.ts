@@ -66,12 +66,12 @@ test('before there was a desk nothing is known, not even that there was nothing'
 test.each([
   ['nothing at all', [], 0],
   ['all alike: eight of ten', [[60, 10]], 8],
-  // Six hours and ten minutes each: 80 % of them is most of the long one.
+  // Six hours once and ten minutes nine times: the long one alone is 80 % of them.
   [
     'one long one',
     [
       [152, 1],
-      [60, 10],
+      [60, 9],
     ],
     1,
   ],

@@ -24,10 +24,10 @@ test.each([
 });
 
 test('the sentence says what people said, how sure that is, and whether it is a change', () => {
-  // Wilson 42/50: .715 to .917. Newcombe against 126/150 and 90/150, by their own intervals.
+  // Wilson 42/50: .715 to .917. Newcombe against 126/150 and 90/150, each side 0.15 of an answer wider.
   expect(sentence(said(42, 8), said(126, 24))).toBe(
     'In October 2026, 84 % of the people who answered were satisfied, between 71 and 92; whether that’s a change ' +
-      'from the three months before is too early to tell (−13 to +10 points).',
+      'from the three months before is too early to tell (−14 to +11 points).',
   );
   const { low, high } = differenceOf('satisfied', said(48, 2), said(90, 60))!;
   const [least, most] = [low!, high!].map((one) => Math.round(one * 100));

@@ -76,6 +76,7 @@ export const impersonalTexts = new Set([
     'pilot_amendment',
     'pilot_baseline',
     'pilot_decision',
+    'pilot_judgement',
   ],
   ...['change_mark', 'change_mark_correction', 'story', 'story_screen', 'story_snapshot'],
   ...['carry_over.team', 'carry_over.promise', 'carry_over.outcome', 'tool_request.steps'],
