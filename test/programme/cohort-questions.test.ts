@@ -46,7 +46,7 @@ it('as it ends they are asked again, once, also where it is decided before its t
   await desk.travel('2026-09-24T08:00:00Z');
   await desk.app
     .get(PilotDecisions)
-    .decide({ verdict: 'carry_on', words: 'It holds.' }, { actorId: cast.chris.id, at: desk.clock.now() });
+    .decide({ verdict: 'carry_on', words: 'It holds.', sure: true }, { actorId: cast.chris.id, at: desk.clock.now() });
   await desk.travel('2026-10-05T08:00:00Z');
   expect(await rounds()).toMatchObject([{ occasion: 'pilot_start' }, { occasion: 'pilot_end', asked: 6 }]);
 });
