@@ -42,9 +42,10 @@ function nothing(value: null | undefined, empty: null | undefined): null {
   throw new TypeError(`a value was expected, but the row holds ${String(value)}`);
 }
 
-// A page reads hundreds of them: what is written as SQLite writes nearly all needs no pattern.
+// A page reads hundreds of them: what is written as SQLite writes nearly all needs no pattern. Years under 100 would be
+// taken for those of the last century.
 function instantOf(text: string): string | number {
-  if (text.length !== 23 || text[10] !== ' ' || text[4] !== '-') return asUtc(text);
+  if (text.length !== 23 || text[10] !== ' ' || text[4] !== '-' || text.startsWith('00')) return asUtc(text);
   const two = (from: number): number => (text.charCodeAt(from) - 48) * 10 + text.charCodeAt(from + 1) - 48;
   const ms = two(20) * 10 + text.charCodeAt(22) - 48;
   return Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), ms);
