@@ -73,7 +73,6 @@ export const ORDERS: Record<string, string[]> = {
     'metrics',
     'cells',
     'charts',
-    'disclosure',
     'trends',
     'pilot',
     'lost-time',
