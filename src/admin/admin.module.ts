@@ -5,7 +5,6 @@ import { ErasuresController } from './people/erasures.controller';
 import { HealthDetailsController } from './operations/health-details.controller';
 import { JobsController } from './operations/jobs.controller';
 import { MailDeliveriesController } from './operations/mail-deliveries.controller';
-import { MailLooksController } from './operations/mail-looks.controller';
 import { MailsController } from './operations/mails.controller';
 import { OverviewController } from './operations/overview.controller';
 import { PersonAbsencesController } from './people/person-absences.controller';
@@ -47,7 +46,6 @@ import { WorksCouncilController } from './works-council/works-council.controller
     RetriesController,
     HealthDetailsController,
     AuditController,
-    MailLooksController,
     MailsController,
     MailDeliveriesController,
     TestMailsController,

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { t, tn } from '../core/words/words';
 import { monthAt } from '../insights/cells/insights.service';
 import { type Figure, figureOf, type Source } from '../insights/metrics/metric-figures';
+import { groupName, trendTag } from '../insights/metrics/trend-tag';
 import { laterBy, longMonth, type Month, percent, shortMonth } from '../insights/months';
 import { GroupReader } from '../insights/trends/group-reader';
 import { type PeriodSource, sourceOf } from '../insights/trends/trend-reader';
+import type { FigureTag } from '../metrics/figure-tag';
 import { promiseMetrics } from '../metrics/promise-metrics';
 import { wilsonInterval } from '../statistics/shares';
 import type { Measured, ScreenReading, ScreenFigure } from './screen';
@@ -26,9 +28,11 @@ export class ScreenFigures {
     private readonly who: ScreenWhose,
   ) {}
 
-  /** Whose figures a screen shows: the pilot's departments, or everybody. */
-  whose(reading: ScreenReading): Promise<Whose> {
-    return this.who.of(reading);
+  /** Whose figures a screen shows and of which months, what it says of that, and how it marks its figures. */
+  async opened(reading: ScreenReading) {
+    const whose = await this.who.of(reading);
+    const period = await this.period(reading, whose);
+    return { whose, period, about: await this.who.about(whose, period, reading), tag: tagger(period, whose) };
   }
 
   /**
@@ -57,6 +61,12 @@ export class ScreenFigures {
     return this.reader.sources(departments, period);
   }
 }
+
+/** The tag of a figure of these months and people. */
+export const tagger =
+  (period: ScreenMonths, { departments }: Whose = companyWide) =>
+  (code: string, value: number | null): FigureTag | undefined =>
+    trendTag(code, period, groupName(departments), value);
 
 export interface ScreenShare {
   n: number;

@@ -1,11 +1,17 @@
 import { t } from '../core/words/words';
+import type { FigureTag } from '../metrics/figure-tag';
 import type { ChartTable } from '../insights/charts/chart-table';
 import type { BarData, LineData } from './screen';
 import { unitWords } from '../metrics/unit-words';
 import { writtenRange } from './screen-format';
 
 /** The numbers behind a line, month by month. */
-export function lineTable(caption: string, chart: LineData, counts: readonly number[], locale: string): ChartTable {
+export function lineTable(
+  caption: string,
+  chart: LineData,
+  months: readonly { n: number; tag?: FigureTag }[],
+  locale: string,
+): ChartTable {
   const changes = chart.marks.length ? [t('What was changed', {}, locale)] : [];
   const heads = [chart.title, t('95 % interval', {}, locale), t('From', {}, locale), ...changes];
   const marked = (index: number): string =>
@@ -22,12 +28,16 @@ export function lineTable(caption: string, chart: LineData, counts: readonly num
         signal: false,
         cells: [
           { text: label },
-          { text: value === null ? t('too few', {}, locale) : unitWords(chart.format, value, locale), numeric: true },
+          {
+            text: value === null ? t('too few', {}, locale) : unitWords(chart.format, value, locale),
+            numeric: true,
+            tag: months[index]?.tag,
+          },
           {
             text: value === null ? '' : writtenRange(chart.format, chart.low[index], chart.high[index], locale),
             numeric: true,
           },
-          { text: String(counts[index] ?? 0), numeric: true },
+          { text: String(months[index]?.n ?? 0), numeric: true },
           ...changes.map(() => ({ text: marked(index) })),
         ],
       };
@@ -44,11 +54,11 @@ export function barTable(caption: string, chart: BarData, first: string, locale:
       { label: chart.title, numeric: true },
       ...(intervals ? [{ label: t('95 % interval', {}, locale), numeric: true }] : []),
     ],
-    rows: chart.bars.map(({ label, text, low, high }) => ({
+    rows: chart.bars.map(({ label, text, low, high, tag }) => ({
       signal: false,
       cells: [
         { text: label },
-        { text, numeric: true },
+        { text, numeric: true, tag },
         ...(intervals ? [{ text: writtenRange(chart.format, low, high, locale), numeric: true }] : []),
       ],
     })),

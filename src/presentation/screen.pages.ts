@@ -51,6 +51,7 @@ export function screenPage(screen: Screen, showing: Showing) {
           between: figure.between,
           long: figure.value.length > longest,
           unclear: figure.unclear ?? false,
+          tag: figure.tag ?? null,
         }
       : null,
     own: own ? ownPage(own, locale) : null,

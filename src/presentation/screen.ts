@@ -1,5 +1,6 @@
 import type { ChartTable } from '../insights/charts/chart-table';
 import type { Month } from '../insights/months';
+import type { FigureTag } from '../metrics/figure-tag';
 import type { Unit } from '../metrics/metric';
 
 /** A number as it was reckoned, so that it can be set beside the same number of another day. */
@@ -21,6 +22,8 @@ export interface ScreenFigure {
   /** Chance alone could make it: then it is never large or green. */
   unclear?: boolean;
   raw: Measured;
+  /** Which figure it is, where other pages show the same one. */
+  tag?: FigureTag;
 }
 
 export interface LineData {
@@ -49,6 +52,7 @@ export interface Bar {
   text: string;
   low?: number;
   high?: number;
+  tag?: FigureTag;
   /** What it is compared with. */
   soft?: boolean;
 }

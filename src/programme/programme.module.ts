@@ -16,6 +16,7 @@ import { MarksController } from './marks/marks.controller';
 import { Marks } from './marks/marks.service';
 import { PilotMetrics } from './metric-source';
 import { PilotController } from './decision/pilot.controller';
+import { PilotStartsController } from './decision/pilot-starts.controller';
 import { PilotJudgements } from './decision/pilot-judgements.service';
 import { StartQuestions } from './baselines/start-questions.service';
 import { TargetPowers } from './baselines/target-power.service';
@@ -36,6 +37,7 @@ import { TargetProgress } from './decision/target-progress.service';
     PilotDecisionsController,
     CarryOversController,
     PilotController,
+    PilotStartsController,
   ],
   providers: [
     Pilots,

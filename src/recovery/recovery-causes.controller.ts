@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { RuleBroken } from '../core/errors';
 import { Roles } from '../people/roles';
 import { At } from '../core/web/at.decorator';
 import { typedWords } from '../core/web/input/forms';
@@ -25,11 +24,11 @@ export class RecoveryCausesController {
   async update(@Body() body: unknown, @Me() me: Actor, @At() at: Date) {
     const known = await this.settings.get(recoveryCauses);
     const typed = typedWords(body);
-    const { causes, errors } = causesFrom(known, typed);
+    const { causes, errors: slips } = causesFrom(known, typed);
+    const fault = recoveryCauses.fault(causes, me.locale);
+    const errors = Object.keys(slips).length === 0 && fault ? { form: fault } : slips;
     if (Object.keys(errors).length > 0)
       return page('recovery/causes', causesPage(known, me.locale, typed, errors), { status: 422 });
-    const fault = recoveryCauses.fault(causes, me.locale);
-    if (fault) throw new RuleBroken(fault);
     await this.settings.set(recoveryCauses, causes, me.id, at);
     return seeOther('/recoveries/causes', { flash: t('Saved. The list applies from now on.', {}, me.locale) });
   }

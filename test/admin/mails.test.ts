@@ -173,7 +173,8 @@ test('a mail about something private tells no number and is never opened in full
 test('a look in full wants a reason, ends by itself, and is told to those it is about', async () => {
   const mail = await oweSecret(await ticketOf(cast.services.email.id), cast.lena);
   const [page, frame] = [`/admin/mails/${mail.id}`, `/admin/mails/${mail.id}/frame`];
-  await ada.post(`${page}/looks`).type('form').send({ reason: 'curious' }).expect(422);
+  const unreasoned = await ada.post(`${page}/looks`).type('form').send({ reason: 'curious' }).expect(422);
+  expect(unreasoned.text).toMatch(/<a href="#reason"[^>]*>Choose why you need to see this email in full\./);
   expect((await ada.get(frame)).text).not.toContain('whispered');
   await ada.post(`${page}/looks`).type('form').send({ reason: 'delivery' }).expect(303).expect('location', page);
   expect((await ada.get(frame)).text).toContain('whispered words');

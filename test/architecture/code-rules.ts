@@ -191,6 +191,15 @@ const everyDoorIsNamed: Rule = {
       ),
 };
 
+const formsSpeak = places(
+  'a controller refuses nothing by itself: the form comes back with what was typed',
+  (file) => /^src\/.*\.controller\.ts$/.test(file),
+  (node) =>
+    ts.isNewExpression(node) && nameOf(node.expression) === 'RuleBroken'
+      ? 'show the page again (formAgain), or let a use case refuse'
+      : undefined,
+);
+
 export const codeRules: Rule[] = [
   oneClock,
   oneWayToTheDatabase,
@@ -200,4 +209,5 @@ export const codeRules: Rule[] = [
   fewDependencies,
   suffixes,
   everyDoorIsNamed,
+  formsSpeak,
 ];

@@ -110,7 +110,9 @@ describe('planning', () => {
       },
     ]);
     expect((await chris.get('/pilot')).text).toContain('Add a baseline, or explain why there is none.');
-    await post(chris, '/pilot/start').expect(422);
+    const refused = text((await post(chris, '/pilot/start').expect(422)).text);
+    for (const words of ['Do we take this to our client teams?', 'Add a baseline, or explain why there is none.'])
+      expect(refused).toContain(words);
     expect((await repo(Pilot).find())[0].state).toBe('draft');
   });
 
@@ -166,7 +168,9 @@ describe('once it runs', () => {
     );
     expect(asked).toContain('Time to first answer: the target starts from 3 h 20 min, but the baseline says');
     expect(text((await chris.get('/pilot/plan').expect(200)).text)).toContain('can’t be told by the end');
-    await post(chris, '/pilot/start').expect(422);
+    const unsure = (await post(chris, '/pilot/start').expect(422)).text;
+    expect(unsure).toMatch(/<a href="#sure"[^>]*>Confirm that you know this before you start\./);
+    expect(text(unsure)).toContain('We know this, and start anyway');
     expect((await repo(Pilot).find())[0].state).toBe('draft');
     await post(chris, '/pilot/start', { sure: 'yes' }).expect(303);
     for (const [path, body] of [
@@ -192,6 +196,21 @@ describe('once it runs', () => {
       'Before: 50 %, between 19 % and 81 %, from 6.',
     ])
       expect(shown).toContain(words);
+  });
+
+  it('with nothing measured it is decided only by whoever says so', async () => {
+    const decide = (more = {}) =>
+      post(chris, '/pilot/decision', { verdict: 'carry_on', words: 'We just know that it helps.', ...more });
+    const unsure = (await decide().expect(422)).text;
+    expect(unsure).toMatch(/<a href="#sure"[^>]*>Confirm that you’re deciding without any measurement\./);
+    expect(text(unsure)).toContain('We just know that it helps.');
+    expect(unsure).toMatch(/value="carry_on" checked/);
+    expect(await repo(PilotDecision).count()).toBe(0);
+    await decide({ sure: 'yes' }).expect(303);
+    expect(await repo(PilotDecision).find()).toMatchObject([{ verdict: 'carry_on', fingerprint: expect.any(String) }]);
+    // As if it had gone on.
+    await repo(PilotDecision).delete({ verdict: 'carry_on' });
+    await repo(Pilot).update({ state: 'decided' }, { state: 'running' });
   });
 
   it('each target says where it stands, how sure, and what is missing', async () => {

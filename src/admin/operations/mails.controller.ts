@@ -1,7 +1,9 @@
-import { Controller, Get, Header, Query, Param } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, Param } from '@nestjs/common';
+import type { FieldErrors } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
-import { page } from '../../core/web/reply';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
 import { Id } from '../../core/web/input/id.pipe';
 import { MailLooks } from '../../mail/mail-looks.service';
 import { MailSubjects } from '../../mail/mail-subjects';
@@ -12,7 +14,7 @@ import { MailUpkeep } from '../../mail/mail-upkeep.service';
 import type { Mail } from '../../mail/mail.entity';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import { isState, mailPage, mailsPage } from './mails.pages';
+import { isLookReason, isState, mailPage, mailsPage } from './mails.pages';
 
 const pageSize = 30;
 
@@ -48,14 +50,33 @@ export class MailsController {
   }
 
   @Get(':id')
-  async show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
+  show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
+    return this.shown(id, me, at);
+  }
+
+  /** Opening a mail in full is a look of its own: it has a reason, and those whom the mail is about are told. */
+  @Post(':id/looks')
+  async look(@Param('id', Id) id: number, @Body('reason') reason: unknown, @Me() me: Actor, @At() at: Date) {
+    if (!isLookReason(reason))
+      return this.shown(id, me, at, { reason: 'Choose why you need to see this email in full.' });
+    await this.looks.take(id, me.id, reason, at);
+    return seeOther(`/admin/mails/${id}`, {
+      flash: t('You can see this email in full for 15 minutes.', {}, me.locale),
+    });
+  }
+
+  private async shown(id: number, me: Actor, at: Date, errors: FieldErrors | null = null) {
     const together = await mailOf(id);
     const mail = together.find((one) => one.id === id) ?? together[0];
     const { reference } = await this.subjects.of(mail);
     const full = await this.looks.open(id, me.id, at);
     const rendered = await this.rendered(together, full, at);
     const look = { full, possible: !full && (await this.looks.possible(id)) };
-    return page('admin/mail', mailPage({ mail, reference }, rendered?.text ?? null, look, me.locale));
+    return page(
+      'admin/mail',
+      { ...mailPage({ mail, reference }, rendered?.text ?? null, look, me.locale), errors },
+      errors ? { status: 422 } : {},
+    );
   }
 
   /** The mail itself, for the frame on its page: no script, nothing loaded, its own looks. */

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t, tn } from '../../core/words/words';
+import { wholeCompany } from '../../metrics/figure-tag';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { Guesses } from '../../surveys/guesses/guesses.service';
+import { trendTag } from '../metrics/trend-tag';
 import { laterBy, longMonth, type Month, monthsBetween, percent } from '../months';
 import { percentWords } from '../trends/trend-chart';
 import { type Figures, figuresOf } from '../trends/trends';
@@ -146,9 +148,10 @@ function headline(months: readonly GapMonth[], locale: string): string {
 
 function table(months: readonly GapMonth[], locale: string) {
   const few = t('not enough', {}, locale);
-  const share = (one: { n: number; share: number } | null) => ({
+  const share = (code: string, month: Month, one: { n: number; share: number } | null) => ({
     text: one ? t('{share}, from {n}', { share: percentWords(one.share, locale), n: one.n }, locale) : few,
     numeric: true,
+    tag: trendTag(code, { from: month, to: month }, wholeCompany, one && one.share),
   });
   return {
     caption: t('By month', {}, locale),
@@ -158,7 +161,7 @@ function table(months: readonly GapMonth[], locale: string) {
     rows: months.map(({ month, people, desk, leaders }) => ({
       cells: [
         { text: longMonth(month, locale) },
-        share(people),
+        share('satisfied', month, people),
         {
           text: people
             ? t(
@@ -169,8 +172,8 @@ function table(months: readonly GapMonth[], locale: string) {
             : '',
           numeric: true,
         },
-        share(desk),
-        share(leaders),
+        share('guess.desk', month, desk),
+        share('guess.leaders', month, leaders),
       ],
     })),
   };

@@ -13,6 +13,12 @@ export const whose = (chosen: Chosen): string =>
     .map(({ name, value }) => `${name}:${value}`)
     .join('+') || wholeCompany;
 
+/** Several departments together; null is everybody. One alone is the department. */
+export const groupName = (group: readonly number[] | null): string => {
+  if (group === null) return wholeCompany;
+  return group.length === 1 ? `department:${group[0]}` : `departments:${group.toSorted((a, b) => a - b).join(',')}`;
+};
+
 export const trendTag = (
   code: string,
   { from, to }: TaggedSpan,

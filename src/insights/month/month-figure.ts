@@ -1,6 +1,8 @@
 import { t } from '../../core/words/words';
+import { wholeCompany } from '../../metrics/figure-tag';
 import { smallChart } from '../charts/small-chart';
 import { metricOf } from '../metrics/metric-list';
+import { trendTag } from '../metrics/trend-tag';
 import { longMonth, shortMonth } from '../months';
 import { rangeOf, timeTicks } from '../trends/trend-chart';
 import { figuresIn, type PeriodSource } from '../trends/trend-reader';
@@ -12,12 +14,14 @@ import { changeWords, wayLooks } from './month-words';
 export function monthFigure(move: MonthMove, place: number, rows: readonly PeriodSource[], locale: string) {
   const { name, figure, way } = move;
   const { unit, name: label, beside } = metricOf(name);
+  const month = rows[rows.length - 1].period;
   const known = figure.value !== null;
   const metric = t(label, {}, locale);
   const value = known ? valueWords(name, figure.value!, locale) : '';
   const between = known ? betweenWords(name, figure, locale) : '';
   return {
     name,
+    tag: trendTag(name, { from: month, to: month }, wholeCompany, figure.value),
     label: metric,
     value,
     unit: !known ? '' : unit === 'share' ? '%' : unit === 'mean' ? t('of 7', {}, locale) : '',
@@ -31,7 +35,7 @@ export function monthFigure(move: MonthMove, place: number, rows: readonly Perio
       '{metric} by month, up to {month}: {value} {between}',
       {
         metric,
-        month: longMonth(rows[rows.length - 1].period, locale),
+        month: longMonth(month, locale),
         value: known ? inRow(name, figure.value!, locale) : t('not enough answers', {}, locale),
         between,
       },

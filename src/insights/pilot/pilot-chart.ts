@@ -1,20 +1,14 @@
 import { t } from '../../core/words/words';
-import { wholeCompany } from '../../metrics/figure-tag';
 import { unitWords } from '../../metrics/unit-words';
-import type { MetricGroup, PilotChart } from '../../programme/metric-source';
+import type { PilotChart } from '../../programme/metric-source';
 import type { LineChart } from '../charts/chart';
 import { chartTable } from '../charts/chart-table';
 import { lineChart } from '../charts/charts';
 import { metricNamed } from '../metrics/metric-list';
-import { trendTag } from '../metrics/trend-tag';
+import { groupName, trendTag } from '../metrics/trend-tag';
 import { longMonth, shortMonth } from '../months';
 import { chartWords, rangeOf } from '../trends/trend-chart';
 import { aimsOf } from './pilot-aims';
-
-const cohortName = (group: MetricGroup): string => {
-  if (group === null) return wholeCompany;
-  return group.length === 1 ? `department:${group[0]}` : `departments:${group.join(',')}`;
-};
 
 /** A measure of the pilot by month, with where it is meant to come to and what was changed when. */
 export function pilotChart({
@@ -38,7 +32,7 @@ export function pilotChart({
   const points = months.map(({ month, value, low, high }) => ({
     label: shortMonth(month, locale),
     value,
-    tag: trendTag(metric.code, { from: month, to: month }, cohortName(group), value),
+    tag: trendTag(metric.code, { from: month, to: month }, groupName(group), value),
     ...(low === null || high === null ? {} : { low, high }),
   }));
   const others = (beside?.months ?? []).map(({ value }) => ({ label: '', value }));

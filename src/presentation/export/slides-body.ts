@@ -4,8 +4,8 @@ import { drawBars } from './slides-bars';
 import { drawFigure, drawLines, drawTerms } from './slides-sentences';
 import { drawLine } from './slides-line';
 import type { SlideDrawing } from './slides-look';
-import { drawGrid } from './slides-grid';
-import { drawPairs, drawQuotes, drawSteps } from './slides-rows';
+import { drawQuotes, drawSteps } from './slides-rows';
+import { drawGrid, drawPairs } from './slides-tables';
 
 /**
  * What a screen shows between its heading and its foot, in the room that is there. Gives the colours of a chart's bars;

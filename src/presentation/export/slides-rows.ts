@@ -1,7 +1,7 @@
 import type { ScreenStep } from '../screen';
 import type { ScreenPage } from '../screen.pages';
 import { fitted, heightOf } from './measured-text';
-import { type Box, colours, face, plain, type SlideDrawing } from './slides-look';
+import { type Box, colours, plain, type SlideDrawing } from './slides-look';
 
 export function drawSteps(steps: readonly ScreenStep[], { pptx, slide, body }: SlideDrawing): void {
   const width = body.w / steps.length;
@@ -27,43 +27,6 @@ export function drawSteps(steps: readonly ScreenStep[], { pptx, slide, body }: S
       ],
       { ...plain, x, y: y + 0.7, w: width - 0.1, h: 1.4 },
     );
-  });
-}
-
-export function drawPairs(
-  pairs: NonNullable<ScreenPage['pairs']>,
-  heads: ScreenPage['heads'],
-  { slide, body }: SlideDrawing,
-) {
-  const cell = (words: string, bold: boolean, color: string = colours.ink) => ({
-    text: words,
-    options: {
-      bold,
-      color,
-      fontFace: face,
-      border: [
-        { type: 'solid' as const, color: colours.strong, pt: 0.75 },
-        { type: 'none' as const },
-        { type: 'none' as const },
-        { type: 'none' as const },
-      ] as never,
-    },
-  });
-  const head = heads ? [[cell(heads.first, false, colours.soft), cell(heads.second, false, colours.soft)]] : [];
-  const half = body.w / 2 - 0.24;
-  const tall = (size: number): number =>
-    pairs.reduce(
-      (sum, { first, second }) =>
-        sum + Math.max(heightOf(first, half, { size }), heightOf(second, half, { size, bold: true })) + 0.26,
-      0.6,
-    );
-  slide.addTable([...head, ...pairs.map(({ first, second }) => [cell(first, false), cell(second, true)])], {
-    x: body.x,
-    w: body.w,
-    y: body.y,
-    fontSize: [18, 16, 14, 12].find((size) => tall(size) <= body.h) ?? 12,
-    margin: 0.12,
-    colW: [body.w / 2, body.w / 2],
   });
 }
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { RuleBroken } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
-import { submitted, typedWords } from '../../core/web/input/forms';
+import { submitted } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
@@ -11,7 +10,6 @@ import { Me } from '../../people/me.decorator';
 import { PilotMetrics } from '../metric-source';
 import { PlanForm, targetsIn } from '../pilot/pilot.forms';
 import { Pilots } from '../pilot/pilots.service';
-import { StartQuestions } from './start-questions.service';
 import { type Again, PlanPages } from './plan.pages';
 
 @Controller('pilot')
@@ -21,7 +19,6 @@ export class PlansController {
     private readonly pilots: Pilots,
     private readonly pages: PlanPages,
     private readonly metrics: PilotMetrics,
-    private readonly questions: StartQuestions,
   ) {}
 
   @Get('plan')
@@ -43,26 +40,6 @@ export class PlansController {
         return seeOther('/pilot', { flash: t('Saved. You can change the plan until it starts.', {}, me.locale) });
       },
     );
-  }
-
-  /** From here on the plan is as it is. */
-  @Post('start')
-  async start(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    const open = await this.questions.of(await this.pilots.draft(), { now: at, locale: me.locale });
-    if (open.length > 0 && typedWords(body).sure !== 'yes')
-      throw new RuleBroken(
-        t(
-          'This plan has open questions: {questions} Confirm them on the pilot’s page to start anyway.',
-          {
-            questions: open.join(' '),
-          },
-          me.locale,
-        ),
-      );
-    await this.pilots.start({ actorId: me.id, at });
-    return seeOther('/pilot', {
-      flash: t('The pilot has started and its plan is locked. Later changes will be shown next to it.', {}, me.locale),
-    });
   }
 
   private async form(me: Actor, now: Date, again?: Again) {

@@ -98,6 +98,10 @@ export function targetsIn(typed: Typed, metrics: readonly PilotMetric[]): { targ
   return { targets, errors };
 }
 
+export class PilotStartForm {
+  @ticked() @IsBoolean() sure = false;
+}
+
 export class BaselineForm {
   @IsNotEmpty({ message: 'Choose a measure.' })
   @IsString({ message: 'Choose a measure.' })

@@ -3,6 +3,7 @@ import { ValidationFailed } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
+import { formAgain } from '../../core/web/input/form-again';
 import { Id } from '../../core/web/input/id.pipe';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
@@ -68,12 +69,16 @@ export class RecoveryStepsController {
     work: (recovery: Recovery, value: F) => Promise<string | undefined>,
   ) {
     const recovery = await this.cards.find(id, me, at);
-    const { value, errors, typed } = await submitted(form, body);
-    if (errors) {
-      const card = await this.cards.card(recovery, me, at);
-      return page('recovery/case', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
-    }
-    const flash = await work(recovery, value);
-    return seeOther(`/recoveries/${id}`, flash ? { flash } : {});
+    return formAgain(
+      await submitted(form, body),
+      async (errors, typed) => {
+        const card = await this.cards.card(await this.cards.find(id, me, at), me, at);
+        return page('recovery/case', casePage(card, me, { ...me, now: at }, { typed, errors }), { status: 422 });
+      },
+      async (value) => {
+        const flash = await work(recovery, value);
+        return seeOther(`/recoveries/${id}`, flash ? { flash } : {});
+      },
+    );
   }
 }

@@ -10,8 +10,8 @@ import { type MetricDifference, signedWords, withUnit } from '../../../metrics/d
 import { Pilots } from '../../../programme/pilot/pilots.service';
 import { monthOfDate } from '../../../programme/programme-days';
 import type { BarData, Option, Part, ScreenReading, ScreenKind, ScreenVerdict } from '../../screen';
-import { daysWords, ScreenWhose } from '../../screen-whose';
-import { measured, type ScreenMonths, ScreenFigures, shortMonthsWords } from '../../screen-figures';
+import { daysWords, type Whose } from '../../screen-whose';
+import { measured, type ScreenMonths, ScreenFigures, shortMonthsWords, tagger } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
 
 /** The same number of months before and after, and what of the difference chance alone could not make. */
@@ -26,7 +26,6 @@ export class BeforeAfterScreen implements ScreenKind {
   constructor(
     private readonly figures: ScreenFigures,
     private readonly pilots: Pilots,
-    private readonly who: ScreenWhose,
   ) {}
 
   options({ locale }: ScreenReading): Promise<Option[]> {
@@ -48,8 +47,7 @@ export class BeforeAfterScreen implements ScreenKind {
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale, choice } = reading;
     const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
-    const whose = await this.who.of(reading);
-    const after = await this.figures.period(reading, whose);
+    const { whose, period: after, about } = await this.figures.opened(reading);
     const before = await this.before(after);
     const sources = await this.figures.sources({ from: before.from, to: after.to }, whose);
     const [now, then] = [sourceOf(sources, after), sourceOf(sources, before)];
@@ -57,10 +55,10 @@ export class BeforeAfterScreen implements ScreenKind {
     if (!difference || difference.low === null || difference.high === null) return null;
     const sides: Sides = { name, before: [before, figureOf(name, then)], after: [after, figureOf(name, now)] };
     const heading = headingOf(name, difference, locale);
-    const chart = barsOf(sides, locale);
+    const chart = barsOf(sides, whose, locale);
     return {
       heading,
-      ...(await this.who.about(whose, after, reading)),
+      ...about,
       days: t(
         '{before}, compared with {after}',
         { before: daysWords(before, reading), after: daysWords(after, reading) },
@@ -137,7 +135,7 @@ function headingOf(name: MetricName, { low, high }: MetricDifference, locale: st
 }
 
 /** Points may lie below nought, where no bar begins: then the figure stands alone. */
-function barsOf({ name, before, after }: Sides, locale: string): BarData | null {
+function barsOf({ name, before, after }: Sides, whose: Whose, locale: string): BarData | null {
   const { unit, name: label } = metricOf(name);
   if (unit === 'points') return null;
   const bar = ([months, { value, low, high }]: [ScreenMonths, Figure], soft: boolean) => ({
@@ -147,6 +145,7 @@ function barsOf({ name, before, after }: Sides, locale: string): BarData | null 
     low: low ?? undefined,
     high: high ?? undefined,
     soft,
+    tag: tagger(months, whose)(name, value),
   });
   const bars = [bar(before, true), bar(after, false)];
   return {

@@ -11,6 +11,7 @@ import type { Pilot } from '../../../programme/pilot/pilot.entity';
 import { monthOfDate } from '../../../programme/programme-days';
 import type { LineData, Option, Part, ScreenFigure, ScreenReading, ScreenKind, ScreenVerdict } from '../../screen';
 import { ScreenWhose } from '../../screen-whose';
+import { tagger } from '../../screen-figures';
 import { lineTable } from '../../screen-tables';
 
 /** The pilot beside departments without it: what changed for both is no work of the pilot. */
@@ -56,7 +57,10 @@ export class ComparisonScreen implements ScreenKind {
       table: lineTable(
         heading,
         chart,
-        found.byMonth.map(({ n }) => n),
+        found.byMonth.map(({ month, n, value }) => ({
+          n,
+          tag: tagger({ from: month, to: month }, own)(metric.code, value),
+        })),
         locale,
       ),
       definition: t(

@@ -5,7 +5,7 @@ import { laterBy, longMonth, percent } from '../../../insights/months';
 import { saidMetrics } from '../../../metrics/said-metrics';
 import { Guesses } from '../../../surveys/guesses/guesses.service';
 import type { Bar, BarData, Part, ScreenReading, ScreenFigure, ScreenKind } from '../../screen';
-import { ScreenFigures } from '../../screen-figures';
+import { ScreenFigures, tagger } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
 import { ScreenWhose, companyWide } from '../../screen-whose';
 
@@ -45,11 +45,26 @@ export class GapScreen implements ScreenKind {
     if (!found?.leaders || !found.said) return null;
     const { month, leaders, desk, said } = found;
     const heading = headingOf(leaders.share, said, locale);
+    const tag = tagger({ from: month, to: month });
     const share = (of: number) => t('{n} %', { n: percent(of, locale) }, locale);
     const bars: Bar[] = [
-      { label: t('Leaders guessed', {}, locale), value: leaders.share, text: share(leaders.share), soft: true },
+      {
+        label: t('Leaders guessed', {}, locale),
+        value: leaders.share,
+        text: share(leaders.share),
+        soft: true,
+        tag: tag('guess.leaders', leaders.share),
+      },
       ...(desk
-        ? [{ label: t('The desk guessed', {}, locale), value: desk.share, text: share(desk.share), soft: true }]
+        ? [
+            {
+              label: t('The desk guessed', {}, locale),
+              value: desk.share,
+              text: share(desk.share),
+              soft: true,
+              tag: tag('guess.desk', desk.share),
+            },
+          ]
         : []),
       {
         label: t('People said', {}, locale),
@@ -57,6 +72,7 @@ export class GapScreen implements ScreenKind {
         text: share(said.value),
         low: said.low,
         high: said.high,
+        tag: tag('satisfied', said.value),
       },
     ];
     const chart: BarData = {

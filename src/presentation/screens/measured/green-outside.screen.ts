@@ -36,8 +36,7 @@ export class GreenOutsideScreen implements ScreenKind {
 
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale } = reading;
-    const whose = await this.who.of(reading);
-    const period = await this.figures.period(reading, whose);
+    const { whose, period, about, tag } = await this.figures.opened(reading);
     const source = await this.figures.source(period, whose);
     const { counts } = source.tally;
     const of = (which: Crossing): number => sumOfCounts([counts], [which]);
@@ -59,6 +58,7 @@ export class GreenOutsideScreen implements ScreenKind {
               low: figure.low ?? undefined,
               high: figure.high ?? undefined,
               soft,
+              tag: tag(name, figure.value),
             },
           ];
     const chart: BarData = {
@@ -76,7 +76,7 @@ export class GreenOutsideScreen implements ScreenKind {
     return {
       heading,
       words: t('What we promised, beside what people experienced.', {}, locale),
-      ...(await this.who.about(whose, period, reading)),
+      ...about,
       chart,
       figure: {
         value: percent(unhappy.value, locale),

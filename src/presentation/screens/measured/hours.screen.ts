@@ -7,13 +7,13 @@ import { fewestThatCost, totalMinutes } from '../../../insights/metrics/buckets'
 import { lostMeasures } from '../../../insights/metrics/metrics';
 import type { Source } from '../../../insights/metrics/metric-figures';
 import { laterBy, monthsBetween } from '../../../insights/months';
+import type { FigureTag } from '../../../metrics/figure-tag';
 import { requestMetrics } from '../../../metrics/request-metrics';
 import { fewestAnswers } from '../../../statistics/usual';
 import { sumOf } from '../../../statistics/counting';
 import type { Bar, BarData, Part, ScreenReading, ScreenKind } from '../../screen';
 import { ScreenFigures, shortMonthsWords } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
-import { ScreenWhose } from '../../screen-whose';
 
 const mostOfIt = 0.8;
 
@@ -27,22 +27,21 @@ export class HoursScreen implements ScreenKind {
 
   constructor(
     private readonly figures: ScreenFigures,
-    private readonly who: ScreenWhose,
     private readonly lost: LostTime,
   ) {}
 
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale } = reading;
-    const whose = await this.who.of(reading);
-    const period = await this.figures.period(reading, whose);
+    const { whose, period, about, tag } = await this.figures.opened(reading);
     const length = monthsBetween(period.from, period.to).length;
     const earlier = { from: laterBy(period.from, -length), to: laterBy(period.from, -1) };
     const [now, before] = [await this.figures.source(period, whose), await this.figures.source(earlier, whose)];
     const stopped = lostOf(now, lostMeasures.no);
     if (stopped.n < fewestAnswers) return null;
     const rate = await this.lost.rate();
-    const bar = (label: string, lost: Lost, soft: boolean): Bar => ({
+    const bar = (label: string, lost: Lost, soft: boolean, tagged?: FigureTag): Bar => ({
       label,
+      tag: tagged,
       value: Math.round(lost.minutes / 60),
       text: hoursWords(lost, locale),
       soft,
@@ -50,8 +49,8 @@ export class HoursScreen implements ScreenKind {
     const hampered = lostOf(now, lostMeasures.hardly);
     const past = lostOf(before, lostMeasures.no);
     const bars = [
-      bar(t('Couldn’t work', {}, locale), stopped, false),
-      bar(t('Worked with difficulty', {}, locale), hampered, true),
+      bar(t('Couldn’t work', {}, locale), stopped, false, tag('lost', stopped.minutes / 60)),
+      bar(t('Worked with difficulty', {}, locale), hampered, true, tag('hampered', hampered.minutes / 60)),
       ...(past.n >= fewestAnswers
         ? [bar(t('Couldn’t work, {months}', { months: shortMonthsWords(earlier, locale) }, locale), past, true)]
         : []),
@@ -75,7 +74,7 @@ export class HoursScreen implements ScreenKind {
         { few: formatNumber(few, locale) },
         locale,
       ),
-      ...(await this.who.about(whose, period, reading)),
+      ...about,
       chart,
       table: barTable(heading, chart, t('Which hours', {}, locale), locale),
       figure: {
@@ -94,6 +93,7 @@ export class HoursScreen implements ScreenKind {
           : t('no cost of an hour is set, so no money', {}, locale),
         rest: tn('from {n} request', 'from {n} requests', stopped.n, {}, locale),
         raw: { value: stopped.minutes / 60, n: stopped.n },
+        tag: tag('lost', stopped.minutes / 60),
       },
       definition: t(requestMetrics.lost.definition, {}, locale),
     };

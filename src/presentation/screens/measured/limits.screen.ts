@@ -41,15 +41,14 @@ export class LimitsScreen implements ScreenKind {
 
   async read(reading: ScreenReading): Promise<Part> {
     const { locale } = reading;
-    const whose = await this.who.of(reading);
-    const period = await this.figures.period(reading, whose);
+    const { whose, period, about } = await this.figures.opened(reading);
     const grounds = await this.grounds(whose, period, reading);
     const limits = limitsOf(grounds, locale);
     const heading = t('What we don’t know', {}, locale);
     return {
       heading,
       words: '',
-      ...(await this.who.about(whose, period, reading)),
+      ...about,
       points: limits.slice(0, shown),
       table: {
         caption: heading,

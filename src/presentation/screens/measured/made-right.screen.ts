@@ -8,7 +8,6 @@ import { recoveryMetrics } from '../../../metrics/recovery-metrics';
 import type { BarData, Part, ScreenReading, ScreenKind } from '../../screen';
 import { monthsWords, percentBetween, ScreenFigures } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
-import { ScreenWhose } from '../../screen-whose';
 
 /** What became of those who were not well served, by their own word. */
 @Injectable()
@@ -18,15 +17,11 @@ export class MadeRightScreen implements ScreenKind {
   readonly choosesWhose = true;
   readonly missing = 'Fewer than five people have told us whether we made it right.';
 
-  constructor(
-    private readonly figures: ScreenFigures,
-    private readonly who: ScreenWhose,
-  ) {}
+  constructor(private readonly figures: ScreenFigures) {}
 
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale } = reading;
-    const whose = await this.who.of(reading);
-    const period = await this.figures.period(reading, whose);
+    const { whose, period, about, tag } = await this.figures.opened(reading);
     const source = await this.figures.source(period, whose);
     const { value, low, high, n, part } = figureOf('recovered', source);
     if (value === null || low === null || high === null || part === null) return null;
@@ -48,7 +43,7 @@ export class MadeRightScreen implements ScreenKind {
     return {
       heading,
       words: monthsWords(period, locale),
-      ...(await this.who.about(whose, period, reading)),
+      ...about,
       chart,
       figure: {
         value: percent(value, locale),
@@ -62,6 +57,7 @@ export class MadeRightScreen implements ScreenKind {
           locale,
         ),
         raw: { value, n, low, high },
+        tag: tag('recovered', value),
       },
       table: barTable(heading, chart, t('Answer', {}, locale), locale),
       definition: t(recoveryMetrics.recovered.definition, {}, locale),

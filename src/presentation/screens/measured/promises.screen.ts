@@ -9,7 +9,6 @@ import { targetName } from '../../../sla/policies/target-words';
 import type { BarData, Part, ScreenReading, ScreenKind } from '../../screen';
 import { keptFigure, ScreenFigures, shareOf } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
-import { ScreenWhose } from '../../screen-whose';
 
 const own: readonly string[] = ownPromises;
 
@@ -21,18 +20,15 @@ export class PromisesScreen implements ScreenKind {
   readonly choosesWhose = true;
   readonly missing = 'Fewer than five promises have been due so far.';
 
-  constructor(
-    private readonly figures: ScreenFigures,
-    private readonly who: ScreenWhose,
-  ) {}
+  constructor(private readonly figures: ScreenFigures) {}
 
   async read(reading: ScreenReading): Promise<Part | null> {
     const { locale } = reading;
-    const whose = await this.who.of(reading);
-    const period = await this.figures.period(reading, whose);
+    const { whose, period, about, tag } = await this.figures.opened(reading);
     const source = await this.figures.source(period, whose);
     const { counts } = source.tally;
-    const figure = keptFigure(figureOf('kept', source), locale);
+    const kept = figureOf('kept', source);
+    const figure = keptFigure(kept, locale);
     if (!figure) return null;
     const bars = promised
       .flatMap((target) => {
@@ -41,7 +37,9 @@ export class PromisesScreen implements ScreenKind {
           sumOfCounts([counts], [`broken.${target}`]),
         );
         const label = targetName(target, locale);
-        return value === null ? [] : [{ label, value, low, high, n, soft: !own.includes(target) }];
+        return value === null
+          ? []
+          : [{ label, value, low, high, n, soft: !own.includes(target), tag: tag(`kept.${target}`, value) }];
       })
       .toSorted((a, b) => a.value - b.value);
     const said = (value: number): string => t('{n} %', { n: percent(value, locale) }, locale);
@@ -65,8 +63,8 @@ export class PromisesScreen implements ScreenKind {
     return {
       heading,
       words: t('Kept least: {promise}, {value}.', { promise: least.label, value: said(least.value) }, locale),
-      ...(await this.who.about(whose, period, reading)),
-      figure,
+      ...about,
+      figure: { ...figure, tag: tag('kept', kept.value) },
       chart,
       table: barTable(heading, chart, t('Promise', {}, locale), locale),
       definition: t(promiseMetrics.kept.definition, {}, locale),

@@ -7,8 +7,7 @@ import { TrendMarks } from '../../../insights/trends/trend-marks';
 import { figuresIn, sourceOf } from '../../../insights/trends/trend-reader';
 import { betweenWords, restWords, valueWords } from '../../../insights/trends/trend-words';
 import type { LineData, Option, Part, ScreenReading, ScreenKind } from '../../screen';
-import { ScreenWhose } from '../../screen-whose';
-import { measured, monthsWords, ScreenFigures, shortMonths } from '../../screen-figures';
+import { measured, monthsWords, ScreenFigures, shortMonths, tagger } from '../../screen-figures';
 import { lineTable } from '../../screen-tables';
 
 /** More marks than this could not be read. */
@@ -27,7 +26,6 @@ export class TrendScreen implements ScreenKind {
     private readonly figures: ScreenFigures,
     private readonly changes: TrendMarks,
     private readonly aims: PilotAims,
-    private readonly who: ScreenWhose,
   ) {}
 
   options({ locale }: ScreenReading): Promise<Option[]> {
@@ -38,8 +36,7 @@ export class TrendScreen implements ScreenKind {
     const { locale, choice } = reading;
     const name = choice.option && isMetric(choice.option) ? choice.option : 'satisfied';
     const { unit, name: label, beside, definition } = metricOf(name);
-    const whose = await this.who.of(reading);
-    const period = await this.figures.period(reading, whose);
+    const { whose, period, about, tag } = await this.figures.opened(reading);
     const year = await this.figures.year(period, whose);
     const figure = figureOf(name, sourceOf(year, period));
     if (figure.value === null) return null;
@@ -70,12 +67,15 @@ export class TrendScreen implements ScreenKind {
     return {
       heading,
       words: monthsWords(period, locale),
-      ...(await this.who.about(whose, period, reading)),
+      ...about,
       chart,
       table: lineTable(
         heading,
         chart,
-        rows.map((one) => one.figure.n),
+        rows.map(({ period: month, figure: { n, value } }) => ({
+          n,
+          tag: tagger({ from: month, to: month }, whose)(name, value),
+        })),
         locale,
       ),
       definition: t(definition, {}, locale),
@@ -85,6 +85,7 @@ export class TrendScreen implements ScreenKind {
         between: betweenWords(name, figure, locale),
         rest: restWords(name, figure, locale),
         raw: measured(figure.value, figure),
+        tag: tag(name, figure.value),
       },
     };
   }

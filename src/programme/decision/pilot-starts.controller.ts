@@ -1,0 +1,54 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { type FieldErrors, ValidationFailed } from '../../core/errors';
+import { Roles } from '../../people/roles';
+import { At } from '../../core/web/at.decorator';
+import { submitted } from '../../core/web/input/forms';
+import { formAgain } from '../../core/web/input/form-again';
+import { page, seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { PlanPages } from '../baselines/plan.pages';
+import { StartQuestions } from '../baselines/start-questions.service';
+import { PilotStartForm } from '../pilot/pilot.forms';
+import { Pilots } from '../pilot/pilots.service';
+import { PilotPages } from './pilot.pages';
+
+@Controller('pilot/start')
+@Roles('change_leader')
+export class PilotStartsController {
+  constructor(
+    private readonly pilots: Pilots,
+    private readonly plans: PlanPages,
+    private readonly questions: StartQuestions,
+    private readonly pages: PilotPages,
+  ) {}
+
+  /** From here on the plan is as it is. What it would find out too late has to be known before. */
+  @Post()
+  async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    return formAgain(
+      await submitted(PilotStartForm, body),
+      (errors) => this.shown(me, at, errors),
+      async ({ sure }) => {
+        const draft = await this.pilots.draft();
+        const complete = (await this.plans.missing(draft)).length === 0;
+        if (complete && !sure && (await this.questions.of(draft, { now: at, locale: me.locale })).length > 0)
+          throw new ValidationFailed({ sure: 'Confirm that you know this before you start.' });
+        await this.pilots.start({ actorId: me.id, at });
+        return seeOther('/pilot', {
+          flash: t(
+            'The pilot has started and its plan is locked. Later changes will be shown next to it.',
+            {},
+            me.locale,
+          ),
+        });
+      },
+    );
+  }
+
+  private async shown(me: Actor, now: Date, errors: FieldErrors) {
+    const pilot = await this.pilots.must();
+    return page('programme/pilot', { ...(await this.pages.show(pilot, me, now)), errors }, { status: 422 });
+  }
+}
