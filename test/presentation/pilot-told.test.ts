@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import { LessThan } from 'typeorm';
 import { repo } from '../../src/core/database/tx';
 import { DigestMail } from '../../src/insights/digest/digest-mail';
@@ -5,6 +6,10 @@ import { guessFirst } from '../../src/insights/guesses/guess-gate';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { metricOf, type MetricName } from '../../src/insights/metrics/metric-list';
 import { unitWords } from '../../src/metrics/unit-words';
+import type { FigureTag } from '../../src/metrics/figure-tag';
+import { storySlides } from '../../src/presentation/export/story-slides';
+import { Showings } from '../../src/presentation/showing/showings.service';
+import { Guesses } from '../../src/surveys/guesses/guesses.service';
 import type { Part } from '../../src/presentation/screen';
 import { MadeRightScreen } from '../../src/presentation/screens/measured/made-right.screen';
 import { PromisesScreen } from '../../src/presentation/screens/measured/promises.screen';
@@ -16,13 +21,11 @@ import { Settings } from '../../src/settings/settings.service';
 import { type Browser, signIn } from '../support/cast';
 import { PilotDecisions } from '../../src/programme/decision/pilot-decisions.service';
 import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
-import { Marks } from '../../src/programme/marks/marks.service';
-import { Pilots } from '../../src/programme/pilot/pilots.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
-import type { LineData, Screen } from '../../src/presentation/screen';
+import type { LineData } from '../../src/presentation/screen';
 import { doors } from '../access/doors';
 import { figuresOf, type FoundFigure, readsAs, unnamedFigures } from '../support/figures';
-import { layOut, storyDesk, type StoryDesk } from './story-desk';
+import { layOut, lockedPilot, storyDesk, told, type StoryDesk } from './story-desk';
 
 let story: StoryDesk;
 let step: { actorId: number; at: Date };
@@ -33,16 +36,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => story.desk.close());
 
-async function told(): Promise<Map<string, Screen>> {
-  const { desk, cast } = story;
-  const { content } = await desk.app
-    .get(Freezing)
-    .freeze(await layOut(story), { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now());
-  return new Map(content.screens.map((screen) => [screen.kind, screen]));
-}
-
 test('without a pilot the story has words of its own, and says nothing of clients', async () => {
-  const screens = await told();
+  const screens = await told(story);
   expect(screens.get('direction')?.heading).toBe('Our clients will feel what our own people feel first');
   expect(screens.get('ask')?.heading).toBe('What we’re asking you to decide');
   expect(screens.has('clients')).toBe(false);
@@ -54,31 +49,8 @@ test(
   'a locked pilot gives its direction, its start, its target and its question; marks stand on the trend ' +
     'they should move',
   async () => {
-    const { app } = story.desk;
-    const pilots = app.get(Pilots);
-    const target = (measure: string, from: number, to: number) => ({ measure, from, to, why: 'Halfway.' });
-    await pilots.plan(
-      {
-        question: 'Do we take this to our client teams?',
-        why: 'They never have to ask twice. So we begin with ourselves.',
-        cohort: [],
-        comparison: [],
-        cohortFrom: '2025-12-01',
-        startsOn: '2025-12-01',
-        endsOn: '2026-06-30',
-        targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
-      },
-      step,
-    );
-    await pilots.withoutBaseline('Nothing was counted before.');
-    await pilots.start(step);
-    const marks = app.get(Marks);
-    await marks.set(
-      { on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' },
-      step,
-    );
-    await marks.set({ on: '2026-01-20', words: 'Morning round', what: 'At nine.', measure: 'first' }, step);
-    const screens = await told();
+    await lockedPilot(story);
+    const screens = await told(story);
     expect(screens.get('direction')).toMatchObject({
       heading: 'They never have to ask twice',
       words: 'So we begin with ourselves.',
@@ -93,7 +65,7 @@ test(
 
 test('before is before the pilot, however long it runs', async () => {
   await story.desk.travel('2026-03-31T08:00:00Z');
-  expect((await told()).get('before_after')?.chart).toMatchObject({
+  expect((await told(story)).get('before_after')?.chart).toMatchObject({
     bars: [
       { label: 'Before: Sept 25 to Nov 25', text: '31 %' },
       { label: 'After: Dec 25 to Feb 26', text: '88 %' },
@@ -194,8 +166,53 @@ describe('one number, one name: whoever names the same figure of the same people
   });
 });
 
+/** Five agents and three leaders say what they think people will say of December. */
+async function guessed(): Promise<void> {
+  const { app } = story.desk;
+  const [guesses, at] = [app.get(Guesses), new Date('2025-12-20T08:00:00Z')];
+  for (const [index, id] of story.tickets.slice(0, 5).entries())
+    await guesses.guessScore({ kind: 'ticket', id }, 1, story.cast.jonas.id, index < 3 ? 5 : 2, at);
+  for (const [index, { id }] of story.people.slice(0, 3).entries())
+    await guesses.guessMonth(id, '2025-12', [80, 90, 75][index], at);
+}
+
+/** The month's email, by what it is made from. */
+async function mailed(month: string): Promise<FoundFigure[]> {
+  const { app, clock } = story.desk;
+  const reader = (await app.get(Actors).load(story.cast.carla.id))!;
+  const { data } = await app.get(DigestMail).write(month, reader, false, clock.now());
+  return Object.values(data.figures as Record<string, { value: string; tag: FigureTag }>).map(({ value, tag }) => ({
+    page: 'email',
+    key: tag.key,
+    value: tag.value,
+    text: value,
+  }));
+}
+
+/** A figure of a slide, as its file says it. */
+async function onSlides(id: number): Promise<FoundFigure[]> {
+  const { told: shown } = await story.desk.app
+    .get(Showings)
+    .frozen(id, { id: story.cast.chris.id, locale: 'en-GB' });
+  const zip = await JSZip.loadAsync(await storySlides(shown));
+  const found: FoundFigure[] = [];
+  for (const [index, { figure }] of shown.screens.entries()) {
+    const slide = await zip.file(`ppt/slides/slide${index + 2}.xml`)!.async('string');
+    const texts = [...slide.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
+    if (figure?.tag)
+      found.push({
+        page: 'slides',
+        ...figure.tag,
+        text: texts[texts.findIndex((text) => text === figure.unit) - 1] ?? '',
+      });
+  }
+  return found;
+}
+
 test('whoever walks all pages finds the same number wherever the same figure is named', async () => {
-  const carla = await signIn(story.desk, story.cast.carla);
+  const { cast } = story;
+  const { app, clock } = story.desk;
+  const carla = await signIn(story.desk, cast.carla);
   const open = Object.entries(doors).flatMap(([door, who]) => {
     const [verb, address] = door.split(' ');
     return verb === 'GET' && !/:|export|live|sign-/.test(address) && /executive|signed-in|public/.test(who)
@@ -209,12 +226,17 @@ test('whoever walks all pages finds the same number wherever the same figure is 
     'show=contacted',
     'show=kept&to=2026-02',
   ];
-  const service = `service=${story.cast.services.laptop.id}`;
+  const service = `service=${cast.services.laptop.id}`;
+  await guessed();
+  const draft = await layOut(story);
+  const { id } = await app.get(Freezing).freeze(draft, { id: cast.chris.id, locale: 'en-GB' }, clock.now());
   const pages = [
     ...open,
+    ...['2026-02', '2025-12'].map((month) => `/months/${month}`),
+    ...['show', 'handout'].map((page) => `/presentations/${id}/${page}`),
     ...[...more, `${service}&whole=yes`, `a=${service.replace('=', ':')}`].map((one) => `/trends?${one}`),
   ];
-  const found: FoundFigure[] = [];
+  const found: FoundFigure[] = [...(await mailed('2026-02')), ...(await onSlides(id))];
   const unnamed: string[] = [];
   for (const page of pages) {
     const { text, status, type } = await carla.get(page);
@@ -229,7 +251,10 @@ test('whoever walks all pages finds the same number wherever the same figure is 
   const same = [...groups.values()].filter(({ length }) => length > 1);
   expect(same.filter((group) => new Set(group.map(({ value }) => value)).size > 1)).toEqual([]);
   const shared = same.filter((group) => new Set(group.map(({ page }) => page.split('?')[0])).size > 1).flat();
-  const places = ['/trends', '/pilot', '/recoveries/figures'];
+  const places = [
+    ...['/trends', '/trends/gap', '/pilot', '/recoveries/figures', '/months/2026-02', 'email', 'slides'],
+    ...['show', 'handout'].map((page) => `/presentations/${id}/${page}`),
+  ];
   expect([...new Set(shared.map(({ page }) => page.split('?')[0]))]).toEqual(expect.arrayContaining(places));
   expect(same.length).toBeGreaterThan(60);
 });
@@ -245,7 +270,7 @@ test('what clients get is told by what teams took up, and by nobody’s answer',
   );
   await ideas.give({ title: 'Ask once', words: 'At the end.', state: 'proposed' }, step);
   await ideas.give({ title: 'An idea alone', words: '', state: 'idea' }, step);
-  expect((await told()).get('clients')?.pairs).toEqual([
+  expect((await told(story)).get('clients')?.pairs).toEqual([
     { first: 'Say by when', second: 'Lyon: Every client hears by noon.' },
     { first: 'Ask once', second: 'Proposed. Which team will take it on?' },
   ]);
@@ -253,5 +278,8 @@ test('what clients get is told by what teams took up, and by nobody’s answer',
 
 test('once it is decided, the decision stands where the question stood', async () => {
   await story.desk.app.get(PilotDecisions).decide({ verdict: 'carry_on', words: 'With the next two teams.' }, step);
-  expect((await told()).get('ask')).toMatchObject({ heading: 'Decided: Carry on', words: 'With the next two teams.' });
+  expect((await told(story)).get('ask')).toMatchObject({
+    heading: 'Decided: Carry on',
+    words: 'With the next two teams.',
+  });
 });

@@ -1,5 +1,9 @@
 import type { Person } from '../../src/people/person.entity';
+import type { Screen } from '../../src/presentation/screen';
+import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { Stories } from '../../src/presentation/stories/stories.service';
+import { Marks } from '../../src/programme/marks/marks.service';
+import { Pilots } from '../../src/programme/pilot/pilots.service';
 import { repo } from '../../src/core/database/tx';
 import { Quotes } from '../../src/quotes/quotes.service';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
@@ -63,3 +67,39 @@ export async function quoted(
 
 export const layOut = async ({ desk, cast }: StoryDesk, title = 'What we learnt'): Promise<number> =>
   (await desk.app.get(Stories).layOut(title, { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now())).id;
+
+/** Laid out anew and frozen: its screens by their kind. */
+export async function told(story: StoryDesk): Promise<Map<string, Screen>> {
+  const { desk, cast } = story;
+  const { content } = await desk.app
+    .get(Freezing)
+    .freeze(await layOut(story), { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now());
+  return new Map(content.screens.map((screen) => [screen.kind, screen]));
+}
+
+/** A pilot of the whole company since December, locked without a baseline, with two changes marked. */
+export async function lockedPilot({ desk, cast }: StoryDesk): Promise<void> {
+  const step = { actorId: cast.chris.id, at: desk.clock.now() };
+  const [pilots, marks] = [desk.app.get(Pilots), desk.app.get(Marks)];
+  const target = (measure: string, from: number, to: number) => ({ measure, from, to, why: 'Halfway.' });
+  await pilots.plan(
+    {
+      question: 'Do we take this to our client teams?',
+      why: 'They never have to ask twice. So we begin with ourselves.',
+      cohort: [],
+      comparison: [],
+      cohortFrom: '2025-12-01',
+      startsOn: '2025-12-01',
+      endsOn: '2026-06-30',
+      targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
+    },
+    step,
+  );
+  await pilots.withoutBaseline('Nothing was counted before.');
+  await pilots.start(step);
+  await marks.set(
+    { on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' },
+    step,
+  );
+  await marks.set({ on: '2026-01-20', words: 'Morning round', what: 'At nine.', measure: 'first' }, step);
+}

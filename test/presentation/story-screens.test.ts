@@ -8,70 +8,18 @@ import { PilotBaseline } from '../../src/programme/pilot/pilot-baseline.entity';
 import { GreenOutsideScreen } from '../../src/presentation/screens/measured/green-outside.screen';
 import { TrendScreen } from '../../src/presentation/screens/measured/trend.screen';
 import { Settings } from '../../src/settings/settings.service';
-import { Marks } from '../../src/programme/marks/marks.service';
 import { Pilot } from '../../src/programme/pilot/pilot.entity';
 import { Pilots } from '../../src/programme/pilot/pilots.service';
-import { Freezing } from '../../src/presentation/stories/freezing.service';
-import type { BarData, LineData, Screen } from '../../src/presentation/screen';
-import { layOut, storyDesk, type StoryDesk } from './story-desk';
+import type { BarData, LineData } from '../../src/presentation/screen';
+import { lockedPilot, storyDesk, told, type StoryDesk } from './story-desk';
 
 let story: StoryDesk;
-let step: { actorId: number; at: Date };
 
 beforeAll(async () => {
   story = await storyDesk();
-  step = { actorId: story.cast.chris.id, at: story.desk.clock.now() };
+  await lockedPilot(story);
 }, 120_000);
 afterAll(() => story.desk.close());
-
-async function told(): Promise<Map<string, Screen>> {
-  const { desk, cast } = story;
-  const { content } = await desk.app
-    .get(Freezing)
-    .freeze(await layOut(story), { id: cast.chris.id, locale: 'en-GB' }, desk.clock.now());
-  return new Map(content.screens.map((screen) => [screen.kind, screen]));
-}
-
-test(
-  'a locked pilot gives its direction, its start, its target and its question; marks stand on the trend ' +
-    'they should move',
-  async () => {
-    const { app } = story.desk;
-    const pilots = app.get(Pilots);
-    const target = (measure: string, from: number, to: number) => ({ measure, from, to, why: 'Halfway.' });
-    await pilots.plan(
-      {
-        question: 'Do we take this to our client teams?',
-        why: 'They never have to ask twice. So we begin with ourselves.',
-        cohort: [],
-        comparison: [],
-        cohortFrom: '2025-12-01',
-        startsOn: '2025-12-01',
-        endsOn: '2026-06-30',
-        targets: [target('satisfied', 0.31, 0.85), target('kept', 0.8, 0.94), target('first', 200, 120)],
-      },
-      step,
-    );
-    await pilots.withoutBaseline('Nothing was counted before.');
-    await pilots.start(step);
-    const marks = app.get(Marks);
-    await marks.set(
-      { on: '2025-12-03', words: 'Plain promises', what: 'Every page says by when.', measure: 'satisfied' },
-      step,
-    );
-    await marks.set({ on: '2026-01-20', words: 'Morning round', what: 'At nine.', measure: 'first' }, step);
-    const screens = await told();
-    expect(screens.get('direction')).toMatchObject({
-      heading: 'They never have to ask twice',
-      words: 'So we begin with ourselves.',
-    });
-    expect(screens.get('ask')?.heading).toBe('Do we take this to our client teams?');
-    const chart = screens.get('trend')?.chart as LineData;
-    expect(chart.marks.map(({ label }) => label)).toEqual(['The pilot starts', 'Plain promises']);
-    expect(chart.levels).toEqual([{ value: 0.85, label: 'target' }]);
-    expect(JSON.stringify(screens.get('trend')?.table)).toContain('Plain promises');
-  },
-);
 
 test('a pilot in some departments is told of them alone, unless the leader wants everybody', async () => {
   const { desk, cast } = story;
@@ -113,7 +61,7 @@ test('promises that were kept stand beside people who were not satisfied', async
 });
 
 test('the promise kept least is told first, and what chance could make is neither large nor a rise', async () => {
-  const screens = await told();
+  const screens = await told(story);
   const chart = screens.get('promises')?.chart as BarData;
   const values = chart.bars.map(({ value }) => value);
   expect(values).toEqual(values.toSorted((a, b) => a - b));
@@ -129,7 +77,7 @@ test('the promise kept least is told first, and what chance could make is neithe
 });
 
 test('targets say so far until they are judged, and how small a change so many answers can show', async () => {
-  const part = (await told()).get('targets')!;
+  const part = (await told(story)).get('targets')!;
   expect(part.heading).toBe('Our targets, so far');
   expect(part.words).toContain('judged once, on 30 June 2026');
   const [satisfied] = part.grid!.rows;

@@ -45,7 +45,10 @@ test('and how often it was kept in the last 90 days, with n; a few are no figure
   await lived(cast.services.laptop.id, 6, 2);
   await lived(cast.services.vpn.id, 3, 0);
   const page = await sam.get('/promises').expect(200);
-  expect(page.text).toContain('75% kept');
+  expect(page.text).toContain('75 % kept');
+  expect(page.text).toMatch(
+    new RegExp(`data-figure="kept\\.\\w+ [\\d-]{10} [\\d-]{10} service:${cast.services.laptop.id}" data-value="0.75"`),
+  );
   expect(page.text).toContain('6 of 8 in the last 90 days');
   expect(page.text).toContain('3 so far, too few to say');
   desk.clock.travelTo(new Date('2026-07-10T08:00:00Z'));

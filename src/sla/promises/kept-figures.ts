@@ -1,4 +1,6 @@
 import { formatNumber, t, tn } from '../../core/words/words';
+import { figureTag, type TaggedDays } from '../../metrics/figure-tag';
+import { unitWords } from '../../metrics/unit-words';
 import { targetName } from '../policies/target-words';
 import type { ClockTarget } from '../policies/terms';
 import type { PromisesKept } from './promise-figures.service';
@@ -14,7 +16,10 @@ export const publiclyCounted: readonly ClockTarget[] = [
 const fewest = 5;
 
 /** The promise kept least first: whoever reads on sees nothing worse. What is too few to say stands last. */
-export function keptFigures(figures: readonly PromisesKept[], serviceId: number, locale: string) {
+export function keptFigures(
+  figures: readonly PromisesKept[],
+  { serviceId, days, locale }: { serviceId: number; days: TaggedDays; locale: string },
+) {
   const own = publiclyCounted.flatMap(
     (target) => figures.find((one) => one.serviceId === serviceId && one.target === target) ?? [],
   );
@@ -22,8 +27,7 @@ export function keptFigures(figures: readonly PromisesKept[], serviceId: number,
   return own
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ target, all, kept, renewed }) => {
-      const share =
-        all < fewest ? null : formatNumber(kept / all, locale, { style: 'percent', maximumFractionDigits: 0 });
+      const share = all < fewest ? null : unitWords('share', kept / all, locale);
       const rest =
         share === null
           ? tn('{n} so far, too few to say', '{n} so far, too few to say', all, {}, locale)
@@ -36,6 +40,7 @@ export function keptFigures(figures: readonly PromisesKept[], serviceId: number,
         label: targetName(target, locale),
         value: share ? t('{share} kept', { share }, locale) : t('too few', {}, locale),
         rest,
+        tag: figureTag(`kept.${target}`, days, `service:${serviceId}`, share === null ? null : kept / all),
       };
     });
 }

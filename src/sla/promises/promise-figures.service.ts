@@ -14,7 +14,8 @@ export interface PromisesKept {
   renewed: number;
 }
 
-const DAYS = 90;
+/** How far back "lately" goes. */
+export const latelyDays = 90;
 
 /** How often promises were kept. What is still running, stands still or was withdrawn counts on neither side. */
 @Injectable()
@@ -29,7 +30,7 @@ export class PromiseFigures {
        WHERE c."target" IN (?) AND c."dueAt" >= ? AND c."dueAt" < ? AND (c."metAt" IS NOT NULL
        OR c."breachedAt" IS NOT NULL)
        GROUP BY y."serviceId", c."target"`,
-      [[...targets], new Date(now.getTime() - DAYS * day), new Date(now.getTime() + DAYS * day)],
+      [[...targets], new Date(now.getTime() - latelyDays * day), new Date(now.getTime() + latelyDays * day)],
     );
     return rows.map((row) => ({
       serviceId: asCount(row.serviceId, null),

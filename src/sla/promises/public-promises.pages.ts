@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { day } from '../../core/time';
 import { repo } from '../../core/database/tx';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
@@ -7,7 +9,7 @@ import { Calendars } from '../calendars/calendars.service';
 import { firstMatch } from '../policies/policy-match';
 import { CurrentPolicy, Policies } from '../policies/policies.service';
 import { keptFigures, publiclyCounted } from './kept-figures';
-import { PromiseFigures } from './promise-figures.service';
+import { latelyDays, PromiseFigures } from './promise-figures.service';
 import { promiseSentences, usualDay } from '../policies/target-words';
 import type { PromiseMatch } from '../policies/terms';
 
@@ -22,10 +24,12 @@ export class PublicPromisesPages {
     private readonly figures: PromiseFigures,
   ) {}
 
-  async show({ locale, now }: Reader) {
+  async show({ locale, now, zone }: Reader) {
     const policies = await this.policies.current();
     const said = await this.sentences(policies, locale);
     const figures = await this.figures.lately(publiclyCounted, now);
+    const dayOf = (at: Date): string => DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+    const days = { from: dayOf(new Date(now.getTime() - latelyDays * day)), to: dayOf(now) };
     const services = await repo(Service).find({
       where: { active: true, private: false },
       order: { position: 'ASC', id: 'ASC' },
@@ -50,7 +54,7 @@ export class PublicPromisesPages {
         about: service.description,
         usual: alike(usuals[index]) ? null : said(usuals[index]),
         others: alike(usuals[index]) ? [] : otherPromises(policies, service, said),
-        kept: keptFigures(figures, service.id, locale),
+        kept: keptFigures(figures, { serviceId: service.id, days, locale }),
       })),
       tools: said(firstMatch(policies, toolMatch)),
     };
