@@ -177,7 +177,7 @@ async function guessed(): Promise<void> {
 }
 
 /** The month's email, by what it is made from. */
-async function mailed(month: string): Promise<FoundFigure[]> {
+async function byEmail(month: string): Promise<FoundFigure[]> {
   const { app, clock } = story.desk;
   const reader = (await app.get(Actors).load(story.cast.carla.id))!;
   const { data } = await app.get(DigestMail).write(month, reader, false, clock.now());
@@ -236,7 +236,7 @@ test('whoever walks all pages finds the same number wherever the same figure is 
     ...['show', 'handout'].map((page) => `/presentations/${id}/${page}`),
     ...[...more, `${service}&whole=yes`, `a=${service.replace('=', ':')}`].map((one) => `/trends?${one}`),
   ];
-  const found: FoundFigure[] = [...(await mailed('2026-02')), ...(await onSlides(id))];
+  const found: FoundFigure[] = [...(await byEmail('2026-02')), ...(await onSlides(id))];
   const unnamed: string[] = [];
   for (const page of pages) {
     const { text, status, type } = await carla.get(page);
