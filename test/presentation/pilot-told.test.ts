@@ -191,9 +191,7 @@ async function byEmail(month: string): Promise<FoundFigure[]> {
 
 /** A figure of a slide, as its file says it. */
 async function onSlides(id: number): Promise<FoundFigure[]> {
-  const { told: shown } = await story.desk.app
-    .get(Showings)
-    .frozen(id, { id: story.cast.chris.id, locale: 'en-GB' });
+  const { told: shown } = await story.desk.app.get(Showings).frozen(id, { id: story.cast.chris.id, locale: 'en-GB' });
   const zip = await JSZip.loadAsync(await storySlides(shown));
   const found: FoundFigure[] = [];
   for (const [index, { figure }] of shown.screens.entries()) {
