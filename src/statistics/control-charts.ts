@@ -20,7 +20,8 @@ export function xmrLimits(values: readonly number[]): XmrLimits | null {
   return { mean, mrBar, upper: mean + (3 * mrBar) / 1.128, lower: mean - (3 * mrBar) / 1.128, mrUpper: 3.267 * mrBar };
 }
 
-export type XmrRule = 'outside' | 'near-limit' | 'run' | 'trend' | 'jump';
+/** Beyond a limit, or a run: eight in a row on one side of the mean. */
+export type XmrRule = 'outside' | 'run';
 export interface XmrSignal {
   rule: XmrRule;
   from: number;
@@ -28,47 +29,36 @@ export interface XmrSignal {
   side: 'above' | 'below';
 }
 
+const leastRun = 8;
+
 function stretches(
   values: readonly number[],
   rule: XmrRule,
   least: number,
-  sideAt: (i: number) => number,
+  sideAt: (value: number) => number,
 ): XmrSignal[] {
+  const sides = values.map(sideAt);
   const found: XmrSignal[] = [];
-  for (let from = 0, to = 0; from < values.length; from = to + 1) {
-    for (to = from; to + 1 < values.length && sideAt(to + 1) === sideAt(from);) to += 1;
-    if (sideAt(from) !== 0 && to - from + 1 >= least)
-      found.push({ rule, from, to, side: sideAt(from) > 0 ? 'above' : 'below' });
+  for (let from = 0, to = 0; from < sides.length; from = to + 1) {
+    for (to = from; to + 1 < sides.length && sides[to + 1] === sides[from]; to += 1);
+    if (sides[from] !== 0 && to - from + 1 >= least)
+      found.push({ rule, from, to, side: sides[from] > 0 ? 'above' : 'below' });
   }
   return found;
 }
 
 /**
- * Signals of an individuals chart, after the Western Electric rules as Wheeler ("Understanding Variation", 1993) and
- * NIST 6.3.2 print them: `outside` beyond a limit; `near-limit` two of three in the outer third of one side; `run`
- * eight in a row on one side of the mean; `trend` six in a row that only rise or only fall; `jump` a moving range above
- * its limit. `from` and `to` are indexes, inclusive.
+ * What is worth a look in an individuals chart: the first and the fourth of the Western Electric rules, as Wheeler
+ * ("Understanding Variation", 1993) and NIST 6.3.2 print them. `from` and `to` are indexes, inclusive. The more rules,
+ * the more marks by chance: with all of them one chart in four over 26 weeks has one although nothing changed. Even
+ * with these two it is a hint and no claim; how often chance makes one stands in docs/inference.md.
  */
 export function xmrSignals(values: readonly number[], limits: XmrLimits | null): XmrSignal[] {
   checkValues(values);
   if (limits === null) return [];
-  const { mean, upper, lower, mrUpper } = limits;
-  const at = (part: number): number[] => [mean + (upper - mean) * part, mean - (mean - lower) * part];
-  const beyond = (i: number, part: number): number => Number(values[i] > at(part)[0]) - Number(values[i] < at(part)[1]);
-  const step = (i: number): number => (i === 0 ? 0 : values[i] - values[i - 1]);
-  const outer = (i: number): number => beyond(i, 2 / 3);
-  const paired = (side: number): number[] => {
-    const marked = values.map(() => 0);
-    for (let i = 1; i < values.length; i += 1) {
-      marked.fill(side, [i - 2, i - 1].find((j) => outer(i) === side && outer(j) === side) ?? i + 1, i + 1);
-    }
-    return marked;
-  };
+  const { mean, upper, lower } = limits;
   return [
-    ...stretches(values, 'outside', 1, (i) => beyond(i, 1)),
-    ...[paired(1), paired(-1)].flatMap((marked) => stretches(values, 'near-limit', 2, (i) => marked[i])),
-    ...stretches(values, 'run', 8, (i) => beyond(i, 0)),
-    ...stretches(values, 'trend', 5, (i) => Math.sign(step(i))).map((signal) => ({ ...signal, from: signal.from - 1 })),
-    ...stretches(values, 'jump', 1, (i) => (Math.abs(step(i)) > mrUpper ? Math.sign(step(i)) : 0)),
+    ...stretches(values, 'outside', 1, (value) => Number(value > upper) - Number(value < lower)),
+    ...stretches(values, 'run', leastRun, (value) => Math.sign(value - mean)),
   ];
 }

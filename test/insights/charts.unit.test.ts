@@ -17,10 +17,7 @@ const words: ChartWords = {
   empty: 'not enough answers',
   signals: {
     outside: 'beyond a limit',
-    'near-limit': 'near a limit',
     run: 'eight on one side',
-    trend: 'six one way',
-    jump: 'a jump',
   },
 };
 const format = (value: number): string => `${Math.round(value * 100)} %`;

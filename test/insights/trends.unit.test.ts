@@ -183,7 +183,7 @@ test('what is unusual and what was changed stand in the table too', () => {
     'What changed',
   ]);
   expect(table.rows.map(({ signal }) => signal)).toContain(true);
-  expect(table.rows[9].cells.at(-1)?.text).toContain('beyond a limit');
+  expect(table.rows[9].cells.at(-1)?.text).toContain('outside the usual range');
   expect(table.rows[3].cells.at(-1)?.text).toMatch(/^1 Reset went live/);
   expect(table.rows[0].cells[1]).toEqual({
     text: '80 %',

@@ -2,10 +2,10 @@ import { Marks } from '../../src/programme/marks/marks.service';
 import { repo } from '../../src/core/database/tx';
 import { ChangeMark } from '../../src/programme/marks/change-mark.entity';
 import type { Person } from '../../src/people/person.entity';
-import { count, living, moreColleagues } from '../insights/insights-desk';
+import { moreColleagues } from '../insights/insights-desk';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
-import { askedAlready } from './programme-desk';
+import { askedAlready, livedMonth } from './programme-desk';
 
 jest.setTimeout(120_000);
 
@@ -14,19 +14,7 @@ let story: Story;
 let chris: Visitor;
 let people: Person[];
 
-/** A month in which these scores were given. */
-async function aMonth(scores: readonly number[]): Promise<void> {
-  const { desk, cast } = story;
-  const { file, solve, confirm, rate } = living(desk, cast);
-  for (const [index, score] of scores.entries()) {
-    const id = await file(people[index]);
-    await desk.travel(new Date(desk.clock.now().getTime() + 3_600_000));
-    await solve(cast.jonas, id);
-    await confirm(people[index], id);
-    await rate(id, score);
-  }
-  await count(desk.app);
-}
+const aMonth = (scores: readonly number[]): Promise<void> => livedMonth(story.desk, story.cast, people, scores);
 
 async function look(visitor: Visitor, name: string): Promise<void> {
   if (!pictures) return;

@@ -4,6 +4,9 @@ import { Baselines } from '../../src/programme/baselines/baselines.service';
 import type { PilotPlan } from '../../src/programme/pilot/pilot-faults';
 import { Pilots } from '../../src/programme/pilot/pilots.service';
 import type { Person } from '../../src/people/person.entity';
+import { count, living } from '../insights/insights-desk';
+import type { TestApp } from '../support/app';
+import type { Cast } from '../support/cast';
 import { NpsRound } from '../../src/nps/nps-round.entity';
 
 const aPlan: PilotPlan = {
@@ -74,4 +77,23 @@ export async function askedAlready(): Promise<void> {
       asked: 0,
     });
   }
+}
+
+/** These people ask, are answered and rate, in the month that runs. */
+export async function livedMonth(
+  desk: TestApp,
+  cast: Cast,
+  people: readonly Person[],
+  scores: readonly number[],
+): Promise<void> {
+  const { file, solve, confirm, rate } = living(desk, cast);
+  for (const [index, score] of scores.entries()) {
+    const id = await file(people[index]);
+    await desk.travel(new Date(desk.clock.now().getTime() + 3_600_000));
+    await solve(cast.jonas, id);
+    await confirm(people[index], id);
+    await rate(id, score);
+  }
+  await desk.settle();
+  await count(desk.app);
 }

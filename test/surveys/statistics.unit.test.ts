@@ -221,25 +221,9 @@ describe('signals', () => {
     ]);
   });
 
-  it('needs two of three in the outer third of one side', () => {
-    expect(found([2.1, 0, 0, 2.1, -2.1, 0], 'near-limit')).toEqual([]);
-    expect(found([0, 2.1, 0, 2.5, 0], 'near-limit')).toEqual([{ rule: 'near-limit', from: 1, to: 3, side: 'above' }]);
-    expect(found([0, -2.1, -2.5, 0], 'near-limit')).toEqual([{ rule: 'near-limit', from: 1, to: 2, side: 'below' }]);
-  });
-
   it('calls eight on one side a run, seven not, and the mean itself ends it', () => {
     expect(found([0, ...range(7).map(() => 1)], 'run')).toEqual([]);
     expect(found([0, ...range(8).map(() => 1)], 'run')).toEqual([{ rule: 'run', from: 1, to: 8, side: 'above' }]);
     expect(found([1, 1, 1, 1, 0, 1, 1, 1, 1], 'run')).toEqual([]);
-  });
-
-  it('calls six that only rise a trend, five not, nor six with two equal', () => {
-    expect(found([-2, -1, 0, 1, 2], 'trend')).toEqual([]);
-    expect(found([0, -2, -1, 0, 1, 2, 2.5, 0], 'trend')).toEqual([{ rule: 'trend', from: 1, to: 6, side: 'above' }]);
-    expect(found([-2, -1, 0, 0, 1, 2], 'trend')).toEqual([]);
-  });
-
-  it('names a jump between neighbours', () => {
-    expect(found([2, -2, 0], 'jump')).toEqual([{ rule: 'jump', from: 1, to: 1, side: 'below' }]);
   });
 });

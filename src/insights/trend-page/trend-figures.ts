@@ -132,9 +132,11 @@ export function definitions(locale: string): { label: string; value: string }[] 
         'most 6 out of 100 comparisons.',
     ],
     [
-      'Usual range, unusual',
+      'Usual range, worth a look',
       'Where periods fall if only chance is at work, calculated from completed periods (an XmR chart ' +
-        'with at least eight). A period outside the range, or a run on one side, is marked.',
+        'with at least eight). A period outside the range, or eight in a row on one side of the mean, is marked. ' +
+        'A mark is a hint and proves nothing: with nothing changed, about one chart in 20 over twelve months has ' +
+        'one, and about one in seven over 26 weeks.',
     ],
     [
       'Promise kept, not satisfied',

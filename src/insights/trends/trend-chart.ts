@@ -30,11 +30,8 @@ export const chartWords = (locale: string): ChartWords => {
     lower: say('lower limit'),
     empty: say('not enough answers'),
     signals: {
-      outside: say('beyond a limit'),
-      'near-limit': say('near a limit'),
-      run: say('a run on one side'),
-      trend: say('a trend'),
-      jump: say('a jump'),
+      outside: say('outside the usual range'),
+      run: say('eight in a row on one side of the mean'),
     },
   };
 };
@@ -171,7 +168,7 @@ export function chartLegend(
     ...(aims?.before ? [{ kind: 'before', label: t('before the pilot', {}, locale) }] : []),
     ...(aims?.target ? [{ kind: 'target', label: t('target of the pilot', {}, locale) }] : []),
     ...(own ? [{ kind: 'own', label: t('your answer, not counted', {}, locale) }] : []),
-    ...(signals.length ? [{ kind: 'signal', label: t('unusual', {}, locale) }] : []),
+    ...(signals.length ? [{ kind: 'signal', label: t('worth a look', {}, locale) }] : []),
   ];
 }
 
