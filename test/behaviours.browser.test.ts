@@ -12,8 +12,7 @@ import { Filing } from '../src/tickets/filing/filing.service';
 import { Resolution } from '../src/tickets/lifecycle/resolution.service';
 import { Story } from './support/story';
 import type { Visitor } from './support/visit';
-
-jest.setTimeout(90_000);
+import { patient, until } from './support/until';
 
 let story: Story;
 let jonas: Visitor;
@@ -66,12 +65,7 @@ const see = (state: 'hidden' | 'visible') =>
     Object.defineProperty(document, 'hidden', { value: value === 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   }, state);
-const streams = async (n: number) => {
-  for (let tries = 0; story.desk.app.get(Live).size !== n; tries++) {
-    if (tries > 200) throw new Error(`${story.desk.app.get(Live).size} pages are told, not ${n}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
+const streams = (n: number) => until(`${n} pages are told`, patient, () => story.desk.app.get(Live).size === n);
 
 beforeAll(async () => {
   story = await Story.begin({ UPLOAD_LIMIT_MB: '1' });

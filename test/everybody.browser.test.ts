@@ -14,8 +14,6 @@ import { Rough } from './support/rough';
 import { Story } from './support/story';
 import { addTool } from './tool-requests/tools';
 
-jest.setTimeout(90_000);
-
 let story: Story;
 beforeAll(async () => {
   story = await Story.begin({ UPLOAD_LIMIT_MB: '1' });

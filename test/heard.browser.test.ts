@@ -9,8 +9,6 @@ import { linksIn } from './support/postbox';
 import { Story, ticketIdOf } from './support/story';
 import { Visitor } from './support/visit';
 
-jest.setTimeout(90_000);
-
 let story: Story;
 const step = (work: () => Promise<void>) => () => story.step(work);
 

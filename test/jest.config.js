@@ -35,7 +35,8 @@ process.env.TMPDIR = memoryFolder();
 // *.unit.test.ts needs no database; *.test.ts runs on SQLite and again on PostgreSQL; *.browser.test.ts drives
 // Chromium.
 module.exports = {
-  testTimeout: 120_000,
+  // For what never ends: a slow machine is no failure.
+  testTimeout: 5 * 60_000,
   testSequencer: path.join(root, 'test/support/run/sequencer.js'),
   projects: [
     {

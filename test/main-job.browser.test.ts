@@ -6,8 +6,6 @@ import { Story, ticketIdOf } from './support/story';
 import { Visitor } from './support/visit';
 import { addTool } from './tool-requests/tools';
 
-jest.setTimeout(90_000);
-
 let story: Story;
 const step = (work: () => Promise<void>) => () => story.step(work);
 

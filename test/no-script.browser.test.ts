@@ -1,8 +1,6 @@
 import { Story, ticketIdOf } from './support/story';
 import { Visitor } from './support/visit';
 
-jest.setTimeout(90_000);
-
 let story: Story;
 beforeAll(async () => {
   story = await Story.begin();

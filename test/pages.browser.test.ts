@@ -10,8 +10,6 @@ import { Person } from '../src/people/person.entity';
 import { Story } from './support/story';
 import { Visitor } from './support/visit';
 
-jest.setTimeout(120_000);
-
 const most = 25;
 
 let story: Story;
@@ -68,7 +66,7 @@ const coveredInFocus = (page: Page): Promise<string[]> =>
       one.focus();
       if (document.activeElement !== one || isSeen(one)) continue;
       // Something slides in, or what was left grows smaller.
-      await settled();
+      for (let waits = 0; waits < 20 && !isSeen(one); waits += 1) await settled();
       if (isSeen(one)) continue;
       const { left, top } = one.getBoundingClientRect();
       const over = document.elementFromPoint(left + 2, top + 2)?.outerHTML.slice(0, 90);

@@ -7,7 +7,8 @@ import { emptyPlace, type Place } from '../support/database';
 import { Stranger } from '../support/stranger';
 import { boom, insert, Item, pause, tags } from './ledger';
 
-const patience = { busyMs: 150, lineMs: 400, idleMs: 200 };
+// Far enough from each other, and from what a slow machine takes.
+const patience = { busyMs: 150, lineMs: 5_000, idleMs: 600 };
 
 (isPostgres() ? describe.skip : describe)('an SQLite file that another program holds', () => {
   let place: Place;
@@ -97,14 +98,14 @@ const patience = { busyMs: 150, lineMs: 400, idleMs: 200 };
   it('a transaction that does nothing for long is ended, and keeps nobody else from writing', async () => {
     const forgetful = tx(async () => {
       await insert('before');
-      await pause(500);
+      await pause(1_500);
       await insert('after');
     });
     const [refused] = await Promise.allSettled([forgetful, tx(() => insert('another'))]);
     expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });
-    await expect(tx(() => insert('idle').then(() => pause(300)))).rejects.toBeInstanceOf(Unavailable);
+    await expect(tx(() => insert('idle').then(() => pause(1_500)))).rejects.toBeInstanceOf(Unavailable);
     await tx(async () => {
-      for (const tag of ['slow', 'but', 'steady']) await pause(120).then(() => insert(tag));
+      for (const tag of ['slow', 'but', 'steady']) await pause(250).then(() => insert(tag));
     });
     expect(await seenOutside()).toBe('another,slow,but,steady');
   });

@@ -16,6 +16,7 @@ import { startApp, type TestApp } from '../support/app';
 import { countQueries } from '../support/queries';
 import { release, stick } from '../support/stuck-row';
 import { fact as declareFact, nothing } from '../../src/timeline/fact-kind';
+import { patient, until } from '../support/until';
 
 const happened = declareFact('probe.happened', { audience: 'subject', words: nothing });
 const followed = declareFact('probe.followed', { audience: 'subject', words: nothing });
@@ -322,7 +323,7 @@ describe('the scheduler', () => {
     expect(runs).toBe(1);
     await tickFor(70);
     // On a slow machine the newest run may still be on its way.
-    for (let n = 0; n < 500 && (await stuck()).leaseOwner; n++) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('it is free', patient, async () => !(await stuck()).leaseOwner);
     expect(runs).toBeGreaterThan(1);
     expect(await stuck()).toMatchObject({ attempts: 0, lastError: null });
     const before = await stuck();

@@ -7,6 +7,7 @@ import { FileLost } from '../../src/core/errors';
 import { FileStore } from '../../src/core/files/file-store';
 import type { StoredFile } from '../../src/core/files/stored-file.entity';
 import { startApp, type TestApp } from '../support/app';
+import { patient, until } from '../support/until';
 
 let desk: TestApp;
 let folder: string;
@@ -87,8 +88,7 @@ it('removes the bytes only once the row is gone for good', async () => {
   }).catch(() => undefined);
   expect(existsSync(place)).toBe(true);
   await store().remove(file);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(existsSync(place)).toBe(false);
+  await until('its bytes are gone', patient, () => !existsSync(place));
   mkdirSync(join(folder, 'files', 'zz'), { recursive: true });
   expect(await store().sweep(new Date())).toBe(0);
 });

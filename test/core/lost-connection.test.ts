@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import request from 'supertest';
+import type { Clock } from '../../src/core/clock';
 import { isPostgres } from '../../src/core/database/columns';
 import { openDatabase } from '../../src/core/database/drivers/data-source';
+import { PostgresChannel } from '../../src/core/database/postgres-channel';
 import type { GuardedRunner } from '../../src/core/database/statement-guard';
 import { database, sql, tx, useDatabase } from '../../src/core/database/tx';
 import { Unavailable } from '../../src/core/errors';
@@ -9,13 +11,14 @@ import { presence } from '../../src/settings/visibility-switches';
 import { Visibility } from '../../src/settings/visibility.service';
 import { Presence } from '../../src/tickets/presence/presence.service';
 import { living } from '../insights/insights-desk';
-import { DeskProcess, freePort, until } from '../robustness/desk-process';
+import { DeskProcess, freePort } from '../robustness/desk-process';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, cookieOf, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
 import { copiedDatabase, emptyPlace, type Place } from '../support/database';
 import { TcpProxy } from '../support/tcp-proxy';
 import { insert, Item, pause, tags } from './ledger';
+import { patient, sleep, until } from '../support/until';
 
 const onPostgres = isPostgres() ? describe : describe.skip;
 
@@ -27,6 +30,8 @@ async function took(work: Promise<unknown>): Promise<number> {
 
 onPostgres('PostgreSQL behind a network', () => {
   const connections = 4;
+  // Far enough from each other that a slow machine doesn't take the one for the other.
+  const waits = { connectMs: 1_200, answerMs: 3_000, lockMs: 300, idleMs: 1_000, pingMs: 200, quietMs: 100 };
   let place: Place;
   let proxy: TcpProxy;
   let url: string;
@@ -36,7 +41,6 @@ onPostgres('PostgreSQL behind a network', () => {
     place = await emptyPlace();
     proxy = await TcpProxy.to(place.options.url);
     url = proxy.through(place.options.url ?? '');
-    const waits = { connectMs: 600, answerMs: 800, lockMs: 300, idleMs: 600, pingMs: 200, quietMs: 100 };
     const dataSource = await openDatabase({ url, entities: [Item], connections, waits });
     useDatabase(dataSource);
     await dataSource.synchronize();
@@ -51,7 +55,13 @@ onPostgres('PostgreSQL behind a network', () => {
   });
 
   const allAtOnce = (work: () => Promise<unknown>): Promise<unknown>[] => Array.from({ length: connections }, work);
-  const everyConnectionOpen = (): Promise<unknown> => Promise.all(allAtOnce(() => sql('SELECT pg_sleep(0.05)')));
+  const everyConnectionOpen = (): Promise<unknown> =>
+    until('every connection is open', patient, () =>
+      Promise.all(allAtOnce(() => sql('SELECT pg_sleep(0.05)'))).then(
+        () => true,
+        () => false,
+      ),
+    );
 
   it('takes the transaction of a connection that it closes along, and nobody else', async () => {
     const killer = new Client(place.options.url);
@@ -75,7 +85,7 @@ onPostgres('PostgreSQL behind a network', () => {
     await pause(150);
     proxy.silence();
     const times = (await Promise.all(allAtOnce(() => took(insert('kept'))))) as number[];
-    expect(Math.max(...times)).toBeLessThan(700);
+    expect(Math.max(...times)).toBeLessThan(waits.answerMs);
     expect(await tags()).toBe('kept,kept,kept,kept');
   });
 
@@ -87,7 +97,7 @@ onPostgres('PostgreSQL behind a network', () => {
     await pause(100);
     proxy.silence();
     for (const end of await ends) expect(end).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });
-    expect(await took(Promise.all(allAtOnce(() => insert('after'))))).toBeLessThan(400);
+    expect(await took(Promise.all(allAtOnce(() => insert('after'))))).toBeLessThan(waits.answerMs);
     expect(await tags()).toContain('after,after,after,after');
   });
 
@@ -107,9 +117,9 @@ onPostgres('PostgreSQL behind a network', () => {
       const other = database().query(`UPDATE item SET tag = 'waits'`);
       await expect(other).rejects.toMatchObject({ constructor: Unavailable, message: expect.stringContaining('lock') });
     });
-    await expect(sql('SELECT pg_sleep(5)')).rejects.toBeInstanceOf(Unavailable);
-    await expect(tx(() => insert('late').then(() => pause(800)))).rejects.toBeInstanceOf(Unavailable);
-    const full = Promise.all(allAtOnce(() => sql('SELECT pg_sleep(0.7)')));
+    await expect(sql('SELECT pg_sleep(30)')).rejects.toBeInstanceOf(Unavailable);
+    await expect(tx(() => insert('late').then(() => pause(2_000)))).rejects.toBeInstanceOf(Unavailable);
+    const full = Promise.all(allAtOnce(() => sql('SELECT pg_sleep(2)')));
     await expect(sql('SELECT 1')).rejects.toBeInstanceOf(Unavailable);
     await full;
     expect(await tags()).toBe('held');
@@ -117,8 +127,8 @@ onPostgres('PostgreSQL behind a network', () => {
 
   it('gives what may take its time as long as it needs, and the next one on that connection the usual', async () => {
     const runner = database().createQueryRunner();
-    await (runner as unknown as GuardedRunner).patiently(() => runner.query('SELECT pg_sleep(0.9)'));
-    await expect(runner.query('SELECT pg_sleep(0.9)')).rejects.toBeInstanceOf(Unavailable);
+    await (runner as unknown as GuardedRunner).patiently(() => runner.query('SELECT pg_sleep(3.1)'));
+    await expect(runner.query('SELECT pg_sleep(30)')).rejects.toBeInstanceOf(Unavailable);
     await runner.release();
   });
 
@@ -126,6 +136,30 @@ onPostgres('PostgreSQL behind a network', () => {
     proxy.listenOnly(true);
     await expect(openDatabase({ url, entities: [Item], waits: { connectMs: 200 } })).rejects.toThrow('timeout');
     proxy.listenOnly(false);
+  });
+
+  it('lets a channel listen again that the network cut off without a word', async () => {
+    const between = await TcpProxy.to(place.options.url);
+    const heard: string[] = [];
+    let joined = 0;
+    const channel = new PostgresChannel(
+      between.through(place.options.url ?? ''),
+      'firsthand_probe',
+      (text) => heard.push(text),
+      () => (joined += 1),
+      { connectMs: 5_000, answerMs: 1_000, beatMs: 300 },
+    );
+    channel.open();
+    await until('it listens', patient, () => joined > 0);
+    between.silence();
+    const before = joined;
+    await until('it listens again', patient, () => joined > before);
+    await until('it hears', patient, () => {
+      channel.publish('hello');
+      return heard.includes('hello');
+    });
+    await channel.close();
+    await between.close();
   });
 });
 
@@ -175,25 +209,27 @@ onPostgres('the desk while PostgreSQL is away', () => {
     await app.get(Visibility).turnOn(presence, 'Agreement 7', cast.mira.id, clock.now());
     await desk.travel(new Date(clock.now().getTime() + 11 * 86_400_000));
     const [mira, tom] = [await signIn(desk, cast.mira), await signIn(desk, cast.tom)];
-    other = await DeskProcess.start(place, await freePort(), {});
+    // Two instances of one desk agree about the time: what is due to the one is due to the other.
+    const there = (other = await DeskProcess.start(place, await freePort(), { AHEAD_MS: String(ahead(clock)) }));
     const row = `row-${id}`;
     // Jonas has only the list open, and only there.
-    const queue = told(await other.get(`/queue/live?view=all&parts=${row}&returned=1`, {}, 1));
+    const queue = pageThatComesBack(() => there.get(`/queue/live?view=all&parts=${row}&returned=1`, {}, 1));
     const shown = () => queue.parts(row).at(-1) ?? '';
     const hers = await looks(mira, id);
-    await until('Mira is seen there', 40, () => shown().includes('Mira Kaya is looking'));
+    await until('Mira is seen there', patient, () => shown().includes('Mira Kaya is looking'));
     const [{ n }] = await sql<{ n: unknown }>(
       `SELECT COUNT(pg_terminate_backend(pid)) AS n FROM pg_stat_activity
         WHERE application_name = 'firsthand_presence' AND datname = current_database()`,
     );
-    expect(Number(n)).toBe(2);
+    expect(Number(n)).toBeGreaterThanOrEqual(2);
     hers.abort();
     const his = await looks(tom, id);
-    await until('Tom alone is seen', 40, () => shown().includes('Tom Okafor is') && !shown().includes('Mira Kaya is'));
-    const jonas = told(await other.get(`/tickets/${id}/live`, {}, 1));
-    await until('and Jonas here', 40, () => app.get(Presence).on(id, cast.tom.id)[0]?.name === 'Jonas Weber');
+    const alone = () => shown().includes('Tom Okafor is') && !shown().includes('Mira Kaya is');
+    await until('Tom alone is seen', patient, alone);
+    const jonas = pageThatComesBack(() => there.get(`/tickets/${id}/live`, {}, 1));
+    await until('and Jonas here', patient, () => app.get(Presence).on(id, cast.tom.id)[0]?.name === 'Jonas Weber');
     await app.get(Visibility).turnOff(presence, cast.mira.id, clock.now());
-    await until('nobody is seen any more', 40, async () => {
+    await until('nobody is seen any more', patient, async () => {
       await desk.settle();
       return !shown().includes('is looking') && app.get(Presence).on(id, 0).length === 0;
     });
@@ -214,18 +250,35 @@ onPostgres('the desk while PostgreSQL is away', () => {
   }
 });
 
-/** What an open page was told so far. */
-function told(answer: Response): { parts: (name: string) => (string | null)[]; close: () => void } {
+const ahead = (clock: Clock): number => clock.now().getTime() - Date.now();
+
+/** What an open page was told so far. Where its connection ends it opens another one, as a browser does. */
+function pageThatComesBack(open: () => Promise<Response>): {
+  parts: (name: string) => (string | null)[];
+  close: () => void;
+} {
   let text = '';
-  const reader = answer.body!.getReader();
-  const decoder = new TextDecoder();
+  let isOpen = true;
+  let leave = (): unknown => undefined;
   const read = async (): Promise<void> => {
+    const decoder = new TextDecoder();
+    const reader = (await open()).body!.getReader();
+    leave = () => reader.cancel();
     for (let next = await reader.read(); !next.done; next = await reader.read()) text += decoder.decode(next.value);
   };
-  void read().catch(() => undefined);
+  const stay = async (): Promise<void> => {
+    for (; isOpen; await sleep(200)) await read().catch(() => undefined);
+  };
+  void stay();
   const parts = (name: string) =>
     [...text.matchAll(/^data: (.*)$/gm)]
       .map(([, data]) => (JSON.parse(data) as { parts: Record<string, string | null> }).parts[name])
       .filter((part) => part !== undefined);
-  return { parts, close: () => void reader.cancel() };
+  return {
+    parts,
+    close: () => {
+      isOpen = false;
+      leave();
+    },
+  };
 }

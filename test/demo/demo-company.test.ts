@@ -25,8 +25,6 @@ import { Ticket } from '../../src/tickets/ticket.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { startApp, type TestApp } from '../support/app';
 
-jest.setTimeout(180_000);
-
 const began = new Date('2026-03-10T07:00:00Z');
 const firstStop = new Date('2026-03-12T15:00:00Z');
 const until = new Date('2026-03-17T15:00:00Z');

@@ -9,8 +9,6 @@ import { openBrowser } from '../support/browser';
 import { seedDesk } from '../support/desk';
 import { Visitor } from '../support/visit';
 
-jest.setTimeout(90_000);
-
 let desk: TestApp;
 let browser: Browser;
 beforeAll(async () => {

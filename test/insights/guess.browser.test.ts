@@ -5,8 +5,6 @@ import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 import { count, living, moreColleagues } from './insights-desk';
 
-jest.setTimeout(90_000);
-
 const pictures = process.env.PICTURES;
 let story: Story;
 

@@ -6,8 +6,6 @@ import { Visitor } from '../support/visit';
 import { count, living, moreColleagues } from './insights-desk';
 import { givePast } from './insights-past';
 
-jest.setTimeout(120_000);
-
 const pictures = process.env.PICTURES;
 let story: Story;
 

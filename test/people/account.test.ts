@@ -1,6 +1,5 @@
 import { signedCookie } from 'cookie-parser';
 import { createHmac } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import request from 'supertest';
 import { repo, tx } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';
@@ -12,6 +11,7 @@ import { days, minutes } from '../../src/core/time';
 import { signInKind, Tokens } from '../../src/people/access/tokens.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
+import { patient, until } from '../support/until';
 
 let desk: TestApp;
 let cast: Cast;
@@ -151,12 +151,12 @@ test('a page never waits for the writer: a session is prolonged beside it, once 
   let letGo = (): void => undefined;
   const writing = tx(() => new Promise<void>((resolve) => (letGo = resolve)));
   try {
-    for (let n = 0; n < 3; n++) await carla.get('/account').timeout(3_000).expect(200);
+    for (let n = 0; n < 3; n++) await carla.get('/account').timeout(15_000).expect(200);
   } finally {
     letGo();
     await writing;
   }
-  for (let n = 0; n < 100 && (await touched()) < desk.clock.now(); n++) await setTimeout(20);
+  await until('it is prolonged', patient, async () => (await touched()) >= desk.clock.now());
   expect(await touched()).toEqual(desk.clock.now());
 });
 

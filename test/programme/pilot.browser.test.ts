@@ -7,8 +7,6 @@ import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 import { askedAlready, livedMonth } from './programme-desk';
 
-jest.setTimeout(120_000);
-
 const pictures = process.env.PICTURES;
 let story: Story;
 let chris: Visitor;

@@ -15,19 +15,6 @@ export function freePort(): Promise<number> {
   });
 }
 
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Asks until it holds; gives the seconds that took, or says what was waited for. */
-export async function until(what: string, seconds: number, holds: () => boolean | Promise<boolean>): Promise<number> {
-  const began = performance.now();
-  const passed = (): number => (performance.now() - began) / 1000;
-  while (!(await holds())) {
-    if (passed() > seconds) throw new Error(`${what}: not within ${seconds} s`);
-    await sleep(100);
-  }
-  return passed();
-}
-
 /** Looks into the database beside the running program, or after it. */
 export async function onDatabase<T>(place: Place, work: () => Promise<T>): Promise<T> {
   const dataSource = await openDatabase(place.options);

@@ -21,6 +21,7 @@ async function serve(): Promise<void> {
   const log = openLog('error');
   endInTime(log);
   const clock = new SetClock();
+  clock.setAhead(Number(process.env.AHEAD_MS ?? 0));
   process.on('message', ({ aheadMs }: { aheadMs: number }) => clock.setAhead(aheadMs));
   const app = await boot({ config, clock, log });
   if (process.argv[2] === 'seed') {

@@ -7,9 +7,8 @@ import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { copiedDatabase, type Place } from '../support/database';
 import { Postbox } from '../support/postbox';
-import { DeskProcess, freePort, onDatabase, until } from './desk-process';
-
-jest.setTimeout(180_000);
+import { DeskProcess, freePort, onDatabase } from './desk-process';
+import { patient, until } from '../support/until';
 
 const burst = 200;
 const atOnce = 12;
@@ -111,7 +110,7 @@ it(
  */
 async function untilSent(): Promise<void> {
   const arrived = () => new Set(box.mails.map(({ subject }) => /FH-\d+/.exec(subject ?? '')?.[0])).size;
-  await until('mails that leave', 90, () => arrived() >= burst / 2 + 10);
+  await until('mails that leave', patient, () => arrived() >= burst / 2 + 10);
   const owed = { template: 'ticket-received', state: In(['waiting', 'sending'] as const) };
-  await until('their notes', 30, async () => (await onDatabase(place, () => repo(Mail).countBy(owed))) === 0);
+  await until('their notes', patient, async () => (await onDatabase(place, () => repo(Mail).countBy(owed))) === 0);
 }

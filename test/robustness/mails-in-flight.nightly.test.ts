@@ -6,7 +6,8 @@ import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { copiedDatabase, type Place } from '../support/database';
 import { Postbox } from '../support/postbox';
-import { DeskProcess, freePort, onDatabase, sleep, until } from './desk-process';
+import { DeskProcess, freePort, onDatabase } from './desk-process';
+import { sleep, until } from '../support/until';
 
 const backlog = 40;
 

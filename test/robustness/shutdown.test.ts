@@ -2,9 +2,8 @@ import '../support/as-used';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { copiedDatabase, type Place } from '../support/database';
-import { DeskProcess, freePort, sleep } from './desk-process';
-
-jest.setTimeout(90_000);
+import { DeskProcess, freePort } from './desk-process';
+import { patient, sleep, until } from '../support/until';
 
 let place: Place;
 let desk: DeskProcess;
@@ -17,9 +16,8 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** One who asks again and again over the same connection; gives how the answers were. */
-async function asking(port: number, agent: Agent, on: () => boolean): Promise<string[]> {
-  const answers: string[] = [];
+/** One who asks again and again over the same connection, and notes how the answers were. */
+async function asking(port: number, agent: Agent, answers: string[], on: () => boolean): Promise<void> {
   while (on()) {
     const answer = await new Promise<string>((resolve) => {
       const asked = request({ port, host: '127.0.0.1', path: '/health/live', agent }, (got) => {
@@ -32,7 +30,6 @@ async function asking(port: number, agent: Agent, on: () => boolean): Promise<st
     answers.push(answer);
     if (!answer.startsWith('200')) await sleep(50);
   }
-  return answers;
 }
 
 it(
@@ -42,7 +39,8 @@ it(
     const { port } = desk;
     const agent = new Agent({ keepAlive: true, maxSockets: 4 });
     let on = true;
-    const busy = Promise.all([1, 2, 3, 4].map(() => asking(port, agent, () => on)));
+    const answers: string[] = [];
+    const busy = Promise.all([1, 2, 3, 4].map(() => asking(port, agent, answers, () => on)));
     const slow = connect(port, '127.0.0.1');
     slow.on('error', () => undefined);
     const form = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000';
@@ -50,14 +48,14 @@ it(
     const page = desk.get('/queue/live', {}, 1);
     expect((await page).status).toBe(200);
     const told = (await page).text();
-    await sleep(500);
+    await until('it is kept busy', patient, () => answers.length > 40);
 
     const took = await desk.end('SIGTERM', 40);
     on = false;
     slow.destroy();
     expect(took).toBeLessThan(15);
     expect(await told).toContain('retry:');
-    const answers = (await busy).flat();
+    await busy;
     agent.destroy();
     expect(answers.filter((answer) => answer === '200 keep-alive').length).toBeGreaterThan(20);
     // Whoever was connected is told to go, not cut off: the answer to the last request came whole.

@@ -7,7 +7,8 @@ import { Mail } from '../../src/mail/mail.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { copiedDatabase, type Place } from '../support/database';
 import { Postbox } from '../support/postbox';
-import { DeskProcess, freePort, onDatabase, sleep, until } from './desk-process';
+import { DeskProcess, freePort, onDatabase } from './desk-process';
+import { sleep, until } from '../support/until';
 
 const [hour, year] = [3_600_000, 365 * 86_400_000];
 /** Run every ten and fifteen seconds. */

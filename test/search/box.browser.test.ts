@@ -3,8 +3,6 @@ import { living } from '../insights/insights-desk';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 
-jest.setTimeout(90_000);
-
 let story: Story;
 let id: number;
 

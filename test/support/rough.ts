@@ -46,7 +46,7 @@ export class Rough {
   }
 
   async sees(words: string | RegExp, page = this.page): Promise<void> {
-    await page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
+    await page.getByText(words).filter({ visible: true }).first().waitFor();
   }
 
   /** The sign-in ended behind their back. */

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { findingsAmong } from './axe';
 import { measured, shapeOf, tellMeasured } from './shape';
 import { smallTargets } from './targets';
+import { patient } from './until';
 
 declare global {
   interface Window {
@@ -34,7 +35,7 @@ export class Visitor {
       viewport: { width: options.width ?? 1280, height: 860 },
       hasTouch: (options.width ?? 1280) < 600,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(patient * 500);
     const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
     visitor.page.on('pageerror', (error) => {
       // Turbo lets a page that is left while its text still arrives end so; nobody waits for that page.
@@ -86,7 +87,7 @@ export class Visitor {
   }
 
   async sees(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
   }
 
   /**

@@ -15,8 +15,6 @@ import { signIn } from '../support/cast';
 import { hire } from './nps-desk';
 import { type Parcels, withParcels } from './parcels';
 
-jest.setTimeout(240_000);
-
 const dimensions = ['all', 'service', 'team', 'department', 'kind'] as const;
 const zone = 'Europe/Berlin';
 const ever = { from: '2000-01', to: '2999-12' };

@@ -9,8 +9,6 @@ import { SurveyAnswers } from '../../src/surveys/answer/survey-answers.service';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 
-jest.setTimeout(90_000);
-
 const pictures = process.env.PICTURES;
 let story: Story;
 

@@ -13,8 +13,6 @@ import { linksIn } from '../support/postbox';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 
-jest.setTimeout(120_000);
-
 const pictures = process.env.PICTURES;
 let story: Story;
 

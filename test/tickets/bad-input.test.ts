@@ -7,10 +7,10 @@ import { Mail } from '../../src/mail/mail.entity';
 import { Attachment } from '../../src/tickets/conversation/attachment.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
-import { until } from '../robustness/desk-process';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { patient, until } from '../support/until';
 
 let desk: TestApp;
 let cast: Cast;
@@ -176,7 +176,7 @@ describe('uploads', () => {
     const before = count();
     await answer(jonas, `/tickets/${id}/notes`, ' ').expect(422);
     expect(count()).toBe(before);
-    await until('the folder is empty', 5, () => readdirSync(incoming).length === 0);
+    await until('the folder is empty', patient, () => readdirSync(incoming).length === 0);
   });
 
   it('a file that is missing on the disk is told as that', async () => {

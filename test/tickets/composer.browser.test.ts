@@ -6,8 +6,6 @@ import { Filing } from '../../src/tickets/filing/filing.service';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 
-jest.setTimeout(120_000);
-
 let story: Story;
 let id: number;
 

@@ -1,6 +1,8 @@
 import { Writable } from 'node:stream';
 import { Actors } from '../../src/people/access/actors.service';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
+import { Unavailable } from '../../src/core/errors';
+import { SessionStore } from '../../src/core/web/server/session-store';
 import { Live } from '../../src/core/web/server/live.service';
 import { LivePages } from '../../src/tickets/queue/live.pages';
 import { Filing } from '../../src/tickets/filing/filing.service';
@@ -11,6 +13,7 @@ import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, cookieOf, seedCast, signIn } from '../support/cast';
 import { countQueries } from '../support/queries';
 import { seedDesk } from '../support/desk';
+import { patient, until as comes } from '../support/until';
 
 let desk: TestApp;
 let cast: Cast;
@@ -89,13 +92,7 @@ const told = ({ text }: Page) =>
         order?: number[];
       },
   );
-const until = async (holds: () => boolean): Promise<void> => {
-  const last = Date.now() + 20_000;
-  while (!holds()) {
-    if (Date.now() > last) throw new Error(`never: ${String(holds)}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-};
+const until = (holds: () => boolean): Promise<number> => comes(String(holds), patient, holds);
 
 it('says the working time that is left, and each minute anew', async () => {
   const id = await file('Screen flickers');
@@ -292,6 +289,27 @@ it('says nothing at the turn of a minute that changed no words, only that it is 
   await desk.settle();
   await until(() => pages.every((page, n) => told(page).length > before[n]));
   for (const page of pages) page.close();
+  await until(() => size() === 0);
+});
+
+it('loses nothing that changed while the database was away, and no page either', async () => {
+  const id = await file('Changes in a bad moment');
+  const page = await open(jonas, `/queue/live?view=all&parts=row-${id}&returned=1`);
+  await until(() => told(page).length > 0);
+  const row = () => told(page).at(-1)!.parts[`row-${id}`] ?? '';
+  const away = new Unavailable('away');
+  await jonas.post(`/tickets/${id}/assignments`).type('form').send({}).expect(303);
+  const sessions = jest.spyOn(desk.app.get(SessionStore), 'alive').mockRejectedValueOnce(away);
+  await expect(desk.settle()).rejects.toBe(away);
+  const people = jest.spyOn(desk.app.get(Actors), 'loadAll').mockRejectedValueOnce(away);
+  await desk.settle();
+  expect([sessions.mock.calls.length, people.mock.calls.length]).toEqual([2, 1]);
+  expect(row()).not.toContain('Jonas Weber');
+  await desk.settle();
+  await until(() => row().includes('Jonas Weber'));
+  expect(page.ended).toBe(false);
+  page.close();
+  for (const spy of [sessions, people]) spy.mockRestore();
   await until(() => size() === 0);
 });
 

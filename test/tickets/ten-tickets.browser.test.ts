@@ -9,8 +9,6 @@ import { living } from '../insights/insights-desk';
 import { Story, ticketIdOf } from '../support/story';
 import { Visitor } from '../support/visit';
 
-jest.setTimeout(120_000);
-
 let story: Story;
 let jonas: Visitor;
 const ids: number[] = [];

@@ -4,8 +4,6 @@ import { Visibility } from '../../src/settings/visibility.service';
 import { Story } from '../support/story';
 import type { Visitor } from '../support/visit';
 
-jest.setTimeout(120_000);
-
 let story: Story;
 let jonas: Visitor;
 let mira: Visitor;

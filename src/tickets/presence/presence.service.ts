@@ -63,8 +63,10 @@ export class Presence implements OnModuleDestroy {
   async taken(at: Date): Promise<number[]> {
     const nobody = this.here.size === 0 && this.elsewhere.size === 0 && this.moved.size === 0;
     if (nobody && (this.port || monotonic() - this.askedAt < askAgainMs)) return [];
+    const isOn = await this.visibility.isOn(presence, at);
+    // Only now: who could not be told asks again in the next look.
     this.askedAt = monotonic();
-    if (await this.visibility.isOn(presence, at)) this.join();
+    if (isOn) this.join();
     else this.forgetAll();
     this.sayAgain();
     this.forgetOld();

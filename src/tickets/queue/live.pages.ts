@@ -18,6 +18,8 @@ import { maySeeTheDesk } from '../ticket.policy';
 @Injectable()
 export class LivePages {
   private newest: number | null = null;
+  /** What changed and was not told yet: a look that fails, because the database is away, loses nothing of it. */
+  private readonly untold = new Set<number>();
 
   constructor(
     private readonly live: Live,
@@ -32,6 +34,7 @@ export class LivePages {
   async tell(at: Date): Promise<void> {
     if (this.live.size === 0) {
       this.newest = null;
+      this.untold.clear();
       return;
     }
     const newest = await this.mark();
@@ -42,8 +45,10 @@ export class LivePages {
             this.newest,
           ]);
     this.newest = newest;
-    const looked = await this.bell.looked(at);
-    await this.live.tell(at, new Set([...rows.map(({ id }) => asCount(id)), ...looked]));
+    for (const { id } of rows) this.untold.add(asCount(id));
+    for (const id of await this.bell.looked(at)) this.untold.add(id);
+    await this.live.tell(at, new Set(this.untold));
+    this.untold.clear();
   }
 
   async mark(): Promise<number> {

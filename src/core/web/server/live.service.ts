@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
+import { Unavailable } from '../../errors';
 import { SessionStore } from './session-store';
 
 /** One look at what is new, for all pages that are told of it. */
@@ -40,6 +41,7 @@ interface Stream extends Pick<OpenPage, 'tell' | 'subjectId'> {
 
 const most = 1_000;
 const mostEach = 10;
+const longAgo = new Date(0);
 const minuteMs = 60_000;
 const comeBackInSeconds = 30;
 /** No event: what stands between a page and the desk learns that both are there. */
@@ -112,8 +114,10 @@ export class Live implements OnModuleDestroy {
     if (isWhole) stream.wholeAt = look.at;
     if (!this.streams.has(stream)) return;
     if (stream.res.destroyed || stream.res.writableLength > mostUnread) return this.drop(stream);
-    const event = await stream.tell(look).catch(() => null);
-    if (!event) this.close(stream);
+    const event = await stream.tell(look).catch((error: unknown) => (error instanceof Unavailable ? undefined : null));
+    // The database is away, or too busy to answer: the whole page is told in the next look.
+    if (event === undefined) stream.wholeAt = longAgo;
+    else if (!event) this.close(stream);
     else if (!stream.res.writableEnded && (event !== nothingNew || isWhole))
       stream.res.write(event === nothingNew ? stillHere : event);
   }
