@@ -158,6 +158,7 @@ onPostgres('PostgreSQL behind a network', () => {
       channel.publish('hello');
       return heard.includes('hello');
     });
+    expect(new Set(heard)).toEqual(new Set(['hello']));
     await channel.close();
     await between.close();
   });
@@ -258,7 +259,7 @@ function pageThatComesBack(open: () => Promise<Response>): {
   close: () => void;
 } {
   let text = '';
-  let isOpen = true;
+  const left = new AbortController();
   let leave = (): unknown => undefined;
   const read = async (): Promise<void> => {
     const decoder = new TextDecoder();
@@ -267,7 +268,7 @@ function pageThatComesBack(open: () => Promise<Response>): {
     for (let next = await reader.read(); !next.done; next = await reader.read()) text += decoder.decode(next.value);
   };
   const stay = async (): Promise<void> => {
-    for (; isOpen; await sleep(200)) await read().catch(() => undefined);
+    for (; !left.signal.aborted; await sleep(200)) await read().catch(() => undefined);
   };
   void stay();
   const parts = (name: string) =>
@@ -277,7 +278,7 @@ function pageThatComesBack(open: () => Promise<Response>): {
   return {
     parts,
     close: () => {
-      isOpen = false;
+      left.abort();
       leave();
     },
   };
