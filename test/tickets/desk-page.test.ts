@@ -273,6 +273,7 @@ describe('a ticket on hold', () => {
     const fields = { vendorSubject: 'A fan that rattles', vendorText: 'When does the fan come? The pin is 4711.' };
     const refused = await send(id, 'vendor-emails', { ...fields, vendorEmail: 'dell' }).expect(422);
     expect(refused.text).toContain('When does the fan come?');
+    expect(refused.text).not.toContain('Copy it from here');
     await send(id, 'vendor-emails', { ...fields, vendorEmail: 'Support@Dell.example' }).expect(303);
     const mail = await repo(Mail).findOneByOrFail({ subjectId: id, template: 'ticket-vendor' });
     expect(mail).toMatchObject({ address: 'support@dell.example', personId: null });

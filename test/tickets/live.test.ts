@@ -306,10 +306,9 @@ it('loses nothing that changed while the database was away, and no page either',
   expect([sessions.mock.calls.length, people.mock.calls.length]).toEqual([2, 1]);
   expect(row()).not.toContain('Jonas Weber');
   await desk.settle();
-  await until(() => row().includes('Jonas Weber'));
-  expect(page.ended).toBe(false);
+  await until(() => row().includes('Jonas Weber') && !page.ended);
   page.close();
-  for (const spy of [sessions, people]) spy.mockRestore();
+  jest.restoreAllMocks();
   await until(() => size() === 0);
 });
 

@@ -63,7 +63,8 @@ export class DeskPages {
     const open = openStatuses.includes(ticket.status);
     const seen = newestMessage(entries);
     const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
-    const forms = { ...actions, assign: null, reply: composer, note: composer };
+    const waiting = decision ? null : await this.side.waiting(ticket, story, reader, draft);
+    const forms = { ...actions, assign: null, reply: composer, note: composer, vendor: waiting?.vendor };
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),
@@ -80,7 +81,7 @@ export class DeskPages {
       promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),
       ...actions,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
-      waiting: decision ? { words: decision.words } : await this.side.waiting(ticket, story, reader, draft),
+      waiting: decision ? { words: decision.words } : waiting,
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),
       tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       composer,
