@@ -1,4 +1,4 @@
-import { changed, keyOf, liesSafe, numbered, read, wordsOf, worthKeeping, write } from 'fields';
+import { changed, keyOf, liesSafe, numbered, read, unfold, wordsOf, worthKeeping, write } from 'fields';
 
 /**
  * What somebody typed or attached, and the desk has not got. A form is never half of an old page and half of a new one:
@@ -51,6 +51,7 @@ function putBack() {
   reader = now ?? reader;
   for (const [key, form] of keyed()) {
     cameNotThrough(form);
+    unfold(form);
     const words = kept.get(key);
     if (!words || !(words.place === place || (words.fresh && words.morph))) continue;
     write(form, words);

@@ -84,6 +84,15 @@ export function write(form, { values, open }) {
   });
 }
 
+/**
+ * What came back is in sight. Where a page is morphed, the form as it was may still stand open beside it for a moment,
+ * and of those with one name a browser leaves one open.
+ */
+export function unfold(form) {
+  const around = cameBack(form) && form.closest('details');
+  if (around) around.open = true;
+}
+
 /** What of it can be read by a person. */
 export const wordsOf = ({ values }) =>
   [...values.values()].flatMap((value) =>
