@@ -9,6 +9,7 @@ import { Scheduler } from './core/jobs/scheduler';
 import type { DatabaseOptions } from './core/database/drivers/data-source';
 import { NestLog } from './core/log';
 import { projectRoot } from './core/root';
+import { tryLikelyRoutes } from './core/web/server/likely-routes';
 import { openWeb, setUpWeb } from './core/web/server/set-up';
 import { shortPathOf } from './core/web/server/short-path';
 import { oldAddresses } from './old-addresses';
@@ -42,6 +43,7 @@ export async function boot({ config, clock, log, more = [], database = {} }: Boo
   );
   setUpWeb(app, web, log, { shortPath: shortPathOf(confidentialPaths), oldAddresses });
   await app.init();
+  tryLikelyRoutes(app);
   app.get(Scheduler).plan(schedule(app));
   return app;
 }

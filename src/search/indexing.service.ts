@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { monotonic } from '../core/clock';
 import { isPostgres } from '../core/database/columns';
 import { asCount } from '../core/database/raw';
 import { repo, sql, tx, write } from '../core/database/tx';
@@ -7,6 +7,7 @@ import { Job } from '../core/jobs/job.entity';
 import { Jobs } from '../core/jobs/jobs.service';
 import type { HeldJob } from '../core/jobs/leases';
 import { Stopping } from '../core/jobs/stopping';
+import { minute } from '../core/time';
 
 /** What a feature makes searchable: it knows its rows, and writes their texts. */
 export interface Indexed {
@@ -32,6 +33,7 @@ const atOnce = 50;
 @Injectable()
 export class Indexing {
   private readonly sources = new Map<string, Indexed>();
+  private finishedUntil = 0;
 
   constructor(
     private readonly jobs: Jobs,
@@ -50,10 +52,17 @@ export class Indexing {
     }
   }
 
-  /** Whether somebody may miss something: everything is still being written. */
+  /**
+   * Whether somebody may miss something: everything is still being written. What is finished stays so, unless somebody
+   * begins again by hand, which is seen after a minute.
+   */
   async unfinished(): Promise<{ done: number; total: number } | null> {
-    const [job] = await repo(Job).find({ where: { kind: jobKind, finishedAt: IsNull() }, take: 1 });
-    return job ? { done: job.progress, total: Math.max(job.total ?? 0, job.progress) } : null;
+    if (monotonic() < this.finishedUntil) return null;
+    const jobs = await repo(Job).find({ where: { kind: jobKind } });
+    const job = jobs.find(({ finishedAt }) => finishedAt === null);
+    if (job) return { done: job.progress, total: Math.max(job.total ?? 0, job.progress) };
+    if (jobs.length >= this.sources.size) this.finishedUntil = monotonic() + minute;
+    return null;
   }
 
   /** Some of what is due, the newest rows first; a row with many changes is written once. Rides ix_search_due. */

@@ -1,3 +1,4 @@
+import { isPlain } from '../core/words/folded';
 import { indexed, tokensOf } from './tokens';
 import type { SearchTerm } from './search-query';
 
@@ -55,6 +56,10 @@ export function excerpt(text: string, terms: readonly SearchTerm[]): Marked | nu
 
 /** How many of the terms a text holds: the message that says most of it is shown. */
 export function heldBy(text: string, terms: readonly SearchTerm[]): number {
+  // Most messages hold none, and a plain one need not be taken apart to see that.
+  const plain = isPlain(text) ? text.toLowerCase() : null;
+  const possible = terms.filter((term) => plain === null || term.words.every((word) => plain.includes(word)));
+  if (possible.length === 0) return 0;
   const words = indexed(text);
-  return terms.filter((term) => words.includes(` ${term.words.join(' ')}${term.prefix ? '' : ' '}`)).length;
+  return possible.filter((term) => words.includes(` ${term.words.join(' ')}${term.prefix ? '' : ' '}`)).length;
 }

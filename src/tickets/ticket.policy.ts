@@ -10,13 +10,17 @@ export interface Involved {
 
 export const worksAtTheDesk = (actor: Actor): boolean => actor.roles.has('agent') || actor.roles.has('lead');
 
-export const isRequester = (actor: Actor, ticket: Ticket): boolean => ticket.requesterId === actor.id;
+/** What has to be known of a ticket to say whom it exists for. */
+type Kept = Pick<Ticket, 'private' | 'serviceId' | 'service'>;
+
+export const isRequester = (actor: Actor, ticket: Pick<Ticket, 'requesterId'>): boolean =>
+  ticket.requesterId === actor.id;
 
 /**
  * A private ticket exists for its requester, for those who decide about it (on a page of their own), and for its team.
  * It became private with its service, or its service did since. The same in SQL: ticket-queries.ts.
  */
-export function isPrivate(ticket: Ticket): boolean {
+export function isPrivate(ticket: Kept): boolean {
   if (ticket.serviceId !== null && ticket.service === undefined)
     throw new Error('whether a ticket is private can only be said with its service');
   return ticket.private || (ticket.service?.private ?? false);
@@ -31,7 +35,7 @@ export const ownsTicket = (actor: Actor, ticket: Ticket): boolean =>
 export const mayFileFor = (requester: Pick<Person, 'active'>): boolean => requester.active;
 
 /** An agent works on every ticket, but on a private one only within its team. */
-export const worksOn = (actor: Actor, ticket: Ticket): boolean =>
+export const worksOn = (actor: Actor, ticket: Kept & Pick<Ticket, 'teamId'>): boolean =>
   worksAtTheDesk(actor) && (!isPrivate(ticket) || (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId)));
 
 /** Nobody follows what is private. */
@@ -47,7 +51,7 @@ export const mayGoTo = (teamId: number, ticket: Ticket): boolean =>
   !isPrivate(ticket) || teamId === ticket.teamId || teamId === ticket.service?.teamId;
 
 /** Notes, priorities and who else works on it are the desk's own, even where an agent asks as an employee. */
-export const maySeeTheDesk = (actor: Actor, ticket: Ticket): boolean =>
+export const maySeeTheDesk = (actor: Actor, ticket: Kept & Pick<Ticket, 'teamId' | 'requesterId'>): boolean =>
   worksOn(actor, ticket) && !isRequester(actor, ticket);
 
 export const mayAnswer = (actor: Actor, ticket: Ticket): boolean =>

@@ -51,7 +51,6 @@ import { newOnTicket } from '../../src/tickets/queue/live-news';
 import { foundTickets } from '../../src/tickets/search/ticket-search-queries';
 import { SimilarTickets } from '../../src/tickets/search/similar-tickets.service';
 import { Ticket } from '../../src/tickets/ticket.entity';
-import { TicketSearch } from '../../src/tickets/search/ticket-search';
 import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
@@ -182,10 +181,12 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/search/ticket-search-queries.ts ofTheDesk': async () => {
-    for (const status of ['resolved', 'closed'] as const) await foundTickets(mira, { terms: [], statuses: [status] });
+    for (const status of ['resolved', 'closed'] as const)
+      await foundTickets(mira, { terms: [], statuses: [status] }, { from: 0, most: 20 });
   },
   'tickets/search/ticket-search-queries.ts ofTheirOwn': () => browser.ana.get('/search?q=screen').expect(200),
-  'tickets/search/ticket-search.ts TicketSearch.said': () => the(TicketSearch)['said']([1]),
+  'tickets/search/ticket-search-queries.ts saidOn': () =>
+    foundTickets(mira, { terms: [{ words: ['screen'], prefix: true }] }, { from: 0, most: 20 }),
   'tickets/ticket-queries.ts TicketQueries.queue': async () => {
     for (const view of ['mine', 'team', 'unassigned', 'risk', 'waiting', 'all'] as const)
       await the(TicketQueries).queue(mira, { view }, now());

@@ -1,11 +1,14 @@
-import { asCount } from '../../core/database/raw';
+import { inOne, listed } from '../../core/database/json';
+import { asBoolean, asCount, asDate, asJson } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { type Fragment, holding, newestWith } from '../../search/full-text';
 import type { SearchTerm } from '../../search/search-query';
 import { mostFound } from '../../search/searches';
 import type { Actor } from '../../people/actor';
+import { keptServices } from '../../people/teams/kept-teams';
 import type { Status, TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
+import type { Ticket } from '../ticket.entity';
 import { privateIn, teamsOf } from '../ticket-queries';
 import { worksAtTheDesk } from '../ticket.policy';
 import { ticketText } from './ticket-texts';
@@ -20,22 +23,99 @@ export interface TicketCriteria {
   priority?: Priority;
   kind?: TicketKind;
   id?: number;
+  /** All but this one. */
+  butId?: number;
 }
 
 /** So many of the newest hits are looked through; more where most of them may be left out again. */
 export const candidates = { all: 1_500, filtered: 4_000 };
-const most = mostFound + 1;
+const mostCounted = mostFound + 1;
+
+/** What a row of the list says, and what the policy asks: a ticket has sixty more columns. */
+export type FoundTicket = Pick<
+  Ticket,
+  | 'id'
+  | 'title'
+  | 'status'
+  | 'outcome'
+  | 'waitingOn'
+  | 'requesterId'
+  | 'teamId'
+  | 'private'
+  | 'serviceId'
+  | 'createdAt'
+  | 'service'
+> & {
+  requester: { name: string };
+  /** The newest first; nothing where no words were looked for. */
+  said: readonly SaidOn[];
+};
+
+export interface SaidOn {
+  id: number;
+  visibility: 'public' | 'internal';
+  words: string;
+}
+
+export interface FoundTickets {
+  /** How many there are, as far as they are counted. */
+  count: number;
+  /** Those of the page, the newest first. */
+  tickets: FoundTicket[];
+}
+
+const foundColumns = `t."id", t."title", t."status", t."outcome", t."waitingOn", t."requesterId", t."teamId",
+  t."private", t."serviceId", t."createdAt", requester."name" AS "requester"`;
+
+type FoundRow = Omit<FoundTicket, 'requester' | 'said' | 'service'> & { requester: string; n: unknown; said?: unknown };
+
+/** Rides ix_message_ticket. */
+const saidOn = (): string =>
+  listed(inOne('m."id"', 'm."visibility"', 'm."words"'), '"message" m WHERE m."ticketId" = t."id"', 'm."id" DESC');
 
 /**
- * The tickets that this person may see and that hold all of it, the newest first, no more than are counted. Who may
- * see which is asked here as ticket.policy.ts says it: nobody learns of others by their number.
+ * The tickets that this person may see and that hold all of it: those of one page, the newest first, and how many there
+ * are. Who may see which is asked here as ticket.policy.ts says it: nobody learns of others by their number.
  */
-export async function foundTickets(actor: Actor, criteria: TicketCriteria): Promise<number[]> {
+export async function foundTickets(
+  actor: Actor,
+  criteria: TicketCriteria,
+  { from, most }: { from: number; most: number },
+): Promise<FoundTickets> {
   const empty = [criteria.statuses, criteria.serviceIds, criteria.teamIds, criteria.requesterIds];
-  if (empty.some((ids) => ids?.length === 0)) return [];
-  const { text, params } = worksAtTheDesk(actor) ? ofTheDesk(actor, criteria) : ofTheirOwn(actor, criteria);
-  const rows = await sql(`${text} ORDER BY "id" DESC LIMIT ${most}`, params);
-  return rows.map(({ id }) => asCount(id));
+  if (empty.some((ids) => ids?.length === 0)) return { count: 0, tickets: [] };
+  const hits = worksAtTheDesk(actor) ? ofTheDesk(actor, criteria) : ofTheirOwn(actor, criteria);
+  const counted = `SELECT "id", COUNT(*) OVER () AS "n" FROM (${hits.text} ORDER BY "id" DESC LIMIT ${mostCounted}) AS a`;
+  const said = criteria.terms.length ? `, ${saidOn()} AS "said"` : '';
+  const rows = await sql<FoundRow>(
+    `SELECT ${foundColumns}, hit."n"${said}
+      FROM (${counted} ORDER BY "id" DESC LIMIT ${Number(most)} OFFSET ${Number(from)}) AS hit
+        CROSS JOIN "ticket" t JOIN "person" requester ON requester."id" = t."requesterId"
+      WHERE t."id" = hit."id" ORDER BY t."id" DESC`,
+    hits.params,
+  );
+  // Behind the last page nothing says how many stand before it.
+  if (rows.length === 0 && from > 0)
+    return { count: (await foundTickets(actor, criteria, { from: 0, most: 1 })).count, tickets: [] };
+  const services = await keptServices.byId();
+  return {
+    count: rows.length ? asCount(rows[0].n) : 0,
+    tickets: rows.map(({ requester, n: _, said: messages, ...row }) => ({
+      ...row,
+      private: asBoolean(row.private),
+      createdAt: asDate(row.createdAt),
+      requester: { name: requester },
+      service: row.serviceId === null ? null : services.get(row.serviceId),
+      said:
+        messages === undefined
+          ? []
+          : asJson<[number, SaidOn['visibility'], string][]>(messages).map(([id, visibility, words]) => ({
+              id,
+              visibility,
+              words,
+            })),
+    })),
+  };
 }
 
 /**
@@ -103,6 +183,7 @@ function filterOf(criteria: TicketCriteria): Fragment {
     ['t."priority" = ?', criteria.priority],
     ['t."kind" = ?', criteria.kind],
     ['t."id" = ?', criteria.id],
+    ['t."id" <> ?', criteria.butId],
   ];
   const set = parts.filter(([, value]) => value !== undefined);
   return {

@@ -1,7 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { asCount } from '../../core/database/raw';
-import { rowsOf } from '../../core/database/rows';
-import { sql } from '../../core/database/tx';
 import { formatNumber, t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { excerpt, heldBy, marked } from '../../search/marked';
@@ -18,19 +15,16 @@ import {
 import { messageHref } from '../conversation/message-href';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { statusBadge } from '../status-badge';
-import { withPeople } from '../ticket-finder';
-import { Ticket } from '../ticket.entity';
 import { maySeeTheDesk, worksAtTheDesk } from '../ticket.policy';
 import { criteriaOf, statusChoices } from './ticket-criteria';
 import { capital, TicketFilters } from './ticket-filters';
-import { foundTickets, lookedThrough } from './ticket-search-queries';
-
-interface Said {
-  id: unknown;
-  ticketId: unknown;
-  visibility: 'public' | 'internal';
-  words: string;
-}
+import {
+  type FoundTicket,
+  foundTickets,
+  lookedThrough,
+  type SaidOn,
+  type TicketCriteria,
+} from './ticket-search-queries';
 
 /** Tickets of any status, by their number, their words and what was said on them. */
 @Injectable()
@@ -53,13 +47,18 @@ export class TicketSearch implements Searched, OnModuleInit {
     const { number } = asked.query;
     const any = Object.values({ ...criteria, terms: undefined }).some((value) => value !== undefined);
     if (!any && criteria.terms.length === 0) return null;
-    const meant = number === null ? [] : await foundTickets(actor, { ...criteria, terms: [], id: number });
-    const ids = [...meant, ...(await foundTickets(actor, criteria)).filter((id) => !meant.includes(id))];
+    const meant = number === null ? null : await this.meant(actor, { ...criteria, terms: [], id: number });
+    const before = meant ? 1 : 0;
     const from = (asked.page - 1) * asked.most;
-    const most = ids.length > mostFound ? mostFound : await lookedThrough(actor, criteria);
+    const found = await foundTickets(actor, meant ? { ...criteria, butId: meant.id } : criteria, {
+      from: Math.max(0, from - before),
+      most: from === 0 ? asked.most - before : asked.most,
+    });
+    const tickets = meant && from === 0 ? [meant, ...found.tickets] : found.tickets;
+    const most = found.count > mostFound ? mostFound : await lookedThrough(actor, criteria);
     return {
       label: worksAtTheDesk(actor) ? t('Tickets', {}, actor.locale) : t('Requests', {}, actor.locale),
-      count: ids.length,
+      count: found.count + before,
       note:
         most === null
           ? undefined
@@ -68,8 +67,8 @@ export class TicketSearch implements Searched, OnModuleInit {
               { n: formatNumber(most, actor.locale) },
               actor.locale,
             ),
-      rows: await this.rows(actor, ids.slice(from, from + asked.most), criteria.terms),
-      exact: meant.length ? `/tickets/${meant[0]}` : undefined,
+      rows: tickets.map((ticket) => rowOf(actor, ticket, criteria.terms)),
+      exact: meant ? `/tickets/${meant.id}` : undefined,
     };
   }
 
@@ -85,47 +84,37 @@ export class TicketSearch implements Searched, OnModuleInit {
     }));
   }
 
-  private async rows(actor: Actor, ids: readonly number[], terms: readonly SearchTerm[]): Promise<FoundRow[]> {
-    if (ids.length === 0) return [];
-    const tickets = await rowsOf(Ticket, 'WHERE "id" IN (?)', [ids]);
-    await withPeople(tickets);
-    const said = terms.length ? await this.said(ids) : [];
-    return ids
-      .flatMap((id) => tickets.filter((ticket) => ticket.id === id))
-      .map((ticket) => {
-        const notes = maySeeTheDesk(actor, ticket);
-        const messages = said.filter(
-          ({ ticketId, visibility }) => asCount(ticketId) === ticket.id && (notes || visibility === 'public'),
-        );
-        const best = bestOf(messages, terms);
-        return {
-          href: best ? messageHref(ticket.id, asCount(best.id)) : `/tickets/${ticket.id}`,
-          ref: ticketRef(ticket.id),
-          title: marked(ticket.title, terms),
-          badge: statusBadge(ticket, actor.locale),
-          about: [ticket.requester?.name, ticket.service?.name].filter((words) => words !== undefined),
-          at: ticket.createdAt,
-          quote: best && excerpt(best.words, terms),
-          note: best?.visibility === 'internal',
-        };
-      });
-  }
-
-  /** Newest first. Rides ix_message_ticket. */
-  private said(ids: readonly number[]): Promise<Said[]> {
-    return sql<Said>(
-      'SELECT "id", "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
-      [ids],
-    );
+  /** Whose number was typed: it stands before what only speaks of it. */
+  private async meant(actor: Actor, criteria: TicketCriteria): Promise<FoundTicket | undefined> {
+    return (await foundTickets(actor, criteria, { from: 0, most: 1 })).tickets.at(0);
   }
 }
 
+function rowOf(actor: Actor, ticket: FoundTicket, terms: readonly SearchTerm[]): FoundRow {
+  const notes = maySeeTheDesk(actor, ticket);
+  const best = bestOf(
+    ticket.said.filter(({ visibility }) => notes || visibility === 'public'),
+    terms,
+  );
+  return {
+    href: best ? messageHref(ticket.id, best.id) : `/tickets/${ticket.id}`,
+    ref: ticketRef(ticket.id),
+    title: marked(ticket.title, terms),
+    badge: statusBadge(ticket, actor.locale),
+    about: [ticket.requester.name, ticket.service?.name].filter((words) => words !== undefined),
+    at: ticket.createdAt,
+    quote: best && excerpt(best.words, terms),
+    note: best?.visibility === 'internal',
+  };
+}
+
 /** The message that says most of what was looked for, the newest of several. */
-function bestOf(messages: readonly Said[], terms: readonly SearchTerm[]): Said | null {
-  let best: { message: Said; held: number } | null = null;
+function bestOf(messages: readonly SaidOn[], terms: readonly SearchTerm[]): SaidOn | null {
+  let best: { message: SaidOn; held: number } | null = null;
   for (const message of messages) {
     const held = heldBy(message.words, terms);
     if (held > (best?.held ?? 0)) best = { message, held };
+    if (held === terms.length) break;
   }
   return best?.message ?? null;
 }

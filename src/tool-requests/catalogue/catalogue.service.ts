@@ -41,14 +41,6 @@ const slugOf = (name: string): string =>
 export class Catalogue {
   constructor(private readonly timeline: Timeline) {}
 
-  /**
-   * What stands in the catalogue, in the order that the desk gave it. A tool of a private service is asked for like any
-   * other.
-   */
-  offered(): Promise<Tool[]> {
-    return repo(Tool).find({ where: { active: true }, relations, order: { position: 'ASC', id: 'ASC' } });
-  }
-
   all(): Promise<Tool[]> {
     return repo(Tool).find({ relations, order: { position: 'ASC', id: 'ASC' } });
   }
