@@ -131,6 +131,21 @@ it('leads to a ticket by its number in any writing, and tells a stranger of none
   expect(await found('jonas', q(`FH-${n} screens`))).toEqual(['screens']);
 });
 
+it('shows whose number was typed once and on top, and behind the last page how much there is', async () => {
+  const n = tickets.screens;
+  await desk.app
+    .get(Conversation)
+    .reply(await living(desk, cast).actor(cast.jonas), tickets.change, { words: `See ${n}` }, desk.clock.now());
+  await desk.app.get(Indexing).run(desk.clock.now());
+  const typed = (await browsers.jonas.get(`/search/typed?${q(`FH-${n}`)}`).expect(200)).text;
+  const numbers = [...typed.matchAll(/class="ticket-number">FH-(\d+)</g)].map(([, one]) => Number(one));
+  expect(numbers).toEqual([n, tickets.change]);
+  expect(typed).toContain('data-told="2 results"');
+  const behind = (await browsers.jonas.get(`/search?${q('dock', '&page=9')}`).expect(200)).text;
+  expect(behind).toContain('4 results');
+  expect(behind).not.toContain('class="ticket-number"');
+});
+
 it('narrows by the address, which is the whole question', async () => {
   expect(await found('jonas', q('docking', `&service=${cast.services.email.id}`))).toEqual(['change']);
   expect(await found('jonas', 'status=ended')).toEqual(['screens']);

@@ -6,6 +6,7 @@ import type { SearchTerm } from '../../search/search-query';
 import { mostFound } from '../../search/searches';
 import type { Actor } from '../../people/actor';
 import { keptServices } from '../../people/teams/kept-teams';
+import type { Service } from '../../people/teams/service.entity';
 import type { Status, TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
@@ -85,7 +86,8 @@ export async function foundTickets(
   const empty = [criteria.statuses, criteria.serviceIds, criteria.teamIds, criteria.requesterIds];
   if (empty.some((ids) => ids?.length === 0)) return { count: 0, tickets: [] };
   const hits = worksAtTheDesk(actor) ? ofTheDesk(actor, criteria) : ofTheirOwn(actor, criteria);
-  const counted = `SELECT "id", COUNT(*) OVER () AS "n" FROM (${hits.text} ORDER BY "id" DESC LIMIT ${mostCounted}) AS a`;
+  const all = `${hits.text} ORDER BY "id" DESC LIMIT ${mostCounted}`;
+  const counted = `SELECT "id", COUNT(*) OVER () AS "n" FROM (${all}) AS found`;
   const said = criteria.terms.length ? `, ${saidOn()} AS "said"` : '';
   const rows = await sql<FoundRow>(
     `SELECT ${foundColumns}, hit."n"${said}
@@ -98,23 +100,18 @@ export async function foundTickets(
   if (rows.length === 0 && from > 0)
     return { count: (await foundTickets(actor, criteria, { from: 0, most: 1 })).count, tickets: [] };
   const services = await keptServices.byId();
+  return { count: rows.length ? asCount(rows[0].n) : 0, tickets: rows.map((row) => foundIn(row, services)) };
+}
+
+function foundIn(row: FoundRow, services: ReadonlyMap<number, Service>): FoundTicket {
+  const said = row.said === undefined ? [] : asJson<[number, SaidOn['visibility'], string][]>(row.said);
   return {
-    count: rows.length ? asCount(rows[0].n) : 0,
-    tickets: rows.map(({ requester, n: _, said: messages, ...row }) => ({
-      ...row,
-      private: asBoolean(row.private),
-      createdAt: asDate(row.createdAt),
-      requester: { name: requester },
-      service: row.serviceId === null ? null : services.get(row.serviceId),
-      said:
-        messages === undefined
-          ? []
-          : asJson<[number, SaidOn['visibility'], string][]>(messages).map(([id, visibility, words]) => ({
-              id,
-              visibility,
-              words,
-            })),
-    })),
+    ...row,
+    private: asBoolean(row.private),
+    createdAt: asDate(row.createdAt),
+    requester: { name: row.requester },
+    service: row.serviceId === null ? null : services.get(row.serviceId),
+    said: said.map(([id, visibility, words]) => ({ id, visibility, words })),
   };
 }
 
@@ -202,7 +199,7 @@ const seldom = [
 
 function statusesOf(statuses: readonly Status[] | undefined): string[] {
   if (!statuses) return [];
-  const listed = (all: readonly Status[]): string => `t."status" IN (${all.map((one) => `'${one}'`).join(',')})`;
+  const among = (all: readonly Status[]): string => `t."status" IN (${all.map((one) => `'${one}'`).join(',')})`;
   const within = seldom.find((all) => statuses.every((one) => (all as readonly Status[]).includes(one)));
-  return within && within.length > statuses.length ? [listed(within), listed(statuses)] : [listed(statuses)];
+  return within && within.length > statuses.length ? [among(within), among(statuses)] : [among(statuses)];
 }
