@@ -151,7 +151,7 @@ export async function seedCatalogue(catalogue: Catalogue, directory: PeopleDirec
       {
         ...text,
         costWords: costWords ?? null,
-        monthlyMinor: cents ?? null,
+        priceMinor: cents ?? null,
         currency: 'EUR',
         serviceId: service.id,
         ownerId: null,

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await addTool(story.desk.app, story.cast, {
     name: 'Figma licence',
     description: 'Draw screens together',
-    monthlyMinor: 1500,
+    priceMinor: 1500,
     seats: 5,
     steps: ['Assign a seat'],
   });

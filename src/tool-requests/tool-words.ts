@@ -6,13 +6,22 @@ import { firstNameOf } from '../people/actor';
 import type { StateSentence } from '../tickets/ticket-extensions';
 import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
-import type { Tool } from './tool.entity';
+import type { PricePeriod, Tool } from './tool.entity';
 
-export function costOf(tool: Pick<Tool, 'costWords' | 'monthlyMinor' | 'currency'>, locale: string): string {
+const priceWords: Record<PricePeriod, string> = {
+  month: '{amount} a month',
+  year: '{amount} a year',
+  once: '{amount} once',
+};
+
+type Priced = Pick<Tool, 'costWords' | 'priceMinor' | 'currency' | 'period'>;
+
+/** For one seat. */
+export function costOf(tool: Priced, locale: string): string {
   if (tool.costWords) return tool.costWords;
-  if (tool.monthlyMinor === null || tool.monthlyMinor === 0) return t('Costs nothing extra', {}, locale);
-  const amount = moneyWords(money(tool.monthlyMinor, tool.currency), locale);
-  return t('{amount} a month', { amount }, locale);
+  if (tool.priceMinor === null || tool.priceMinor === 0) return t('Costs nothing extra', {}, locale);
+  const amount = moneyWords(money(tool.priceMinor, tool.currency), locale);
+  return t(priceWords[tool.period], { amount }, locale);
 }
 
 /** Who decides, without naming anybody: for a card in the catalogue. */

@@ -2,6 +2,14 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
 
+export const toolKinds = ['software', 'licence', 'device', 'access'] as const;
+export type ToolKind = (typeof toolKinds)[number];
+export const sensitivities = ['public', 'internal', 'confidential', 'personal'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+/** What a price is for: a month, a year, or for good. */
+export const pricePeriods = ['month', 'year', 'once'] as const;
+export type PricePeriod = (typeof pricePeriods)[number];
+
 /** Something of the catalogue that can be asked for: a licence, a device, an access. */
 @Entity('tool')
 @Unique('uq_tool_name', ['name'])
@@ -15,10 +23,17 @@ export class Tool {
   @Column({ type: 'varchar', length: 80 }) slug: string;
   @Column({ type: 'varchar', length: 300 }) description: string;
   @Column({ type: 'text' }) forWhat: string;
-  /** Instead of an amount by month: "once 240 €, from stock". */
+  /** Null where nobody has said it yet: a tool of a time before kinds. */
+  @Column({ type: 'varchar', length: 10, nullable: true }) kind: ToolKind | null;
+  /** Other words that people look for it by: "VPN, home office". */
+  @Column({ type: 'varchar', length: 300, nullable: true }) alsoCalled: string | null;
+  /** How much what is in it has to be minded; null where nobody has said it. */
+  @Column({ type: 'varchar', length: 12, nullable: true }) sensitivity: Sensitivity | null;
+  /** Instead of an amount: "from stock". */
   @Column({ type: 'varchar', length: 120, nullable: true }) costWords: string | null;
-  /** In the smallest unit of its currency. */
-  @Column({ type: 'integer', nullable: true }) monthlyMinor: number | null;
+  /** For one seat and one period, in the smallest unit of its currency. */
+  @Column({ type: 'integer', nullable: true }) priceMinor: number | null;
+  @Column({ type: 'varchar', length: 5, default: 'month' }) period: PricePeriod;
   @Column({ type: 'varchar', length: 3 }) currency: string;
   @Column({ type: 'integer' }) serviceId: number;
   @ManyToOne(() => Service)

@@ -39,7 +39,7 @@ describe('an administrator', () => {
     await post(desk.browser.ada, '/admin/catalogue', form()).expect(303);
     expect(await repo(Tool).findOneByOrFail({ name: 'Translation' })).toMatchObject({
       slug: 'translation',
-      monthlyMinor: 1950,
+      priceMinor: 1950,
       ownerId: desk.cast.mira.id,
       needsManager: true,
       needsOwner: true,
@@ -79,7 +79,7 @@ describe('an administrator', () => {
     const paid = { ...form(), name: 'Tokyo fare', monthly: '1500', currency: 'JPY' };
     await post(desk.browser.ada, '/admin/catalogue', paid).expect(303);
     const tool = await repo(Tool).findOneByOrFail({ name: 'Tokyo fare' });
-    expect(tool).toMatchObject({ monthlyMinor: 1500, currency: 'JPY' });
+    expect(tool).toMatchObject({ priceMinor: 1500, currency: 'JPY' });
     expect((await desk.browser.ana.get('/catalogue/tokyo-fare')).text).toContain('JP¥1,500 a month');
     const edit = (await desk.browser.ada.get(`/admin/catalogue/${tool.id}`)).text;
     expect(edit).toContain('<option value="JPY" selected>Japanese Yen (JPY)</option>');

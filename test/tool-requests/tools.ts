@@ -27,7 +27,7 @@ export async function toolDesk(): Promise<ToolDesk> {
     figma: await addTool(desk.app, cast, {
       name: 'Figma licence',
       description: 'Draw screens together',
-      monthlyMinor: 1500,
+      priceMinor: 1500,
       seats: 2,
       steps: ['Assign a seat', 'Send the first steps'],
     }),
@@ -71,7 +71,7 @@ export function addTool(app: INestApplication, cast: Cast, text: Partial<ToolTex
       description: 'Useful',
       forWhat: 'For whoever needs it.',
       costWords: null,
-      monthlyMinor: null,
+      priceMinor: null,
       currency: 'EUR',
       serviceId: cast.services.laptop.id,
       ownerId: null,

@@ -135,7 +135,7 @@ export class Founding {
           description: purpose,
           forWhat: purpose,
           costWords: null,
-          monthlyMinor: costPerMonth * 100,
+          priceMinor: costPerMonth * 100,
           currency: usualCurrency,
           serviceId: (await repo(Service).findOneByOrFail({ name: service.name })).id,
           ownerId: owner === null ? null : await idOf(owner),

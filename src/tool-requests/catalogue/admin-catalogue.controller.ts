@@ -92,7 +92,7 @@ export class AdminCatalogueController {
       active,
       currency,
       costWords: form.costWords ?? null,
-      monthlyMinor: form.monthly ?? null,
+      priceMinor: form.monthly ?? null,
       ownerId: owner?.id ?? null,
       seats: form.seats ?? null,
       steps: (form.steps ?? '')

@@ -24,7 +24,7 @@ const asTyped = (tool: Tool): Typed => ({
   description: tool.description,
   forWhat: tool.forWhat,
   costWords: tool.costWords ?? '',
-  monthly: tool.monthlyMinor === null ? '' : typedMoney(money(tool.monthlyMinor, tool.currency)),
+  monthly: tool.priceMinor === null ? '' : typedMoney(money(tool.priceMinor, tool.currency)),
   currency: tool.currency,
   serviceId: String(tool.serviceId),
   owner: tool.owner?.email ?? '',

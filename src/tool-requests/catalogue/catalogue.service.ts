@@ -16,7 +16,7 @@ export type ToolText = Pick<
   | 'description'
   | 'forWhat'
   | 'costWords'
-  | 'monthlyMinor'
+  | 'priceMinor'
   | 'currency'
   | 'serviceId'
   | 'ownerId'
@@ -26,7 +26,8 @@ export type ToolText = Pick<
   | 'steps'
   | 'active'
   | 'position'
->;
+> &
+  Partial<Pick<Tool, 'kind' | 'alsoCalled' | 'sensitivity' | 'period'>>;
 
 const relations = { service: true, owner: true } as const;
 
