@@ -2,13 +2,10 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
 
-export const toolKinds = ['software', 'licence', 'device', 'access'] as const;
-export type ToolKind = (typeof toolKinds)[number];
-export const sensitivities = ['public', 'internal', 'confidential', 'personal'] as const;
-export type Sensitivity = (typeof sensitivities)[number];
+type ToolKind = 'software' | 'licence' | 'device' | 'access';
+type Sensitivity = 'public' | 'internal' | 'confidential' | 'personal';
 /** What a price is for: a month, a year, or for good. */
-export const pricePeriods = ['month', 'year', 'once'] as const;
-export type PricePeriod = (typeof pricePeriods)[number];
+export type PricePeriod = 'month' | 'year' | 'once';
 
 /** Something of the catalogue that can be asked for: a licence, a device, an access. */
 @Entity('tool')
