@@ -109,6 +109,19 @@ it.each(['ana', 'mira', 'carla', 'chris'] as const)(
   },
 );
 
+it('of rows alike two are measured, in light and dark: what is wrong with every second one is found', async () => {
+  const visitor = await Visitor.open(story.browser, story.desk.url);
+  const rows = '<li>A row</li>'.repeat(6);
+  const look = '<style>li:nth-child(even) { color: #ccc }</style>';
+  await visitor.page.setContent(`<html lang="en"><title>Rows</title>${look}<main><h1>Rows</h1><ul>${rows}</ul></main>`);
+  await visitor.check();
+  await visitor.close();
+  expect(visitor.faults).toEqual(
+    ['light', 'dark'].map((scheme) => expect.stringMatching(new RegExp(`${scheme}. color-contrast: li:nth-child.2. `))),
+  );
+  expect(visitor.faults.join()).not.toContain('li:nth-child(4)');
+});
+
 it('and on a phone nothing is wider than the screen, nor covers what a key leads to', async () => {
   const { cast, desk } = story;
   const long = (letters: number): string => 'w'.repeat(letters);

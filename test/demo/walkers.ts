@@ -21,6 +21,8 @@ export async function openWalkingDesk(): Promise<TestApp> {
   return desk;
 }
 
+const mostComings = 20;
+
 /** One phone in the room: walks to the end with words that nobody else uses, and notes every page it was shown. */
 class Walker {
   private readonly browser;
@@ -28,8 +30,14 @@ class Walker {
   ticket = '';
   pages = '';
   readonly took: number[] = [];
+  /** How often it was told to come back later, and did. */
+  cameBack = 0;
 
-  constructor({ server }: TestApp, number: number) {
+  constructor(
+    { server }: TestApp,
+    number: number,
+    private readonly patient: boolean,
+  ) {
     this.browser = request.agent(server);
     this.words = `Trouble of phone ${number}.`;
   }
@@ -74,15 +82,28 @@ class Walker {
     const from = performance.now();
     const answer = await this.browser.post(path).type('form').send(body);
     this.took.push(performance.now() - from);
+    const wait = Number(answer.headers['retry-after']);
+    if (this.patient && answer.status === 503 && wait > 0 && this.cameBack < mostComings) {
+      this.cameBack += 1;
+      await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+      return this.post(path, body);
+    }
     if (answer.status !== 303) throw new Error(`${path} answered ${answer.status} to ${this.words}`);
     return answer.headers.location;
   }
 }
 
-/** So many visitors at the same time, each to the end of their walk; gives how long each request took. */
-export async function walkTogether(desk: TestApp, phones: number): Promise<number[]> {
+/**
+ * So many visitors at the same time, each to the end of their walk; gives how long each request took. A patient one who
+ * is told to come back later does: how often is told too.
+ */
+export async function walkTogether(
+  desk: TestApp,
+  phones: number,
+  { patient = false } = {},
+): Promise<{ took: number[]; cameBack: number }> {
   const before = await repo(SurveyAnswer).count();
-  const walkers = Array.from({ length: phones }, (_, number) => new Walker(desk, number + 1));
+  const walkers = Array.from({ length: phones }, (_, number) => new Walker(desk, number + 1, patient));
   await Promise.all(walkers.map((one, index) => one.walk(() => walkers[(index + 1) % phones].ticket)));
   for (const one of walkers) {
     expect(one.pages).toContain(one.words);
@@ -90,7 +111,10 @@ export async function walkTogether(desk: TestApp, phones: number): Promise<numbe
   }
   expect(new Set(walkers.map(({ ticket }) => ticket)).size).toBe(phones);
   expect(await repo(SurveyAnswer).count()).toBe(before + phones);
-  return walkers.flatMap(({ took }) => took).toSorted((a, b) => a - b);
+  return {
+    took: walkers.flatMap(({ took }) => took).toSorted((a, b) => a - b),
+    cameBack: walkers.reduce((sum, one) => sum + one.cameBack, 0),
+  };
 }
 
 /** What would reach the company itself, whoever may do it. */

@@ -103,7 +103,7 @@ it(
     const answered = (): number => load.answers.filter((answer) => answer === '200').length;
     const clients = Promise.all(Array.from({ length: 6 }, () => busyClient(desk!, agent, load)));
     await until('a letter that is on its way', 20, () => slow.mails.length > 0);
-    await until('clients that are busy', 20, () => answered() > 100);
+    await until('clients that are busy', 60, () => answered() > 25);
 
     const took = await desk.end('SIGTERM', 40);
     load.on = false;

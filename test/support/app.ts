@@ -60,14 +60,17 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const app = await boot({ config, clock, log, more, database: { direct: place.options.direct } });
   await setSynchronous('off', app.get(DataSource));
   await app.listen(port, '127.0.0.1');
-  const refusals = watchRefusals(app.getHttpServer() as Server);
+  const server = app.getHttpServer() as Server;
+  // A test may do something else for long; what it asks next must not meet a connection that is just being closed.
+  server.keepAliveTimeout = 0;
+  const refusals = watchRefusals(server);
   const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));
   const close = async (): Promise<void> => {
     await app.close();
     if (!kept) await place.remove();
     if (refusals.length > 0) throw new Error([...new Set(refusals)].join('\n'));
   };
-  return { app, server: app.getHttpServer() as Server, url, clock, travel, settle: () => travel(clock.now()), close };
+  return { app, server, url, clock, travel, settle: () => travel(clock.now()), close };
 }
 
 const tooManyStops = 1_000;

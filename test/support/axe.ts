@@ -8,7 +8,12 @@ export interface Finding {
 
 declare global {
   interface Window {
-    axe: { run(where: Document | { include: Element[] }, options: object): Promise<{ violations: Finding[] }> };
+    axe: {
+      run(
+        where: Document | Record<'include' | 'exclude', Element[]>,
+        options: object,
+      ): Promise<{ violations: Finding[] }>;
+    };
   }
 }
 
@@ -29,8 +34,9 @@ const WHOLE_PAGE = [
 
 /**
  * The same of those parts of a page alone whose kind of element (see shapeOf) is among these numbers; of the whole page
- * where its outline is. In the dark the same elements stand there in other colours: only those are looked at again.
- * Null where one of them has left since it was numbered: a progress bar, a part that an open page was told anew.
+ * where its outline is. Of neighbours of one kind (the rows of a table) two are looked at, an odd and an even one. In
+ * the dark the same elements stand there in other colours: only those are looked at again. Null where one of them has
+ * left since it was numbered: a progress bar, a part that an open page was told anew.
  */
 export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[] | null> {
   await bringAxe(page);
@@ -40,11 +46,24 @@ export async function findingsAmong(page: Page, fresh: number[], scheme: 'light'
       const wanted = new Set(numbers);
       const isFresh = (one: Element | null) => !!one && wanted.has(kinds.get(one) as number);
       if ([...kinds.keys()].some((one) => isFresh(one) && !one.isConnected)) return null;
-      const include = [...kinds.keys()].filter((one) => isFresh(one) && !isFresh(one.parentElement));
+      const [include, exclude]: Element[][] = [[], []];
+      const [alike, leftOut] = [new Map<Element | null, number[]>(), new Set<Element>()];
+      for (const [one, kind] of kinds) {
+        const { parentElement: parent } = one;
+        if (!isFresh(one)) continue;
+        const before = alike.get(parent) ?? [];
+        const isOneOfMany = before.filter((other) => other === kind).length > 1;
+        alike.set(parent, [...before, kind]);
+        if (isOneOfMany || leftOut.has(parent as Element)) leftOut.add(one);
+        if (!isFresh(parent) && !isOneOfMany) include.push(one);
+        else if (isOneOfMany && !leftOut.has(parent as Element)) exclude.push(one);
+      }
       const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
       const found: Finding[] = [];
       if (include.length > 0)
-        found.push(...(await window.axe.run({ include }, rules ? { ...options, runOnly: rules } : options)).violations);
+        found.push(
+          ...(await window.axe.run({ include, exclude }, rules ? { ...options, runOnly: rules } : options)).violations,
+        );
       if (!rules && wanted.has(outline))
         found.push(...(await window.axe.run(document, { ...options, runOnly: whole })).violations);
       return found;
