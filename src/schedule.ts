@@ -12,6 +12,7 @@ import { Stopping } from './core/jobs/stopping';
 import { purgeSubmissions } from './core/web/input/submissions';
 import { SessionStore } from './core/web/server/session-store';
 import { PlannedEnds } from './disruptions/planned-ends.service';
+import { Closing } from './insights/disclosure/closing.service';
 import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/cells/insights.service';
 import { MailSender } from './mail/sending/mail-sender.service';
@@ -151,6 +152,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       everySeconds: minute,
       run: () => app.get(Insights).recount(),
       limitMinutes: 240,
+    },
+    {
+      name: 'insights: close months',
+      everySeconds: hour,
+      run: (at) => app.get(Closing).run(at),
+      limitMinutes: 240,
+      needsSureDate: true,
     },
     {
       name: 'insights: the month by mail',

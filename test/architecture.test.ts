@@ -2,6 +2,7 @@ import path from 'node:path';
 import { codeRules } from './architecture/code-rules';
 import { doorRules } from './architecture/door-rules';
 import { factRules } from './architecture/fact-rules';
+import { figureRules } from './architecture/figure-rules';
 import { nameRules } from './architecture/name-rules';
 import { shapeRules } from './architecture/shape-rules';
 import { parse, readSources } from './architecture/sources';
@@ -21,7 +22,7 @@ const EXCEPTIONS: Record<string, Record<string, string>> = {
   },
 };
 
-const rules = [...shapeRules, ...codeRules, ...doorRules, ...nameRules, ...factRules];
+const rules = [...shapeRules, ...codeRules, ...doorRules, ...nameRules, ...factRules, ...figureRules];
 const files = readSources(path.join(__dirname, '..'), ['src', 'migrations', 'seeds', 'test']);
 
 const pathOf = (complaint: string): string => complaint.split(/:| /, 1)[0];
@@ -135,6 +136,12 @@ const REFUSED: Record<string, Record<string, string>[]> = {
   'recurring work stands in src/schedule.ts': [
     code('setInterval(sweep, 1000);'),
     code(`import { Cron } from '@nestjs/schedule';`),
+  ],
+  'figures are read through the gate': [
+    code('const rows = await this.queries.periods(); const queries: TrendQueries = given;'),
+    code(`await sql('SELECT * FROM "insight_cell"');`),
+    code('await sql(`SELECT COUNT(*) FROM "survey_answer" WHERE ${where}`);'),
+    code(`await sql('SELECT AVG("countedScore") FROM "survey_invitation"');`),
   ],
   'the desk throws domain errors, never HTTP exceptions': [code(`import { NotFoundException } from '@nestjs/common';`)],
   'at most six injected dependencies': [

@@ -31,10 +31,10 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['recoveries', 'mira', () => '/recoveries', 5],
   ['what people say', 'mira', () => '/quotes', 6],
   ['decisions', 'lena', () => '/decisions', 6],
-  ['trends', 'carla', () => '/trends', 19],
+  ['trends', 'carla', () => '/trends', 21],
   // Counts and lengths, marks, changes, the pilot, what waits, the guess and the email: each asks once.
   ['this month', 'carla', () => '/months', 20],
-  ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 12],
+  ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 14],
   ['what was changed', 'chris', () => '/pilot/marks', 2],
   ['the back office', 'ada', () => '/admin', 4],
   ['people', 'ada', () => '/admin/people', 3],

@@ -112,9 +112,9 @@ function partition(
 const askedOf = (members: readonly Member[], asked: Axis['asked']): number =>
   members.reduce<number>((sum, one) => sum + (asked.get(one) ?? 0), 0);
 
-/** Where everybody asked answered, and with one number, that number is each one's own. */
+/** Where all gave one number, and fewer than five who were asked kept silent, that number is nearly each one's own. */
 const allSaidTheSame = (part: readonly CountedAnswer[], asked: number): boolean =>
-  part.length >= asked && new Set(part.map(({ score }) => score)).size === 1;
+  asked - part.length < smallestGroup && new Set(part.map(({ score }) => score)).size === 1;
 
 const merged = (groups: readonly Group[]): Group => ({
   members: groups.flatMap(({ members }) => members),

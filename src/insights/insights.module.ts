@@ -35,7 +35,12 @@ import { TrendQueries } from './trends/trend-queries';
 import { GroupReader } from './trends/group-reader';
 import { TrendReader } from './trends/trend-reader';
 import { TrendsController } from './trend-page/trends.controller';
+import { Closing } from './disclosure/closing.service';
+import { FigureGate } from './disclosure/figure-gate';
 import { TrendPages } from './trend-page/trends.pages';
+import { AnsweredJourneys } from './opened-journeys/answered-journeys';
+import { MonthReader } from './trends/month-reader';
+import { UnshownPages } from './trends/unshown.pages';
 import { DigestPrivacy } from './digest/digest-privacy';
 
 @Module({
@@ -75,10 +80,15 @@ import { DigestPrivacy } from './digest/digest-privacy';
     Recommended,
     AnswersBeside,
     TrendMarks,
+    FigureGate,
+    MonthReader,
+    AnsweredJourneys,
+    Closing,
     TrendQueries,
     TrendReader,
     GroupReader,
     TrendPages,
+    UnshownPages,
     OpenedJourneys,
     OpenedJourneysPages,
   ],
@@ -91,8 +101,9 @@ import { DigestPrivacy } from './digest/digest-privacy';
     LostTime,
     OpenedJourneys,
     PilotAims,
+    Closing,
     TrendMarks,
-    TrendQueries,
+    MonthReader,
     TrendReader,
   ],
 })

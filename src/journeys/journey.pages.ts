@@ -1,10 +1,9 @@
-import { durationWords, type Reader, timeWords } from '../core/words/dates';
+import { DateTime } from 'luxon';
+import { durationWords, type Reader } from '../core/words/dates';
 import { t, tn } from '../core/words/words';
-import { clockState, type ClockState } from '../sla/clocks/clock-state';
-import { clockWords } from '../sla/clocks/clock-words';
 import type { Effort, Waiter } from './effort';
 import type { Journey } from './journeys.service';
-import { targetLabels } from '../sla/clocks/target-labels';
+import { promiseLine, promisesTogether } from './journey-promises';
 
 const waiterWords: Record<Waiter, string> = {
   desk: 'with the desk',
@@ -37,61 +36,58 @@ export function receiptWords(effort: Effort, locale: string): string {
   return waits ? `${counts} ${t('Waiting: {waits}, in working time.', { waits }, locale)}` : counts;
 }
 
-type Promised = Journey['promises'][number];
-
-function promiseLine(promise: Promised, reader: Reader) {
-  const { tone, words } = clockWords(promise, reader);
-  return { label: t(targetLabels[promise.target] ?? promise.target, {}, reader.locale), state: tone, words };
-}
-
-function promisesTogether(promises: readonly Promised[], reader: Reader) {
-  const count = (wanted: ClockState): number =>
-    promises.filter((promise) => clockState(promise, reader.now) === wanted).length;
-  const [kept, broken] = [count('met'), count('breached')];
-  const words = t('{kept} kept, {broken} broken', { kept, broken }, reader.locale);
-  return {
-    state: broken > 0 ? 'broken' : kept > 0 ? 'kept' : 'running',
-    words: kept + broken > 0 ? words : t('promises still open', {}, reader.locale),
-  };
-}
-
 // When somebody answered the survey is nobody's business but theirs.
-const shownStages = ({ stages, status }: Journey, locale: string) =>
+const shownStages = ({ stages, status, askedAt, since }: Journey, locale: string) =>
   stages.map(({ key, label, state, at }) => ({
     label: t(status === 'cancelled' && state === 'now' ? 'Withdrawn' : label, {}, locale),
     state,
-    at: key === 'rated' ? null : at,
+    note:
+      key === 'rated' || !at || at <= askedAt
+        ? null
+        : t('after {time}', { time: durationWords(since(at), locale) }, locale),
     waiting: state === 'now' && status === 'waiting',
   }));
 
-/** A row of a list, and the head of its own page. */
-export function journeyRow(journey: Journey, href: string | null, reader: Reader) {
+/** The week in which it was asked, by its Monday: a day with a service and a department would be a person. */
+const weekWords = (at: Date, { zone, locale }: Pick<Reader, 'zone' | 'locale'>): string =>
+  t(
+    'week of {day}',
+    {
+      day: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long' }).format(
+        DateTime.fromJSDate(at, { zone }).startOf('week').setZone('utc', { keepLocalTime: true }).toJSDate(),
+      ),
+    },
+    locale,
+  );
+
+/** A row of a list, and the head of its own page. `named`: its department holds enough requests of that week. */
+export function journeyRow(journey: Journey, href: string | null, named: boolean, reader: Reader) {
   const { locale } = reader;
   return {
     href,
     service: journey.service ?? t('No service yet', {}, locale),
-    department: journey.department,
-    asked: journey.askedAt,
+    department: named ? journey.department : null,
+    asked: weekWords(journey.askedAt, reader),
     stages: shownStages(journey, locale),
     counts: countWords(journey.effort, locale),
     waits: waitWords(journey.effort, locale),
-    promise: promisesTogether(journey.promises, reader),
+    promise: promisesTogether(journey, reader),
   };
 }
 
-export function journeyPage(journey: Journey, reader: Reader) {
+export function journeyPage(journey: Journey, named: boolean, reader: Reader) {
   const { locale } = reader;
   const { effort } = journey;
-  const row = journeyRow(journey, null, reader);
+  const row = journeyRow(journey, null, named, reader);
   const own = order.filter((on) => (effort.waits[on] ?? 0) >= 1);
   return {
     ...row,
     title: t('One journey', {}, locale),
     heading: row.service,
-    lead: [row.department, t('asked {when}', { when: timeWords(journey.askedAt, reader) }, locale)]
-      .filter(Boolean)
-      .join(', '),
-    promises: journey.promises.map((promise) => promiseLine(promise, reader)).filter(({ state }) => state !== 'none'),
+    lead: [row.department, t('asked in the {week}', { week: row.asked }, locale)].filter(Boolean).join(', '),
+    promises: journey.promises
+      .map((promise) => promiseLine(promise, journey, reader))
+      .filter(({ state }) => state !== 'none'),
     receipt: [
       { label: t('Contacts', {}, locale), value: String(effort.contacts) },
       { label: t('Hand-offs', {}, locale), value: String(effort.handOffs) },
@@ -103,9 +99,16 @@ export function journeyPage(journey: Journey, reader: Reader) {
     ],
     waiting: journey.waits
       .filter(({ on }) => on !== 'desk')
-      .map(({ on, from, to }) => ({
-        words: t('Waiting {on} until {to}', { on: t(waiterWords[on], {}, locale), to: timeWords(to, reader) }, locale),
-        at: from,
-      })),
+      .map(({ on, from, to }) =>
+        t(
+          'Waiting {on} for {time}, beginning {after} after the request',
+          {
+            on: t(waiterWords[on], {}, locale),
+            time: durationWords(journey.since(to) - journey.since(from), locale),
+            after: durationWords(journey.since(from), locale),
+          },
+          locale,
+        ),
+      ),
   };
 }

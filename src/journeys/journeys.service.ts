@@ -17,6 +17,7 @@ import { largeDepartments } from './large-departments';
 export interface Journey {
   /** For the caller to find it by; never shown. */
   ticketId: number;
+  /** For the caller to order and place it by. Pages tell the week, and how long things took: never an instant. */
   askedAt: Date;
   service: string | null;
   /** Only where it is large enough that it does not tell who it was. */
@@ -26,6 +27,8 @@ export interface Journey {
   promises: Pick<SlaClock, 'target' | 'dueAt' | 'riskAt' | 'metAt' | 'breachedAt' | 'endedAt' | 'pausedSince'>[];
   effort: Effort;
   waits: Wait[];
+  /** Working minutes from the asking to an instant of this journey. */
+  since: (at: Date) => number;
 }
 
 const columns = {
@@ -72,6 +75,7 @@ export class Journeys {
           promises: clocks.get(id) ?? [],
           effort: effortOf(own, now, minutes),
           waits: waitsOf(own, now),
+          since: (at: Date) => minutes(ticket.createdAt, at),
         },
       ];
     });

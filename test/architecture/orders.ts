@@ -73,6 +73,7 @@ export const ORDERS: Record<string, string[]> = {
     'metrics',
     'cells',
     'charts',
+    'disclosure',
     'trends',
     'pilot',
     'lost-time',

@@ -82,18 +82,41 @@ describe('a figure opens its journeys', () => {
   test.each([
     ['opened', 6],
     ['solved', 6],
-    ['satisfied', 3],
-    ['unsatisfied', 2],
     ['kept', 6],
     ['broken', 6],
     ['reopened', 0],
     ['handed', 0],
   ])('%s: %i', async (which, n) => {
-    const { text } = await carla
-      .get(`/journeys?month=2026-03&which=${which}&service=${cast.services.laptop.id}`)
-      .expect(200);
+    const { text } = await carla.get(`/journeys?month=2026-03&which=${which}`).expect(200);
     expect(journeysIn(text)).toHaveLength(n);
-    expect(words(text)).toContain(n === 0 ? 'There are none in this period.' : `Laptop · March 2026 · ${n} journeys`);
+    expect(words(text)).toContain(
+      n === 0 ? 'There are none in this period.' : `All services and teams · March 2026 · ${n} journeys`,
+    );
+  });
+
+  test('behind answers, only the lead of the team reads single ones, of that team alone', async () => {
+    const mira = await signIn(desk, cast.mira);
+    const own = `/journeys?month=2026-03&team=${cast.teams.workplace.id}&which=`;
+    expect(journeysIn((await mira.get(`${own}satisfied`).expect(200)).text)).toHaveLength(3);
+    expect(journeysIn((await mira.get(`${own}unsatisfied`).expect(200)).text)).toHaveLength(2);
+    for (const [browser, path] of [
+      [carla, `${own}unsatisfied`],
+      [carla, '/journeys?month=2026-03&which=unsatisfied'],
+      [carla, '/journeys?month=2026-03&which=recovery'],
+      [mira, '/journeys?month=2026-03&which=satisfied'],
+      [mira, `/journeys?month=2026-03&which=satisfied&service=${cast.services.laptop.id}`],
+      [mira, '/journeys?from=2026-03-09&to=2026-03-09&which=satisfied'],
+    ] as const)
+      expect(journeysIn((await browser.get(path).expect(200)).text)).toEqual([]);
+  });
+
+  test('no page tells an instant: the week it was asked in, and how long things took', async () => {
+    const { text } = await carla.get('/journeys?month=2026-03&which=opened').expect(200);
+    const one = (await carla.get(journeysIn(text)[0]).expect(200)).text;
+    for (const html of [text, one].map((all) => all.slice(all.indexOf('<main')))) {
+      expect(html).not.toMatch(/<time|datetime|\d{4}-\d\d-\d\d|\d\d:\d\d/);
+      expect(words(html)).toContain('week of 9 March');
+    }
   });
 
   test('a private ticket has no journey', async () => {
@@ -122,7 +145,7 @@ describe('a figure opens its journeys', () => {
     const text = words((await carla.get(path).expect(200)).text);
     for (const told of [
       'First answer',
-      'done at 11:15 today, promised by 11:00',
+      'broken, promised within 2 h, done after 2 h 15 min',
       'Solved',
       'kept',
       'Contacts 1',
@@ -201,9 +224,11 @@ describe('with many journeys', () => {
   }
 
   test('a page asks as often for twenty as for two', async () => {
-    await asked(() => carla.get('/journeys?month=2026-03&which=unsatisfied').expect(200));
+    const mira = await signIn(desk, cast.mira);
+    const own = `/journeys?month=2026-03&team=${cast.teams.workplace.id}&which=`;
+    await asked(() => mira.get(`${own}unsatisfied`).expect(200));
     const few = queries.length;
-    await asked(() => carla.get('/journeys?month=2026-03&which=opened').expect(200));
+    await asked(() => mira.get(`${own}opened`).expect(200));
     expect(few).toBeGreaterThan(5);
     expect(queries.length).toBeLessThanOrEqual(few);
   });

@@ -84,6 +84,8 @@ export const impersonalTexts = new Set([
   ...['fact', 'follow_up.follower', 'sla_clock', 'sla_cycle', 'sla_event', 'insight_cell', 'insight_combined'],
   ...[
     'insight_entry',
+    'closed_month',
+    'shown_selection',
     'published_cell',
     'nps_round',
     'job',

@@ -1,9 +1,13 @@
 import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
-import { sql, tx, write } from '../../src/core/database/tx';
+import { repo, sql, tx, write } from '../../src/core/database/tx';
 import { DisruptionFollows } from '../../src/disruptions/disruption-follows';
 import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.service';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
+import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
+import { atomsOf, isPending, monthsOver } from '../../src/insights/disclosure/closing-queries';
+import { FigureGate } from '../../src/insights/disclosure/figure-gate';
+import { emptyTally } from '../../src/insights/metrics/packed';
 import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journeys';
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { mailsOf } from '../../src/mail/mail-queries';
@@ -105,6 +109,21 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   },
   'insights/cells/cells.ts recountDay': () => tx(() => recountDay('2026-03-09')),
   'insights/cells/cells.ts rollUp': () => tx(() => rollUp('m', '2026-03')),
+  'insights/disclosure/closing-queries.ts monthsOver': () => monthsOver(now(), 'Europe/Berlin'),
+  'insights/disclosure/closing-queries.ts isPending': async () => {
+    await isPending('said', '2026-02', now(), 'Europe/Berlin');
+    await isPending('righted', '2026-02', now(), 'Europe/Berlin');
+  },
+  'insights/disclosure/closing-queries.ts atomsOf': () => atomsOf('2026-02'),
+  'insights/disclosure/figure-gate.ts FigureGate.each': () =>
+    the(FigureGate).each([['service:1', [{ period: '2026-02', tally: emptyTally() }]]]),
+  'insights/opened-journeys/opened-journeys.ts OpenedJourneys.all': () =>
+    the(OpenedJourneys).all('satisfied', everybody, span, 5),
+  'insights/opened-journeys/opened-journeys.ts OpenedJourneys.nameable': async () => {
+    const [one] = [{ ticketId: 1, code: 'ABCDEF', day: '2026-02-10', measure: 'opened', bucket: 0, at: now() }];
+    await repo(InsightEntry).insert({ ...one, kind: 'incident', priority: 'normal', departmentId: 1 });
+    await the(OpenedJourneys).nameable([1]);
+  },
   'insights/opened-journeys/opened-journeys.ts OpenedJourneys.behind': () =>
     the(OpenedJourneys).behind('satisfied', everybody, span, 1),
   'insights/opened-journeys/opened-journeys.ts OpenedJourneys.newest': () =>
@@ -116,8 +135,6 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   },
   'insights/trends/trend-queries.ts TrendQueries.groups': () =>
     the(TrendQueries).groups(['service:1', 'service:2'], '2025-12', '2026-02'),
-  'insights/trends/trend-queries.ts TrendQueries.lengthsBy': () =>
-    the(TrendQueries).lengthsBy(['service:1', 'service:2'], '2025-12', '2026-02'),
   'mail/mail-queries.ts mailsOf': () => mailsOf(cast.ana.id, 20),
   'mail/sending/mail-claims.ts dueMails': () => dueMails(now(), 20),
   'notices/notice-privacy.ts NoticePrivacy.purge': () => the(NoticePrivacy).purge(now()),
@@ -160,7 +177,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     the(SurveyFigures).csat({ from: earlier, to: now(), readerTeamIds: [1] }),
   'surveys/guesses/guesses.service.ts Guesses.ofMonth': () => the(Guesses).ofMonth(cast.mira.id, '2026-02'),
   'surveys/guesses/guesses.service.ts Guesses.guessedSince': () => the(Guesses).guessedSince(cast.mira.id, '2025-12'),
-  'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02'),
+  'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02', now()),
   'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),

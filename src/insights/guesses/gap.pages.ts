@@ -56,7 +56,7 @@ export class GapPages {
   async months(now: Date, count = shownMonths): Promise<GapMonth[]> {
     const to = laterBy(this.guesses.monthOf(now), -1);
     const from = laterBy(to, 1 - count);
-    const guessed = new Map((await this.guesses.months(from, to)).map((one) => [one.month, one]));
+    const guessed = new Map((await this.guesses.months(from, to, now)).map((one) => [one.month, one]));
     const answers = await this.said.months(from, to);
     return monthsBetween(from, to).map((month) => {
       const { satisfied, answered } = figuresOf([answers.get(month)]);
@@ -103,7 +103,8 @@ export class GapPages {
         ],
         [
           'What leaders guessed',
-          'The average of leaders’ guesses, made before they opened the month. Fewer than 3 guesses aren’t shown.',
+          'The average of leaders’ guesses, made before they opened the month. It’s shown once the next month has ' +
+            'ended, when nobody can guess any more, and then never changes. Fewer than 3 guesses aren’t shown.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };

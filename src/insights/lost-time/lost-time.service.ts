@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Cause, recoveryCauses } from '../../recovery/recovery-causes';
 import { Settings } from '../../settings/settings.service';
 import { sumOf } from '../../statistics/counting';
-import { everything } from '../dimensions';
 import { fewestThatCost, totalMinutes } from '../metrics/buckets';
 import { lostByCause, lostMeasures } from '../metrics/metrics';
 import { type Tally, together } from '../metrics/packed';
 import type { Month } from '../months';
 import type { HourRate, Lost, LostBoth, LostCause, LostReading, LostService } from './lost-reading';
 import { openServices } from '../trends/trend-choices';
-import { TrendQueries } from '../trends/trend-queries';
+import { MonthReader } from '../trends/month-reader';
 import { lostTimeSettings } from './lost-time-settings';
 
 const mostOfIt = 0.8;
@@ -18,13 +17,13 @@ const mostOfIt = 0.8;
 @Injectable()
 export class LostTime {
   constructor(
-    private readonly queries: TrendQueries,
+    private readonly reader: MonthReader,
     private readonly settings: Settings,
   ) {}
 
   /** What stands on the page, in the mail and in stories of these months. */
   async read(from: Month, to: Month): Promise<LostReading> {
-    const periods = await this.queries.periods(everything, from, to);
+    const periods = await this.reader.whole(from, to);
     const all = together(periods.map(({ tally }) => tally));
     const stopped = lengthsOf(all, lostMeasures.no);
     const both = bothOf(all);
@@ -53,14 +52,15 @@ export class LostTime {
 
   private async services(months: readonly Month[], from: Month, to: Month): Promise<LostService[]> {
     const services = await openServices();
-    const cells = await this.queries.lengthsBy(
+    const cells = await this.reader.groups(
       services.map(({ id }) => `service:${id}`),
       from,
       to,
     );
     return services
       .map(({ id, name }) => {
-        const own = months.map((month) => cells.get(`service:${id} ${month}`));
+        const known = new Map(cells.get(`service:${id}`)?.map(({ period, tally }) => [period, tally.lengths]));
+        const own = months.map((month) => known.get(month));
         const inMonths = own.map((lengths) => lostOf(lengths?.get(lostMeasures.no)));
         return {
           name,

@@ -3,6 +3,7 @@ import { wilsonInterval } from '../../statistics/shares';
 import type { MetricDifference } from '../../metrics/difference-words';
 import { minutesOf } from './buckets';
 import { meanOfCounts, quantileRanks } from '../../statistics/mean-of-counts';
+import { type MetricBasis, metricBasis } from './bases';
 import { metricOf, type MetricName } from './metric-list';
 import type { TrendMetric } from './trend-metric';
 import { sumOfCounts, type Tally } from './packed';
@@ -21,6 +22,8 @@ export interface Figure {
   asked: number | null;
   low: number | null;
   high: number | null;
+  /** It is not shown: fewer than five could be found out. */
+  withheld?: true;
 }
 
 /**
@@ -33,6 +36,8 @@ export interface Source {
   /** False before there was a desk: then a number of things is unknown, and not 0. */
   known?: boolean;
   nps?: Nps | null;
+  /** What is not shown of it; see disclosure/. */
+  withheld?: ReadonlySet<MetricBasis>;
 }
 export interface Nps {
   promoters: number;
@@ -48,8 +53,9 @@ const lengthsOf = ({ lengths }: Tally, name: string): ReadonlyMap<number, number
   lengths.get(name) ?? new Map<number, number>();
 
 /** Any measure of any time, with its 95 % interval: the one place where figures are made. */
-export function figureOf(name: MetricName, { tally, open = 0, known = true, nps = null }: Source): Figure {
+export function figureOf(name: MetricName, { tally, open = 0, known = true, nps = null, withheld }: Source): Figure {
   const metric = metricOf(name);
+  if (withheld?.has(metricBasis(name))) return { ...none(0), withheld: true };
   switch (metric.unit) {
     case 'share':
       return shareFigure(metric, tally);
@@ -121,8 +127,9 @@ function timeFigure(lengths: ReadonlyMap<number, number>, share: number): Figure
 }
 
 /** What a figure is reckoned from; null where nothing was published, or it is only a number of things. */
-export function sampleIn(name: MetricName, { tally, nps = null }: Source): Sample | null {
+export function sampleIn(name: MetricName, { tally, nps = null, withheld }: Source): Sample | null {
   const metric = metricOf(name);
+  if (withheld?.has(metricBasis(name))) return null;
   switch (metric.unit) {
     case 'share': {
       const { n, part } = shareFigure(metric, tally);
@@ -144,6 +151,7 @@ export function sampleIn(name: MetricName, { tally, nps = null }: Source): Sampl
 /** The first less the second, with the 95 % interval of that difference; null where one of them says nothing. */
 export function differenceOf(name: MetricName, a: Source, b: Source): MetricDifference | null {
   if (metricOf(name).unit === 'count') {
+    if ([a, b].some(({ withheld }) => withheld?.has(metricBasis(name)))) return null;
     const [first, second] = [figureOf(name, a).value ?? 0, figureOf(name, b).value ?? 0];
     return { difference: first - second, low: null, high: null };
   }

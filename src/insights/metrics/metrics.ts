@@ -37,8 +37,8 @@ export const openings = {
 
 export type Opening = keyof typeof openings;
 
-/** Answers stand behind these: they open only where enough people answered. */
-export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfied');
+/** Answers stand behind these, and behind most follow-ups: who reads them one by one knows who was not satisfied. */
+export const opensAnswers = (which: Opening): boolean => which.endsWith('satisfied') || which === 'recovery';
 
 /** What tells who was asked and who answered. */
 export const answering: readonly string[] = ['asked', ...scores];

@@ -9,14 +9,14 @@ import { recoveryMetrics } from '../../metrics/recovery-metrics';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { dayAt } from '../cells/insights.service';
-import { type Chosen } from '../dimensions';
+import { chosenParts, everything } from '../dimensions';
+import { readsAll } from '../disclosure/figure-gate';
 import { openings, type Opening, opensAnswers } from '../metrics/metrics';
 import { fromTo, grainOf } from '../periods';
+import { AnsweredJourneys } from './answered-journeys';
 import { OpenedJourneys, journeysPageSize } from './opened-journeys';
 import { trendChoices } from '../trends/trend-choices';
-import { trendAddress, chosenOf, chosenWords, openedSpan, type PeriodSpan } from '../trends/trend-filter';
-import { TrendQueries } from '../trends/trend-queries';
-import { figuresOf } from '../trends/trends';
+import { trendAddress, chosenOf, chosenWords, openedSpan } from '../trends/trend-filter';
 import { fewestAnswers } from '../../statistics/usual';
 
 const headings: Record<Opening, string> = {
@@ -45,7 +45,7 @@ type Query = Record<string, unknown>;
 @Injectable()
 export class OpenedJourneysPages {
   constructor(
-    private readonly queries: TrendQueries,
+    private readonly answered: AnsweredJourneys,
     private readonly opened: OpenedJourneys,
     private readonly journeys: Journeys,
     private readonly config: Config,
@@ -58,13 +58,17 @@ export class OpenedJourneysPages {
     const period = openedSpan(query, dayAt(now, this.config.DESK_ZONE));
     const which = openingOf(query.which);
     const number = pageOf(query.page);
-    const shut = opensAnswers(which) && (await this.answers(chosen, period)) < fewestAnswers;
-    const found = shut ? { journeys: 0, times: 0, rows: [] } : await this.opened.behind(which, chosen, period, number);
+    const part = chosenParts(chosen).length > 0;
+    const free = readsAll(actor, chosen);
+    const shut = free ? null : await this.answered.shut(which, chosen, period, actor);
+    const answers = !free && opensAnswers(which);
+    const groups = answers && !shut ? await this.answered.together(which, period, now, locale) : [];
+    const found =
+      shut || answers ? { journeys: 0, times: 0, rows: [] } : await this.opened.behind(which, chosen, period, number);
     const codes = new Map(found.rows.map(({ ticketId, code }) => [ticketId, code]));
-    const lived = await this.journeys.of(
-      found.rows.map(({ ticketId }) => ticketId),
-      now,
-    );
+    const ids = found.rows.map(({ ticketId }) => ticketId);
+    const lived = await this.journeys.of(ids, now);
+    const named = await this.opened.nameable(ids);
     const reader = { zone: actor.zone, locale, now };
     const same = (page: number) =>
       trendAddress('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
@@ -81,9 +85,21 @@ export class OpenedJourneysPages {
       lead: [
         chosenWords(chosen, choices, locale),
         fromTo(period.from, period.to, locale),
-        countWords(found, locale),
+        ...(shut || answers ? [] : [countWords(found, locale)]),
       ].join(' · '),
-      rows: lived.map((journey) => journeyRow(journey, `/journeys/${codes.get(journey.ticketId)}`, reader)),
+      alike: groups,
+      wider:
+        shut && part
+          ? [
+              {
+                label: t('All services and teams', {}, locale),
+                href: trendAddress('/journeys', everything, { ...period, which }),
+              },
+            ]
+          : [],
+      rows: lived.map((journey) =>
+        journeyRow(journey, `/journeys/${codes.get(journey.ticketId)}`, named.has(journey.ticketId), reader),
+      ),
       pages: {
         words: t(
           'Page {number} of {pages}',
@@ -93,16 +109,10 @@ export class OpenedJourneysPages {
         previous: number > 1 ? same(number - 1) : null,
         next: number * journeysPageSize < found.journeys ? same(number + 1) : null,
       },
-      emptyWords: shut
-        ? {
-            title: t('Not enough answers', {}, locale),
-            text: t(
-              'With fewer than {fewest} answers, a journey could reveal who gave which score.',
-              { fewest: fewestAnswers },
-              locale,
-            ),
-          }
-        : { title: t('No journeys', {}, locale), text: t('There are none in this period.', {}, locale) },
+      emptyWords: shut ?? {
+        title: answers ? t('Not enough answers', {}, locale) : t('No journeys', {}, locale),
+        text: answers ? t(sides, { fewest: fewestAnswers }, locale) : t('There are none in this period.', {}, locale),
+      },
     };
   }
 
@@ -110,16 +120,17 @@ export class OpenedJourneysPages {
     const ticketId = await this.opened.ticketOf(code);
     const [journey] = ticketId === null ? [] : await this.journeys.of([ticketId], now);
     if (!journey) throw new NotFound('This journey');
+    const named = await this.opened.nameable([journey.ticketId]);
     return {
-      ...journeyPage(journey, { zone: actor.zone, locale: actor.locale, now }),
+      ...journeyPage(journey, named.has(journey.ticketId), { zone: actor.zone, locale: actor.locale, now }),
       back: { href: '/trends', label: t('Trends', {}, actor.locale) },
     };
   }
-
-  private async answers(chosen: Chosen, { from, to }: PeriodSpan): Promise<number> {
-    return figuresOf((await this.queries.periods(chosen, from, to)).map(({ tally }) => tally.counts)).answered;
-  }
 }
+
+const sides =
+  'We show what journeys behind answers had in common, month by month, where at least {fewest} people were satisfied ' +
+  'and at least {fewest} weren’t. Single journeys could reveal who gave which score.';
 
 function openingOf(which: unknown): Opening {
   if (which === undefined || which === '') return 'opened';

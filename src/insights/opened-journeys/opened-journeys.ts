@@ -3,7 +3,8 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { openings, type Opening } from '../metrics/metrics';
 import { type Chosen, chosenParts } from '../dimensions';
-import type { Days } from '../periods';
+import { fewestAnswers } from '../../statistics/usual';
+import { type Days, daysOf, periodAt } from '../periods';
 import { daysBetween, type PeriodSpan } from '../trends/trend-filter';
 
 export interface OpenedPage {
@@ -37,6 +38,44 @@ export class OpenedJourneys {
     };
   }
 
+  /**
+   * Of these, those whose department may be named: five requests and more of it, in its week and to its service. Rides
+   * ix_insight_entry_ticket and ix_insight_entry_measure.
+   */
+  async nameable(ticketIds: readonly number[]): Promise<ReadonlySet<number>> {
+    if (ticketIds.length === 0) return new Set();
+    const own = (
+      await sql<OpenedRow>(
+        `SELECT "ticketId", "day", "serviceId", "departmentId" FROM "insight_entry"
+          WHERE "ticketId" IN (?) AND "measure" = 'opened' AND "departmentId" IS NOT NULL`,
+        [[...ticketIds]],
+      )
+    ).map((row) => ({ ...row, week: weekOf(row) }));
+    const weeks = own.map(({ week }) => week).toSorted();
+    const last = weeks.at(-1);
+    if (last === undefined) return new Set();
+    const counted = await sql<OpenedRow & { n: unknown }>(
+      `SELECT "day", "serviceId", "departmentId", COUNT(*) AS "n" FROM "insight_entry" WHERE "measure" = 'opened'
+        AND "day" BETWEEN ? AND ? AND "departmentId" IN (?) GROUP BY "day", "serviceId", "departmentId"`,
+      [weeks[0], daysOf(last).to, [...new Set(own.map(({ departmentId }) => asCount(departmentId)))]],
+    );
+    const held = new Map<string, number>();
+    for (const row of counted) held.set(groupOf(row), (held.get(groupOf(row)) ?? 0) + asCount(row.n));
+    return new Set(
+      own.flatMap((row) => ((held.get(groupOf(row)) ?? 0) >= fewestAnswers ? [asCount(row.ticketId)] : [])),
+    );
+  }
+
+  /** All of them, the oldest first, at most so many. Rides ix_insight_entry_measure. */
+  async all(which: Opening, chosen: Chosen, span: PeriodSpan, most: number): Promise<number[]> {
+    const { where, params } = condition(which, chosen, daysBetween(span));
+    const rows = await sql<{ ticketId: unknown }>(
+      `SELECT DISTINCT "ticketId" FROM "insight_entry" WHERE ${where} ORDER BY "ticketId" LIMIT ?`,
+      [...params, most],
+    );
+    return rows.map(({ ticketId }) => asCount(ticketId));
+  }
+
   /** The newest in which one thing happened. Rides ix_insight_entry_measure to them and looks at no other. */
   async newest(metric: string, span: PeriodSpan, limit: number): Promise<{ ticketId: number; code: string }[]> {
     const { from, to } = daysBetween(span);
@@ -59,6 +98,16 @@ export class OpenedJourneys {
     return row ? asCount(row.ticketId) : null;
   }
 }
+
+interface OpenedRow {
+  ticketId: unknown;
+  day: string;
+  serviceId: unknown;
+  departmentId: unknown;
+}
+const weekOf = ({ day }: Pick<OpenedRow, 'day'>): string => periodAt(day, 'week');
+const groupOf = (row: Omit<OpenedRow, 'ticketId'>): string =>
+  [weekOf(row), Number(row.serviceId ?? 0), Number(row.departmentId)].join(' ');
 
 function condition(which: Opening, chosen: Chosen, { from, to }: Days): { where: string; params: unknown[] } {
   const parts: [string, unknown][] = [

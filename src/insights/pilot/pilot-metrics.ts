@@ -10,10 +10,11 @@ import {
   type MonthValue,
   type Value,
 } from '../../programme/metric-source';
+import { metricBasis } from '../metrics/bases';
 import { differenceOf, type Figure, figureOf, sampleIn } from '../metrics/metric-figures';
 import { metricNamed, metricNames, metricOf } from '../metrics/metric-list';
 import { GroupReader } from '../trends/group-reader';
-import { sourceOf } from '../trends/trend-reader';
+import { type PeriodSource, sourceOf } from '../trends/trend-reader';
 import { pilotChart } from './pilot-chart';
 import { type Sample, sampleFigure } from '../../statistics/samples';
 import { fewestAnswers, usualConfidence } from '../../statistics/usual';
@@ -44,11 +45,11 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   async sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null> {
-    return enough(sampleIn(metricNamed(key), sourceOf(await this.groups.sources(group, months), months)));
+    return enough(sampleIn(metricNamed(key), sourceOf(await this.final(key, group, months), months)));
   }
 
   async together(key: string, group: MetricGroup, months: MonthRange): Promise<Value> {
-    return valueOf(figureOf(metricNamed(key), sourceOf(await this.groups.sources(group, months), months)));
+    return valueOf(figureOf(metricNamed(key), sourceOf(await this.final(key, group, months), months)));
   }
 
   async compare(
@@ -57,8 +58,8 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
     second: { group: MetricGroup; months: MonthRange },
   ): Promise<MetricDifference | null> {
     const [was, is] = [
-      await this.groups.sources(first.group, first.months),
-      await this.groups.sources(second.group, second.months),
+      await this.final(key, first.group, first.months),
+      await this.final(key, second.group, second.months),
     ];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
     if (sides.some((side) => figureOf(metricNamed(key), side).n < fewestAnswers)) return null;
@@ -69,6 +70,12 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   }
 
   chart = pilotChart;
+
+  /** What is not final yet is left out: the months that are closed stand for all. */
+  private async final(key: string, group: MetricGroup, months: MonthRange): Promise<PeriodSource[]> {
+    const rows = await this.groups.sources(group, months);
+    return rows.filter(({ pending }) => !pending?.has(metricBasis(metricNamed(key))));
+  }
 }
 
 /** How many it is may follow from how many people ask: nobody promises that it moves. */

@@ -38,6 +38,9 @@ export interface Comparing {
   words: string;
 }
 
+/** Whether a side is a part of the desk, and not a time. */
+export const namesGroup = (side: string): boolean => dimensions.some(({ name }) => side.startsWith(`${name}:`));
+
 /** What an address says of a side: nothing, 'before', 'year', 'until:2025-10', 'service:3'. */
 export function sideOf(value: unknown, otherwise: string, comparing: Comparing, other?: Side): Side {
   const { chosen, latest, soFar, grain, locale, words } = comparing;

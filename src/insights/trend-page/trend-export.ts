@@ -24,7 +24,7 @@ const csvUnits: Record<Unit, string> = {
 export function trendCsv(rows: readonly PeriodSource[], what: string, only: MetricName | null): string {
   const lines = rows.flatMap((row) =>
     (only ? [only] : metricNames).map((name) => {
-      const { value, low, high, n, part, asked } = figuresIn(name, [row])[0].figure;
+      const { value, low, high, n, part, asked, withheld } = figuresIn(name, [row])[0].figure;
       const { from, to } = daysOf(row.period);
       return {
         period: row.period,
@@ -33,7 +33,7 @@ export function trendCsv(rows: readonly PeriodSource[], what: string, only: Metr
         value: rounded(value),
         low: rounded(low),
         high: rounded(high),
-        n,
+        n: withheld ? '' : n,
         asked: asked ?? '',
         name: metricOf(name).name,
         unit: csvUnits[metricOf(name).unit],

@@ -21,7 +21,7 @@ export class TrendExportsController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const only = shownOf(query, null);
-    const { rows, chosen, choices, period } = await this.reader.read(query, at, me.locale);
+    const { rows, chosen, choices, period } = await this.reader.read(query, at, me);
     res.attachment(`${only ?? 'trends'}-${period.from}-${period.to}.csv`);
     res.setHeader('Cache-Control', 'private, no-store');
     return trendCsv(rows, chosenWords(chosen, choices, me.locale), only);

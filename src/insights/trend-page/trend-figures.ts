@@ -94,7 +94,7 @@ function card(
     tag: trendTag(name, span, group, figure.value),
     trend: trend(name),
     current: name === shown,
-    value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? '–' : '',
+    value: told ? valueWords(name, figure.value!, locale) : figure.n === 0 ? shownValue(name, figure, locale) : '',
     unit: told && metric.unit === 'share' ? '%' : told && metric.unit === 'mean' ? t('of 7', {}, locale) : '',
     rest: [betweenWords(name, figure, locale), restWords(name, figure, locale)].filter(Boolean).join(', '),
     ...(other && typeof most === 'number'

@@ -14,9 +14,10 @@ export type Open = (which: Opening, from: PeriodKey, to: PeriodKey) => string;
 
 const plain = (text: string): ChartCell => ({ text, numeric: true });
 
-/** Nothing to measure is a dash; too few to say it of is said in words. */
-export const shownValue = (name: MetricName, { value, n }: Figure, locale: string): string => {
+/** Nothing to measure is a dash; too few to say it of, and what would find somebody out, is said in words. */
+export const shownValue = (name: MetricName, { value, n, withheld }: Figure, locale: string): string => {
   if (value !== null) return inRow(name, value, locale);
+  if (withheld) return t('not shown', {}, locale);
   return n === 0 ? '–' : t('not enough answers', {}, locale);
 };
 

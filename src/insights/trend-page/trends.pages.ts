@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { t } from '../../core/words/words';
-import { differenceWords } from '../../metrics/difference-words';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { type Actor, hasRole } from '../../people/actor';
 import { chosenParts } from '../dimensions';
-import { differenceOf, figureOf } from '../metrics/metric-figures';
+import { figureOf } from '../metrics/metric-figures';
 import { trendTag, whose } from '../metrics/trend-tag';
 import { metricOf, type MetricName } from '../metrics/metric-list';
 import type { Opening } from '../metrics/metrics';
-import { fromTo, type Grain } from '../periods';
+import { together } from '../metrics/packed';
+import { fromTo, type Grain, grainOf, monthsOfPeriod } from '../periods';
 import { PilotAims } from '../pilot/pilot-aims';
 import { AnswersBeside } from '../trends/answers-beside';
 import { answerBeside } from './answer-beside.pages';
@@ -18,29 +18,24 @@ import { answeringTable, groupScopes, promiseTable, shownCrossing } from './tren
 import { chartLegend, grainWords, metricChart } from '../trends/trend-chart';
 import { coverage } from './coverage';
 import { comparisonTables } from './compared-figures';
-import { type Side, sideOf, sideOptions } from './trend-compare';
+import { namesGroup, type Side, sideOf, sideOptions } from './trend-compare';
 import { type ChapterId, definitions, shownChapters } from './trend-figures';
-import { asMany, type HeadlineSpans, headlineSpans } from '../trends/headline-spans';
+import { type HeadlineSpans, headlineSpans } from '../trends/headline-spans';
 import { trendAddress, chosenWords, shownOf, type PeriodSpan } from '../trends/trend-filter';
 import { trendFilters } from './trend-filters.pages';
 import { TrendMarks } from '../trends/trend-marks';
-import { TrendQueries } from '../trends/trend-queries';
-import { beganIn, figuresIn, type PeriodSource, type Read, sourceOf, TrendReader } from '../trends/trend-reader';
+import { beganIn, figuresIn, type Read, sourceOf, TrendReader } from '../trends/trend-reader';
 import { metricTable, wholeTable } from './trend-table';
+import { sinceWords } from '../trends/since-words';
+import { UnshownPages } from '../trends/unshown.pages';
 import { betweenWords, restWords, valueWords } from '../trends/trend-words';
 import { figuresOf } from '../trends/trends';
-
-const beforeWords: Record<Grain, string> = {
-  month: 'the three months before',
-  week: 'the four weeks before',
-  quarter: 'the quarter before',
-};
 
 @Injectable()
 export class TrendPages {
   constructor(
     private readonly reader: TrendReader,
-    private readonly queries: TrendQueries,
+    private readonly unshown: UnshownPages,
     private readonly marks: TrendMarks,
     private readonly aims: PilotAims,
     private readonly config: Config,
@@ -51,7 +46,7 @@ export class TrendPages {
     const { locale } = actor;
     const say = (words: string, slots = {}) => t(words, slots, locale);
     const shown = shownOf(query, 'satisfied' as MetricName);
-    const read = await this.reader.read(query, now, locale);
+    const read = await this.reader.read(query, now, actor);
     const { choices, chosen, period, rows } = read;
     const spans = headlineSpans(period, { today: read.today, began: beganIn(rows) });
     const { latest, soFar } = spans;
@@ -77,14 +72,15 @@ export class TrendPages {
     const words = chosenWords(chosen, choices, locale);
     const besides: Partial<Record<ChapterId, object>> = {
       promised: {
-        tables: [promiseTable(source.tally, { span: latest, group: whose(chosen) }, locale)].filter(
-          (table) => table !== null,
-        ),
-        crossing: shownCrossing(figuresOf([source.tally.counts]), open, locale),
+        // What each promise was and whether it was kept would be a third thing to tell a part by.
+        tables: [
+          read.narrowed ? null : promiseTable(source.tally, { span: latest, group: whose(chosen) }, locale),
+        ].filter((table) => table !== null),
+        crossing: read.narrowed ? null : shownCrossing(figuresOf([source.tally.counts]), open, locale),
       },
       time: { link: { href: '/trends/lost-time', label: say(requestMetrics.lost.name), icon: 'hourglass' } },
       unheard: {
-        tables: [await this.answering(read, latest, locale)].filter((table) => table !== null),
+        tables: [await this.answering(read, latest, actor)].filter((table) => table !== null),
         link: { href: '/recoveries/figures', label: say('Made right: results'), icon: 'hand-heart' },
       },
     };
@@ -98,7 +94,7 @@ export class TrendPages {
       period: fromTo(period.from, period.to, locale),
       about: say('{what}, {times}', { what: words, times: soFar ? say('{times} so far', { times }) : times }),
       headline: {
-        ...this.headline(shown, source, changeWords(shown, rows, spans, period.grain, locale), open, locale),
+        ...this.headline(shown, source, sinceWords(shown, rows, spans, period.grain, locale), open, locale),
         tag: trendTag(shown, latest, whose(chosen), figureOf(shown, source).value),
       },
       definition: say(metricOf(shown).definition),
@@ -122,7 +118,8 @@ export class TrendPages {
           ...besides[chapter.id],
         }),
       ),
-      comparison: await this.comparison(query, read, spans, words, locale),
+      comparison: await this.comparison(query, read, spans, words, actor),
+      unshown: await this.unshown.of(shown, read, query, latest, actor),
       // Two hundred figures that few look for: reckoned when they are asked for.
       whole: query.whole === 'yes' ? wholeTable(rows, whose(chosen), locale) : null,
       wholeHref: `${address('/trends', { ...only, ...sides(query), whole: 'yes' })}#whole`,
@@ -142,6 +139,7 @@ export class TrendPages {
     const metric = metricOf(name);
     const told = figure.value !== null;
     return {
+      none: figure.withheld ? t('Not shown', {}, locale) : t('Not enough answers yet', {}, locale),
       ...(told
         ? {
             value: valueWords(name, figure.value!, locale),
@@ -151,7 +149,7 @@ export class TrendPages {
         : {}),
       ...(told && metric.opens && figure.n > 0 ? { href: open(metric.opens) } : {}),
       rest: restWords(name, figure, locale),
-      change,
+      change: figure.withheld ? '' : change,
     };
   }
 
@@ -163,12 +161,15 @@ export class TrendPages {
     };
   }
 
-  /** By groups only where nothing is chosen, so that a table has one dimension. */
-  private async answering({ chosen, choices, rows }: Read, latest: PeriodSpan, locale: string) {
-    const scopes = chosenParts(chosen).length === 0 ? groupScopes(choices, locale) : new Map<string, string>();
-    const found = await this.queries.groups([...scopes.keys()], latest.from, latest.to);
+  /** By groups only where nothing is chosen, so that a table has one dimension; and in closed months alone. */
+  private async answering({ chosen, choices, rows }: Read, latest: PeriodSpan, actor: Actor) {
+    const { locale } = actor;
+    const whole = chosenParts(chosen).length === 0 && grainOf(latest.from) !== 'week';
+    const scopes = whole ? groupScopes(choices, locale) : new Map<string, string>();
+    const [from, to] = [monthsOfPeriod(latest.from)[0], monthsOfPeriod(latest.to).at(-1)!];
+    const found = await this.reader.groups([...scopes.keys()], from, to, actor);
     const groups = [...scopes].flatMap(([scope, label]) =>
-      found.has(scope) ? [{ label, tally: found.get(scope)! }] : [],
+      found.has(scope) ? [{ label, tally: together(found.get(scope)!.map(({ tally }) => tally)) }] : [],
     );
     return answeringTable(sourceOf(rows, latest).tally, groups, locale);
   }
@@ -176,12 +177,16 @@ export class TrendPages {
   /** Two times or two groups, every figure beside the other. What the page has read already is not read again. */
   private async comparison(
     query: Record<string, unknown>,
-    { chosen, choices, period, rows }: Read,
-    { latest, soFar }: HeadlineSpans,
+    { chosen, choices, period, rows, today }: Read,
+    newest: HeadlineSpans,
     words: string,
-    locale: string,
+    actor: Actor,
   ) {
+    const { locale } = actor;
     const began = rows[0].known ? null : beganIn(rows);
+    // Groups are compared in closed times, where no other time is named.
+    const grouped = !query.to && [query.a, query.b].some((side) => typeof side === 'string' && namesGroup(side));
+    const { latest, soFar } = grouped ? await this.reader.closedSpans(period, newest, today) : newest;
     const comparing = { chosen, choices, latest, soFar, began, grain: period.grain, locale, words };
     const a = sideOf(query.a, 'this', comparing);
     const b = sideOf(query.b, 'before', comparing, a);
@@ -189,7 +194,7 @@ export class TrendPages {
       sourceOf(
         side.chosen === chosen && side.span.from >= period.from
           ? rows
-          : await this.reader.sources(side.chosen, side.span),
+          : await this.reader.sources(side.chosen, side.span, actor),
         side.span,
       );
     const hidden: [string, string][] = [
@@ -218,26 +223,6 @@ export class TrendPages {
       ...(query.show ? { show: String(query.show) } : {}),
     };
   }
-}
-
-/** What changed since the times before; what is not over is compared with nothing. */
-function changeWords(
-  name: MetricName,
-  rows: readonly PeriodSource[],
-  { latest, before, soFar }: HeadlineSpans,
-  grain: Grain,
-  locale: string,
-): string {
-  if (!before)
-    return soFar
-      ? t('It isn’t over, so we don’t compare it yet.', {}, locale)
-      : t('There’s nothing before it to compare with.', {}, locale);
-  const whole = asMany(latest, before);
-  const against = whole ? t(beforeWords[grain], {}, locale) : fromTo(before.from, before.to, locale);
-  const metric = metricOf(name);
-  if (!whole && metric.unit === 'count') return t('Not compared: {times} isn’t as long.', { times: against }, locale);
-  const difference = differenceOf(name, sourceOf(rows, latest), sourceOf(rows, before));
-  return differenceWords(metric, difference, locale, against);
 }
 
 const sides = (query: Record<string, unknown>): Record<string, string> =>

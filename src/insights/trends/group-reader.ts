@@ -1,31 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { MetricGroup } from '../../programme/metric-source';
 import { everything } from '../dimensions';
-import { together } from '../metrics/packed';
+import { MonthReader } from './month-reader';
 import { type PeriodSpan } from './trend-filter';
 import { type PeriodSource, TrendReader } from './trend-reader';
 
 /** What a figure of several departments together is reckoned from: those of a pilot, or of its comparison group. */
 @Injectable()
 export class GroupReader {
-  constructor(private readonly reader: TrendReader) {}
+  constructor(
+    private readonly reader: TrendReader,
+    private readonly months: MonthReader,
+  ) {}
 
-  /** Each time of a span; several departments are added up, null is the whole company. */
+  /** Each month; several departments are one part of the desk, as anybody may read it; null is the whole company. */
   async sources(group: MetricGroup, span: PeriodSpan): Promise<PeriodSource[]> {
     if (group === null) return this.reader.sources(everything, span);
+    const rows = await this.months.departments(group, span);
     const each: PeriodSource[][] = [];
     for (const departmentId of group) each.push(await this.reader.sources({ ...everything, departmentId }, span));
-    return (each[0] ?? []).map(({ period }, index) => {
-      const same = each.map((rows) => rows[index]);
-      const published = same.flatMap(({ nps }) => nps ?? []);
+    return rows.map((row, index) => {
+      const published = each.flatMap((one) => one[index].nps ?? []);
       return {
-        period,
-        tally: together(same.map(({ tally }) => tally)),
-        open: same.reduce((sum, { open = 0 }) => sum + open, 0),
-        known: same.some(({ known }) => known),
+        ...row,
         // Published only where every department stands by itself; else a part would be told as the whole.
         nps:
-          published.length < same.length
+          published.length < each.length
             ? null
             : published.reduce((sum, one) => ({
                 promoters: sum.promoters + one.promoters,

@@ -3,9 +3,15 @@ import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { type Chosen, chosenParts, scopeOf } from '../dimensions';
 import { type Counts, emptyTally, type Tally, unpackInto } from '../metrics/packed';
+import type { Month } from '../months';
 import { daysOf, grainOf, monthsOfPeriod, periodAt, type PeriodKey, periodsBetween } from '../periods';
 
 export type MonthCounts = Counts;
+
+export interface MonthTally {
+  period: Month;
+  tally: Tally;
+}
 
 /** One time of a choice: what was counted in it, and how many requests were open at its end. */
 export interface PeriodTally {
@@ -23,7 +29,7 @@ interface Row {
   net: unknown;
 }
 
-/** Named questions to the rollups; none looks at a ticket. */
+/** Named questions to the rollups; none looks at a ticket. Asked by trend-reader.ts alone, which knows who may read. */
 @Injectable()
 export class TrendQueries {
   /**
@@ -67,44 +73,19 @@ export class TrendQueries {
     );
   }
 
-  /** How long things took: bucket -> how often, over all these months. */
-  async lengths(chosen: Chosen, from: string, to: string): Promise<Map<string, Map<number, number>>> {
-    const tally = emptyTally();
-    for (const { counts } of await this.rows(chosen, from, to)) unpackInto(tally, counts);
-    return tally.lengths;
-  }
-
-  /** For several single dimensions at once, from one time to another. Rides pk_insight_cell. */
-  async groups(scopes: readonly string[], from: PeriodKey, to: PeriodKey): Promise<Map<string, Tally>> {
-    const found = new Map<string, Tally>();
-    if (scopes.length === 0) return found;
-    const rows = await sql<{ scope: string; counts: string }>(
-      `SELECT "scope", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = ? AND "period" BETWEEN ? AND ?`,
-      [[...scopes], ...rangeOf(from, to, 'd')],
-    );
-    for (const { scope, counts } of rows) {
-      const tally = found.get(scope) ?? emptyTally();
-      found.set(scope, tally);
-      unpackInto(tally, counts);
-    }
-    return found;
-  }
-
-  /**
-   * 'scope month' -> what was measured -> bucket -> how often, for several single dimensions. Rides pk_insight_cell.
-   */
-  async lengthsBy(scopes: readonly string[], from: string, to: string): Promise<Map<string, Tally['lengths']>> {
-    const found = new Map<string, Tally['lengths']>();
+  /** Months of several single dimensions at once; '' is the whole desk. Rides pk_insight_cell. */
+  async groups(scopes: readonly string[], from: Month, to: Month): Promise<Map<string, MonthTally[]>> {
+    const found = new Map<string, MonthTally[]>();
     if (scopes.length === 0) return found;
     const rows = await sql<{ scope: string; period: string; counts: string }>(
       `SELECT "scope", "period", "counts" FROM "insight_cell" WHERE "scope" IN (?) AND "grain" = 'm'
-        AND "period" BETWEEN ? AND ?`,
+        AND "period" BETWEEN ? AND ? ORDER BY "scope", "period"`,
       [[...scopes], from, to],
     );
     for (const { scope, period, counts } of rows) {
       const tally = emptyTally();
       unpackInto(tally, counts);
-      found.set(`${scope} ${period}`, tally.lengths);
+      found.set(scope, [...(found.get(scope) ?? []), { period, tally }]);
     }
     return found;
   }

@@ -19,7 +19,7 @@ export interface Figures {
   declined: number;
   reopened: number;
   handed: number;
-  /** Promise kept or broken against satisfied or not; null under five answers. */
+  /** Promise kept or broken against satisfied or not; null where one side of it is under five answers. */
   crossing: Record<Crossing, number> | null;
 }
 
@@ -42,11 +42,17 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
     declined: sum(['declined', 'no_answer']),
     reopened: sum(openings.reopened),
     handed: sum(openings.handed),
-    crossing:
-      answered < fewestAnswers
-        ? null
-        : (Object.fromEntries(crossings.map((which) => [which, sum([which])])) as Record<Crossing, number>),
+    crossing: crossingOf((which) => sum([which]), answered),
   };
+}
+
+/** Of those with a promise kept, of those with a broken one and of those without any: nobody, or at least five each. */
+function crossingOf(count: (which: Crossing) => number, answered: number): Figures['crossing'] {
+  const found = Object.fromEntries(crossings.map((which) => [which, count(which)])) as Record<Crossing, number>;
+  const kept = found.kept_satisfied + found.kept_unsatisfied;
+  const broken = found.broken_satisfied + found.broken_unsatisfied;
+  const few = [kept, broken, answered - kept - broken].some((n) => n > 0 && n < fewestAnswers);
+  return answered < fewestAnswers || few ? null : found;
 }
 
 /** By the one formula of the metric itself. */

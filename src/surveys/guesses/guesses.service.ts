@@ -36,6 +36,8 @@ export class Guesses {
   async guessMonth(personId: number, month: string, percent: number | null, at: Date): Promise<void> {
     if (percent !== null && (!Number.isInteger(percent) || percent < 0 || percent > 100))
       throw new RuleBroken('Enter a whole number from 0 to 100.');
+    if (!this.mayGuess(month, at))
+      throw new RuleBroken('That month’s guesses are published. You can guess the next one.');
     await tx(async () => {
       if (await this.ofMonth(personId, month)) return;
       await repo(ScoreGuess).insert({
@@ -67,9 +69,11 @@ export class Guesses {
   }
 
   /**
-   * Month by month what the desk and its leaders expected, where enough of them said so. Rides ix_score_guess_month.
+   * Month by month what the desk and its leaders expected, where enough of them said so. A mean is told once nobody can
+   * add to it any more, and is the same ever after: of two means of four and of five, the fifth guess could be
+   * reckoned. Rides ix_score_guess_month.
    */
-  async months(from: string, to: string): Promise<GuessedMonth[]> {
+  async months(from: string, to: string, now: Date): Promise<GuessedMonth[]> {
     const rows = (
       await repo(ScoreGuess).find({
         select: { id: true, by: true, month: true, value: true },
@@ -79,7 +83,8 @@ export class Guesses {
     return [...new Set(rows.map(({ month }) => month))].toSorted().map((month) => {
       const of = (by: ScoreGuess['by']): number[] =>
         rows.filter((row) => row.month === month && row.by === by).map(({ value }) => value);
-      const [agents, leaders] = [of('agent'), of('leader')];
+      const agents = month < this.monthOf(now) ? of('agent') : [];
+      const leaders = this.mayGuess(month, now) ? [] : of('leader');
       return {
         month,
         desk:
@@ -92,6 +97,15 @@ export class Guesses {
             : { n: leaders.length, share: leaders.reduce((sum, one) => sum + one, 0) / leaders.length / 100 },
       };
     });
+  }
+
+  /** About the month that was over last: until the next one is over too. */
+  mayGuess(month: string, at: Date): boolean {
+    return month >= this.lastMonth(at);
+  }
+
+  private lastMonth(at: Date): string {
+    return DateTime.fromJSDate(at, { zone: this.config.DESK_ZONE }).minus({ months: 1 }).toFormat('yyyy-MM');
   }
 
   monthOf(at: Date): string {

@@ -36,7 +36,7 @@ export class GapScreen implements ScreenKind {
     const { to } = await this.figures.period(reading);
     const from = reading.choice.from ?? laterBy(to, -year);
     const months = new Map((await this.figures.sources({ from, to })).map((one) => [one.period, one]));
-    const found = (await this.guesses.months(from, to))
+    const found = (await this.guesses.months(from, to, reading.at))
       .map((guess) => {
         const source = months.get(guess.month);
         return { ...guess, said: source ? saidOf(figureOf('satisfied', source)) : null };

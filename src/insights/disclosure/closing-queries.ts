@@ -1,0 +1,67 @@
+import { monthSpan } from '../../confidential/months';
+import { sql } from '../../core/database/tx';
+import { monthAt } from '../cells/insights.service';
+import { basisNames, type ClosingStage, basisSize } from '../metrics/bases';
+import { openings } from '../metrics/metrics';
+import { emptyTally, sumOfCounts, unpackInto } from '../metrics/packed';
+import { laterBy, type Month, monthsBetween } from '../months';
+import type { MonthAtom } from './desk-parts';
+
+/** What was marked is not counted yet: a month is closed when it is whole. */
+export const isUncounted = async (): Promise<boolean> =>
+  (await sql(`SELECT 1 AS "one" FROM "insight_dirty" LIMIT 1`)).length > 0;
+
+/** The months that are over, the oldest first. Rides pk_insight_combined. */
+export async function monthsOver(at: Date, zone: string): Promise<Month[]> {
+  const [first] = await sql<{ month: string | null }>(
+    `SELECT MIN("period") AS "month" FROM "insight_combined" WHERE "grain" = 'm'`,
+  );
+  const last = laterBy(monthAt(at, zone), -1);
+  return first?.month ? monthsBetween(first.month, last) : [];
+}
+
+/** Rides ix_survey_invitation_confidential or ix_survey_invitation_closed or ix_recovery_opened. */
+export async function isPending(stage: ClosingStage, month: Month, at: Date, zone: string): Promise<boolean> {
+  if (stage === 'done') return false;
+  const { from, to } = monthSpan(month, zone);
+  const [text, params] =
+    stage === 'said'
+      ? [
+          `SELECT 1 AS "one" FROM "survey_invitation" WHERE "plannedAt" >= ? AND "plannedAt" < ?
+            AND "confidential" = ? AND ("state" = 'planned' OR ("state" IN ('asked','answered') AND "expiresAt" > ?))
+            LIMIT 1`,
+          [from, to, false, at],
+        ]
+      : [
+          `SELECT 1 AS "one" FROM "recovery" WHERE "openedAt" >= ? AND "openedAt" < ?
+            AND ("state" <> 'done' OR ("madeRight" IS NULL AND "expiresAt" > ?)) LIMIT 1`,
+          [from, to, at],
+        ];
+  return (await sql(text, params)).length > 0;
+}
+
+/** Rides pk_insight_combined. */
+export async function atomsOf(month: Month): Promise<MonthAtom[]> {
+  const rows = await sql<Record<'kind' | 'priority' | 'serviceId' | 'teamId' | 'departmentId' | 'counts', unknown>>(
+    `SELECT "kind", "priority", "serviceId", "teamId", "departmentId", "counts" FROM "insight_combined"
+      WHERE "grain" = 'm' AND "period" = ?`,
+    [month],
+  );
+  return rows.map(({ kind, priority, serviceId, teamId, departmentId, counts }) => {
+    const tally = emptyTally();
+    unpackInto(tally, String(counts));
+    const name = (value: unknown): string => (Number(value) ? String(Number(value)) : '');
+    return {
+      in: {
+        kind: String(kind),
+        priority: String(priority),
+        service: name(serviceId),
+        team: name(teamId),
+        department: name(departmentId),
+      },
+      sizes: Object.fromEntries(basisNames.map((basis) => [basis, basisSize(basis, tally)])),
+      satisfied: sumOfCounts([tally.counts], openings.satisfied),
+      asked: tally.counts.get('asked') ?? 0,
+    };
+  });
+}

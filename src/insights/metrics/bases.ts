@@ -1,0 +1,93 @@
+import { metricOf, type MetricName, metricNames } from './metric-list';
+import { type Opening, openings, ownPromises, scores } from './metrics';
+import { sumOfCounts, type Tally } from './packed';
+import { sumOf } from '../../statistics/counting';
+
+/** When a month of them is final: what was asked, what was made right, what was done. */
+export const closingStages = ['said', 'righted', 'done'] as const;
+export type ClosingStage = (typeof closingStages)[number];
+
+/** What a figure rests on: so many answers, promises, requests. Figures of one basis are shown together or not. */
+interface Basis {
+  stage: ClosingStage;
+  counts?: readonly string[];
+  length?: string;
+  /** Goes with it, and is told by nothing else. */
+  beside?: readonly string[];
+}
+
+const ces = [1, 2, 3, 4, 5, 6, 7].map((score) => `ces${score}`);
+const outcomes = (name: string): string[] => [`recovery.${name}`, `recovery.not_${name}`];
+
+const basisList = {
+  score: { stage: 'said', counts: scores, beside: ['asked'] },
+  ces: { stage: 'said', counts: ces, beside: ['ces_asked'] },
+  right: { stage: 'righted', counts: outcomes('right') },
+  contacted: { stage: 'righted', counts: outcomes('contacted'), beside: ['recovery'] },
+  closed: { stage: 'righted', counts: outcomes('closed') },
+  kept: { stage: 'done', counts: ownPromises.flatMap((target) => [`kept.${target}`, `broken.${target}`]) },
+  first: { stage: 'done', length: 'time.first_response' },
+  resolution: { stage: 'done', length: 'time.resolution' },
+  ended: { stage: 'done', counts: ['ended'], beside: ['reopened', 'ended_handed', 'handed_over'] },
+  opened: { stage: 'done', counts: ['opened'] },
+  solved: { stage: 'done', counts: ['solved'] },
+  lost: { stage: 'done', length: 'lost.no' },
+  hampered: { stage: 'done', length: 'lost.hardly' },
+} as const satisfies Record<string, Basis>;
+
+export type BasisName = keyof typeof basisList;
+export const basisNames = Object.keys(basisList) as BasisName[];
+const basisOf = (name: BasisName): Basis => basisList[name];
+export const stageOf = (name: BasisName): ClosingStage => basisList[name].stage;
+/** What people said themselves. The others tell what was done. */
+export const isSaid = (name: BasisName): boolean => name === 'score' || name === 'ces' || name === 'right';
+
+/** How many stand behind it. */
+export function basisSize(name: BasisName, { counts, lengths }: Tally): number {
+  const { counts: names = [], length } = basisOf(name);
+  return sumOfCounts([counts], names) + sumOf([...((length && lengths.get(length)?.values()) || [])]);
+}
+
+/** What was counted of these bases, and nothing else. */
+export function only({ counts, lengths }: Tally, shown: ReadonlySet<BasisName>): Tally {
+  const found = basisNames.filter((name) => shown.has(name)).map(basisOf);
+  const names = new Set(found.flatMap(({ counts: own = [], beside = [] }) => [...own, ...beside]));
+  const timed = new Set(found.flatMap(({ length }) => length ?? []));
+  return {
+    counts: new Map([...counts].filter(([name]) => names.has(name))),
+    lengths: new Map([...lengths].filter(([name]) => timed.has(name))),
+  };
+}
+
+/** What a list of journeys rests on. */
+export const openingBasis = (which: Opening): BasisName =>
+  basisNames.find((name) => {
+    const { counts: own = [], length, beside = [] } = basisOf(name);
+    return openings[which].some((measure) => measure === length || own.includes(measure) || beside.includes(measure));
+  }) ?? 'score';
+
+/** How many requests are open is a figure of this very hour; what was published elsewhere keeps its own rule. */
+export type MetricBasis = BasisName | 'open' | 'published';
+
+const basisOfMetric = new Map<MetricName, MetricBasis>(metricNames.map((name) => [name, findBasis(name)]));
+export const metricBasis = (name: MetricName): MetricBasis => basisOfMetric.get(name) ?? 'open';
+
+function findBasis(name: MetricName): MetricBasis {
+  const metric = metricOf(name);
+  if (metric.unit === 'points') return 'published';
+  const measures =
+    metric.unit === 'share'
+      ? metric.of
+      : metric.unit === 'mean'
+        ? metric.scores
+        : metric.unit === 'time'
+          ? []
+          : [metric.count];
+  const length = metric.unit === 'time' ? metric.length : null;
+  if (measures.includes('asked')) return 'score';
+  const found = basisNames.find((one) => {
+    const { counts: own = [], length: timed } = basisOf(one);
+    return length === null ? measures.some((measure) => measure !== null && own.includes(measure)) : timed === length;
+  });
+  return found ?? 'open';
+}

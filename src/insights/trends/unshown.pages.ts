@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import type { Actor } from '../../people/actor';
+import { type Chosen, chosenParts, everything } from '../dimensions';
+import { mostDimensions } from '../disclosure/figure-gate';
+import { figureOf } from '../metrics/metric-figures';
+import type { MetricName } from '../metrics/metric-list';
+import { longPeriod } from '../periods';
+import { chosenWords, type PeriodSpan, trendAddress } from './trend-filter';
+import { type Read, sourceOf, TrendReader } from './trend-reader';
+
+/** Why a part of the desk is not shown, and the next wider one that is. */
+@Injectable()
+export class UnshownPages {
+  constructor(private readonly reader: TrendReader) {}
+
+  async of(shown: MetricName, read: Read, query: Record<string, unknown>, latest: PeriodSpan, actor: Actor) {
+    if (!read.narrowed) return null;
+    const { chosen, period, choices } = read;
+    const { locale } = actor;
+    const say = (words: string, slots = {}) => t(words, slots, locale);
+    const weeks = query.by === 'week';
+    const withheld = figureOf(shown, sourceOf(read.rows, latest)).withheld === true;
+    if (!withheld) return weeks ? { title: say('By month, not by week'), words: say(rules.weeks), wider: [] } : null;
+    const more = {
+      ...(period.grain === 'month' ? {} : { by: period.grain }),
+      ...(query.to ? { to: period.to } : {}),
+      ...(shown === 'satisfied' ? {} : { show: shown }),
+    };
+    const wider: { label: string; href: string }[] = [];
+    for (const one of widened(chosen)) {
+      const found = sourceOf(await this.reader.sources(one, latest, actor), latest);
+      if (!figureOf(shown, found).withheld)
+        wider.push({ label: chosenWords(one, choices, locale), href: trendAddress('/trends', one, more) });
+    }
+    const closed = await this.reader.lastClosed(period.grain);
+    return {
+      title: say('This selection isn’t shown'),
+      words: [
+        chosenParts(chosen).length > mostDimensions
+          ? say(rules.three)
+          : closed === null || closed < period.to
+            ? say(rules.open, { last: closed === null ? say('none so far') : longPeriod(closed, locale) })
+            : say(rules.few),
+        say(rules.always),
+      ].join(' '),
+      wider: wider.length
+        ? wider
+        : [{ label: say('All services and teams'), href: trendAddress('/trends', everything, more) }],
+    };
+  }
+}
+
+const rules = {
+  weeks: 'Parts of the desk are shown by month. Weeks are too short: single answers could be told apart.',
+  three: 'You can narrow the figures by two things at a time, for example a service and a department.',
+  open: 'Parts of the desk are shown once a month is closed: nobody can answer in it any more. The last one: {last}.',
+  few:
+    'It, or what is left without it, holds fewer than five answers or requests, ' +
+    'so single people could be found out.',
+  always: 'The whole desk is always shown.',
+} as const;
+
+/** One thing less, each in turn. */
+const widened = (chosen: Chosen): Chosen[] => {
+  const parts = chosenParts(chosen);
+  return parts.length === 1 ? [] : parts.map(({ field }) => ({ ...chosen, [field]: null }));
+};
