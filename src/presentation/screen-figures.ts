@@ -37,11 +37,13 @@ export class ScreenFigures {
 
   /**
    * The months that were chosen; without a choice the three that are over, or with this one where those hold too few
-   * answers.
+   * answers. Of a part of the company the last three that are closed.
    */
   async period({ at, zone, choice }: ScreenReading, whose: Whose = companyWide): Promise<ScreenMonths> {
     if (choice.from && choice.to) return { from: choice.from, to: choice.to };
     const current = monthAt(at, zone);
+    const closed = whose.departments === null ? null : await this.reader.lastClosed();
+    if (closed) return { from: laterBy(closed, 1 - together), to: closed };
     const over = { from: laterBy(current, -together), to: laterBy(current, -1) };
     const { value } = figureOf('satisfied', await this.source(over, whose));
     return value === null ? { from: laterBy(current, 1 - together), to: current } : over;

@@ -42,11 +42,23 @@ export interface PilotChart {
   locale: string;
 }
 
+export interface MonthClosing {
+  closed: boolean;
+  /** The day on which it will be, as far as anybody can say: 'YYYY-MM-DD'. */
+  on: string | null;
+}
+
 /** What counts for the programme, declared here and implemented where the figures are. */
 export interface PilotMetricSource {
   metrics(): PilotMetric[];
   monthly(key: string, group: MetricGroup, months: MonthRange): Promise<MonthValue[]>;
   together(key: string, group: MetricGroup, months: MonthRange): Promise<Value>;
+  /** From now on these departments are read as one, each list of them; of one alone nothing has to be prepared. */
+  prepare(groups: readonly (readonly number[])[]): Promise<void>;
+  /** Of these months, those that are shown of these people: closed ones. Of the whole company it is all of them. */
+  shown(key: string, group: MetricGroup, months: MonthRange): Promise<string[]>;
+  /** When all of these measures are final in a month: so that nothing can be said or done in it any more. */
+  closing(keys: readonly string[], month: string, at: Date): Promise<MonthClosing>;
   /** Null where too few stand behind it. */
   sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null>;
   /** Null where too few stand on one of the sides. */

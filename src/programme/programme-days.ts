@@ -12,6 +12,13 @@ export function monthsLater(month: string, months: number): string {
   return DateTime.fromISO(`${month}-15`, { zone: 'UTC' }).plus({ months }).toFormat('yyyy-MM');
 }
 
+/** Each month of a range. */
+export function monthsIn({ from, to }: MonthRange): string[] {
+  const months: string[] = [];
+  for (let month = from; month <= to; month = monthsLater(month, 1)) months.push(month);
+  return months;
+}
+
 export const monthLabel = (month: string, locale: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(noonOf(`${month}-15`));
 

@@ -20,8 +20,8 @@ interface Watch {
  */
 const patience = 20 * minute;
 const never = Infinity;
-/** Figures that nobody reads while a past is lived, but for its scenes: once a week is often enough. */
-const countingEntry = 'insights: count again';
+/** Figures that nobody reads while a past is lived, but for its scenes: once a week is often enough, in this order. */
+const weekly: readonly string[] = ['insights: count again', 'insights: close months'];
 
 /** The desk's own recurring work under a clock that jumps. Mails are lived a day at a time, by whoever lives. */
 export class EventClock {
@@ -35,8 +35,8 @@ export class EventClock {
       .filter((entry): entry is Waking => entry.wake !== undefined)
       .map((entry) => ({ entry, wake: never, askAt: 0 }));
     const rest = entries.filter(({ wake }) => wake === undefined);
-    this.daily = rest.filter(({ name }) => name !== countingEntry);
-    this.weekly = rest.filter(({ name }) => name === countingEntry);
+    this.daily = rest.filter(({ name }) => !weekly.includes(name));
+    this.weekly = rest.filter(({ name }) => weekly.includes(name));
   }
 
   /** Runs everything that wants to run up to this instant; `each` hears of every run. */

@@ -1,16 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as others } from 'node:timers/promises';
+import { In } from 'typeorm';
 import { Config } from '../../core/config';
 import { insertAll } from '../../core/database/insert-all';
 import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { Pilots } from '../../programme/pilot/pilots.service';
+import { Settings } from '../../settings/settings.service';
 import { shownTogether } from '../../statistics/small-groups';
-import { type BasisName, basisNames, type ClosingStage, closingStages, isSaid, stageOf } from '../metrics/bases';
+import {
+  type BasisName,
+  basisNames,
+  type ClosingStage,
+  closingStages,
+  isSaid,
+  type MetricBasis,
+  stageOf,
+  stagesOf,
+} from '../metrics/bases';
 import type { Month } from '../months';
+import { surveySettings } from '../../surveys/survey-settings';
+import { Insights } from '../cells/insights.service';
 import { ClosedMonth } from './closed-month.entity';
+import { closedAmong, closingDay } from './closing-day';
 import { atomsOf, isPending, isUncounted, monthsOver } from './closing-queries';
-import { departmentsScope, type DeskPart, largeEnough, type MonthAtom, partsOfDesk, saidAsOne } from './desk-parts';
+import {
+  departmentsIn,
+  departmentsScope,
+  type DeskPart,
+  largeEnough,
+  type MonthAtom,
+  partsOfDesk,
+  saidAsOne,
+} from './desk-parts';
 import { ShownSelection } from './shown-selection.entity';
 
 type Bases = Map<string, BasisName[]>;
@@ -22,38 +44,65 @@ type Bases = Map<string, BasisName[]>;
 @Injectable()
 export class Closing {
   constructor(
+    private readonly insights: Insights,
     private readonly pilots: Pilots,
+    private readonly settings: Settings,
     private readonly config: Config,
     private readonly stopping: Stopping,
   ) {}
 
-  /** Gives how many months it closed. A month that was closed stays as it is, apart from departments put together. */
+  /**
+   * Gives how many months it closed. Each is closed in one transaction, the oldest first, so that whoever begins again
+   * goes on where the last one stopped. A month that was closed stays as it is, apart from departments put together.
+   */
   async run(at: Date): Promise<number> {
+    await this.insights.recount();
     if (await isUncounted()) return 0;
     const months = await monthsOver(at, this.config.DESK_ZONE);
-    const together = await this.together();
+    const pilot = await this.pilots.current();
+    const together = [pilot?.cohort ?? [], pilot?.comparison ?? []];
     let closed = 0;
     for (const stage of closingStages) {
       const known = new Set((await repo(ClosedMonth).findBy({ stage })).map(({ month }) => month));
       for (const month of months) {
         if (this.stopping.now) return closed;
-        if (known.has(month)) await this.add(stage, month, together);
-        else if (!(await isPending(stage, month, at, this.config.DESK_ZONE))) {
-          await this.close(stage, month, together);
-          closed += 1;
-        }
+        if (known.has(month) || (await isPending(stage, month, at, this.config.DESK_ZONE))) continue;
+        await this.close(stage, month, several(together));
+        closed += 1;
       }
     }
+    await this.prepare(together);
     return closed;
   }
 
-  /** The departments of the pilot and those they are compared with: each side is read as one. */
-  private async together(): Promise<number[][]> {
-    const pilot = await this.pilots.current();
-    return [pilot?.cohort ?? [], pilot?.comparison ?? []].filter((ids) => ids.length > 1);
+  /**
+   * Departments that are read as one from now on, the pilot's and those they are compared with: the months that are
+   * closed already show them where that gives nothing away beside what they show.
+   */
+  async prepare(groups: readonly (readonly number[])[]): Promise<void> {
+    const wanted = several(groups);
+    if (wanted.length === 0) return;
+    const stood = await repo(ShownSelection).findBy({ scope: In(wanted.map(departmentsScope)) });
+    const known = new Set(stood.map(({ scope, stage, month }) => `${scope} ${stage} ${month}`));
+    for (const { stage, month } of await repo(ClosedMonth).find({ order: { month: 'DESC', stage: 'ASC' } })) {
+      const missing = wanted.filter((ids) => !known.has(`${departmentsScope(ids)} ${stage} ${month}`));
+      if (this.stopping.now) return;
+      if (missing.length > 0) await this.add(stage, month, missing);
+    }
   }
 
-  private async close(stage: ClosingStage, month: Month, together: readonly number[][]): Promise<void> {
+  /** Of these months, those that are closed for all that these figures rest on. */
+  closed(bases: readonly MetricBasis[], months: readonly Month[]): Promise<Month[]> {
+    return closedAmong(stagesOf(bases), months);
+  }
+
+  /** On which day this month will be, as far as anybody can say; null where nobody can. */
+  async day(bases: readonly MetricBasis[], month: Month, at: Date): Promise<string | null> {
+    const answerDays = await this.settings.get(surveySettings.expiryDays);
+    return closingDay(stagesOf(bases), month, { at, zone: this.config.DESK_ZONE, answerDays });
+  }
+
+  private async close(stage: ClosingStage, month: Month, together: readonly (readonly number[])[]): Promise<void> {
     const atoms = await atomsOf(month);
     const bases = await this.choose(stage, atoms, partsOfDesk(atoms, together), new Map());
     const rows = [...bases].map(([scope, own]) => ({ scope, month, stage, bases: own }));
@@ -63,20 +112,17 @@ export class Closing {
     });
   }
 
-  /** Departments that were put together since: shown where that gives nothing away beside what is shown already. */
-  private async add(stage: ClosingStage, month: Month, together: readonly number[][]): Promise<void> {
-    if (together.length === 0) return;
+  private async add(stage: ClosingStage, month: Month, wanted: readonly (readonly number[])[]): Promise<void> {
     const rows = await repo(ShownSelection).findBy({ stage, month });
     const known = new Map(rows.map(({ scope, bases }) => [scope, bases]));
-    const wanted = together.filter((ids) => !known.has(departmentsScope(ids)));
-    if (wanted.length === 0) return;
     const atoms = await atomsOf(month);
-    const names = new Set(wanted.map(departmentsScope));
-    const bases = await this.choose(stage, atoms, partsOfDesk(atoms, wanted), known);
-    await insertAll(
-      ShownSelection,
-      [...names].map((scope) => ({ scope, month, stage, bases: bases.get(scope) ?? [] })),
-    );
+    const scopes = wanted.map(departmentsScope);
+    const parts = partsOfDesk(atoms, [...wanted, ...rows.flatMap(({ scope }) => departmentsIn(scope))]);
+    const concerned = parts.filter(({ scope }) => known.has(scope) || scopes.includes(scope));
+    const bases = await this.choose(stage, atoms, concerned, known);
+    const added = scopes.map((scope) => ({ scope, month, stage, bases: bases.get(scope) ?? [] }));
+    // Somebody else may have put the same together meanwhile.
+    await repo(ShownSelection).createQueryBuilder().insert().orIgnore().values(added).execute();
   }
 
   private async choose(
@@ -88,9 +134,14 @@ export class Closing {
     const found: Bases = new Map();
     for (const basis of basisNames.filter((name) => stageOf(name) === stage)) {
       const sizes = atoms.map((atom) => atom.sizes[basis] ?? 0);
+      const before = new Set([...known].flatMap(([scope, own]) => (own.includes(basis) ? [scope] : [])));
       const shown = isSaid(basis)
         ? await this.safe(basis, atoms, sizes, selections, known)
-        : largeEnough(selections, sizes);
+        : largeEnough(
+            selections.filter(({ scope }) => scope === '' || before.has(scope) || !known.has(scope)),
+            sizes,
+            before,
+          );
       for (const scope of shown) found.set(scope, [...(found.get(scope) ?? []), basis]);
     }
     return found;
@@ -123,3 +174,7 @@ export class Closing {
     }
   }
 }
+
+/** One department alone has the name that it has anyway. */
+const several = (groups: readonly (readonly number[])[]): (readonly number[])[] =>
+  groups.filter((ids) => ids.length > 1);

@@ -23,17 +23,17 @@ const order: readonly Dimension[] = ['service', 'team', 'department', 'kind', 'p
 /** In names, parts stand as in addresses. */
 const named: readonly Dimension[] = ['kind', 'service', 'department', 'team', 'priority'];
 
-/** Everything, each value of one dimension, departments together, each pair of values of two: the largest first. */
+/** Everything, departments together, each value of one dimension, each pair of values of two: the largest first. */
 export function partsOfDesk(atoms: readonly MonthAtom[], together: readonly (readonly number[])[]): DeskPart[] {
   const where = (wanted: (one: MonthAtom) => boolean): number[] =>
     atoms.flatMap((atom, index) => (wanted(atom) ? [index] : []));
   return [
     { scope: '', atoms: [...atoms.keys()] },
-    ...order.flatMap((dimension) => along(atoms, [dimension])),
     ...together.map((ids) => ({
       scope: departmentsScope(ids),
       atoms: where((one) => ids.includes(Number(one.in.department))),
     })),
+    ...order.flatMap((dimension) => along(atoms, [dimension])),
     ...order.flatMap((first, index) => order.slice(index + 1).flatMap((second) => along(atoms, [first, second]))),
   ];
 }
@@ -41,6 +41,17 @@ export function partsOfDesk(atoms: readonly MonthAtom[], together: readonly (rea
 /** Departments as one. One alone has the name that it has anyway. */
 export const departmentsScope = (ids: readonly number[]): string =>
   `department:${ids.toSorted((a, b) => a - b).join(',')}`;
+
+/** Which they are; none where it is no name of several. */
+export const departmentsIn = (scope: string): number[][] =>
+  scope.includes(',')
+    ? [
+        scope
+          .slice(scope.indexOf(':') + 1)
+          .split(',')
+          .map(Number),
+      ]
+    : [];
 
 function along(atoms: readonly MonthAtom[], dimensions: readonly Dimension[]): DeskPart[] {
   const found = new Map<string, number[]>();
@@ -58,63 +69,78 @@ function along(atoms: readonly MonthAtom[], dimensions: readonly Dimension[]): D
 /**
  * What was done (promises, times, counts) is told of nobody's opinion, and each request can be read as a journey. So a
  * simple rule is enough: a part and what it leaves of each part that holds it is nobody or at least five, one by one
- * and all parts along a dimension together. Gives the names of those that are shown.
+ * and all parts along a dimension together. `known` are shown already and stay. Gives the names of those that are
+ * shown.
  */
-export function largeEnough(selections: readonly DeskPart[], sizes: readonly number[]): Set<string> {
-  const total = (own: readonly number[]): number => own.reduce((sum, atom) => sum + sizes[atom], 0);
-  const few = (n: number): boolean => n > 0 && n < fewestTogether;
-  const held = new Map(selections.map(({ scope, atoms }) => [scope, total(atoms)]));
-  const shown = new Set([...held].filter(([, n]) => n >= fewestTogether).map(([scope]) => scope));
-  const families = new Map<string, string[]>();
-  for (const { scope } of selections) {
-    for (const [parent, dimension] of parentsOf(scope)) {
-      const n = held.get(parent);
-      if (n === undefined || !shown.has(scope)) continue;
-      if (few(n - (held.get(scope) ?? 0))) shown.delete(scope);
-      const key = `${parent}|${dimension}`;
-      families.set(key, [...(families.get(key) ?? []), scope]);
-    }
+export function largeEnough(
+  selections: readonly DeskPart[],
+  sizes: readonly number[],
+  known: ReadonlySet<string> = new Set(),
+): Set<string> {
+  const held = new Map(selections.map(({ scope, atoms }) => [scope, atoms.reduce((n, atom) => n + sizes[atom], 0)]));
+  const size = (scope: string): number => held.get(scope) ?? 0;
+  const stays = ({ scope }: DeskPart): boolean => known.has(scope);
+  const parts = [...selections.filter(stays), ...selections.filter((one) => !stays(one))].map((one) => ({
+    ...one,
+    n: size(one.scope),
+    atoms: new Set(one.atoms.filter((atom) => sizes[atom] > 0)),
+  }));
+  const shown = new Set<string>();
+  const taken: typeof parts = [];
+  for (const one of parts) {
+    const near = !known.has(one.scope) && taken.some((other) => isNearly(one, other));
+    if (one.n < fewestTogether || near) continue;
+    shown.add(one.scope);
+    taken.push(one);
   }
-  for (const scope of within(selections, sizes, held, shown)) shown.delete(scope);
+  const families = familiesOf(selections.map(({ scope }) => scope));
   for (let before = -1; before !== shown.size;) {
     before = shown.size;
-    for (const [key, children] of families) {
+    for (const { parent, children } of families) {
       const own = children.filter((scope) => shown.has(scope));
-      const parent = key.slice(0, key.indexOf('|'));
-      const rest = own.reduce((left, scope) => left - (held.get(scope) ?? 0), held.get(parent) ?? 0);
-      const smallest = own.toSorted((a, b) => (held.get(a) ?? 0) - (held.get(b) ?? 0))[0];
-      if (shown.has(parent) && few(rest) && smallest !== undefined) shown.delete(smallest);
+      const loose = own.filter((scope) => !known.has(scope)).toSorted((a, b) => size(a) - size(b));
+      const rest = own.reduce((left, scope) => left - size(scope), size(parent));
+      if (shown.has(parent) && few(rest)) shown.delete(loose[0] ?? (known.has(parent) ? '' : parent));
     }
+    shown.add('');
   }
   return shown;
 }
 
-/** A team may hold nearly the same requests as a service: of two such, one in the other, the later is not shown. */
-function* within(
-  selections: readonly DeskPart[],
-  sizes: readonly number[],
-  held: ReadonlyMap<string, number>,
-  shown: ReadonlySet<string>,
-): Generator<string> {
-  const sets = selections.map(({ scope, atoms }) => ({
-    scope,
-    n: held.get(scope) ?? 0,
-    atoms: new Set(atoms.filter((atom) => sizes[atom] > 0)),
-  }));
-  for (const [index, later] of sets.entries())
-    for (const earlier of sets.slice(0, index)) {
-      const rest = Math.abs(later.n - earlier.n);
-      if (rest === 0 || rest >= fewestTogether || !shown.has(later.scope) || !shown.has(earlier.scope)) continue;
-      const [small, large] = later.n < earlier.n ? [later, earlier] : [earlier, later];
-      if ([...small.atoms].every((atom) => large.atoms.has(atom))) yield later.scope;
-    }
+const few = (n: number): boolean => n > 0 && n < fewestTogether;
+
+interface Held {
+  n: number;
+  atoms: ReadonlySet<number>;
+}
+/** One lies in the other and leaves too few of it: the whole desk without a part, a team that is nearly a service. */
+function isNearly(one: Held, other: Held): boolean {
+  if (!few(Math.abs(one.n - other.n))) return false;
+  const [small, large] = one.n < other.n ? [one, other] : [other, one];
+  return [...small.atoms].every((atom) => large.atoms.has(atom));
 }
 
-/** What holds it, one dimension less, and along which it is cut out of that. */
-function parentsOf(scope: string): [parent: string, dimension: string][] {
-  if (scope === '' || scope.includes(',')) return [];
-  const parts = scope.split(' ');
-  return parts.map((part) => [parts.filter((one) => one !== part).join(' '), part.slice(0, part.indexOf(':'))]);
+/** What is cut into parts along one dimension, and departments together as a part among the other departments. */
+function familiesOf(scopes: readonly string[]): { parent: string; children: string[] }[] {
+  const found = new Map<string, { parent: string; children: string[] }>();
+  const add = (parent: string, dimension: string, scope: string): void => {
+    const key = `${parent}|${dimension}`;
+    const family = found.get(key) ?? { parent, children: [] };
+    family.children.push(scope);
+    found.set(key, family);
+  };
+  for (const scope of scopes.filter((one) => one !== '' && !one.includes(','))) {
+    const own = scope.split(' ');
+    for (const part of own) add(own.filter((one) => one !== part).join(' '), part.slice(0, part.indexOf(':')), scope);
+  }
+  const departments = found.get('|department')?.children ?? [];
+  for (const group of scopes.filter((one) => one.includes(','))) {
+    const inside = new Set(departmentsIn(group).flat());
+    const within = (scope: string): boolean => inside.has(Number(scope.slice(scope.indexOf(':') + 1)));
+    for (const scope of departments.filter(within)) add(group, 'department', scope);
+    for (const scope of [...departments.filter((one) => !within(one)), group]) add('', `beside ${group}`, scope);
+  }
+  return [...found.values()];
 }
 
 /**

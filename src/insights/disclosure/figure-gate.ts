@@ -12,12 +12,10 @@ import { ShownSelection } from './shown-selection.entity';
 /** A part of the desk is told by at most so many things. */
 export const mostDimensions = 2;
 
-/** What of a month may be read: its tally without the rest, and which figures are withheld or not final yet. */
+/** What of a month may be read: its tally without the rest, and which figures are withheld. */
 export interface Gated {
   tally: Tally;
   withheld: ReadonlySet<MetricBasis>;
-  /** Of these, what will be known once its month is closed. */
-  pending: ReadonlySet<MetricBasis>;
 }
 
 interface MonthOfPart {
@@ -74,7 +72,6 @@ export class FigureGate {
           ...row,
           tally: only(row.tally, seen),
           withheld: new Set<MetricBasis>(agent ? hidden : [...hidden, 'open']),
-          pending: new Set<MetricBasis>(hidden.filter((basis) => scope !== null && !final.has(stageOf(basis)))),
         };
       }),
     );

@@ -1,7 +1,7 @@
 import { days } from '../../core/time';
 import { t, tn } from '../../core/words/words';
 import { type Actor, isChangeLeader, isExecutive } from '../../people/actor';
-import { dateLabel, noonOf } from '../../programme/programme-days';
+import { dateLabel, monthLabel, monthOfDate, noonOf } from '../../programme/programme-days';
 import { percentWords } from '../trends/trend-chart';
 import { keptLeast } from './kept-least';
 import type { MonthReport } from './month-report.service';
@@ -21,7 +21,7 @@ const hardlyAPromise = 0.9;
 /** What waits today for whoever reads it: the pilot at its end, approvals, a promise that is none. */
 export function whatToDecide(
   { latest }: MonthReport,
-  { pilot, approvals }: MonthWaits,
+  { pilot, judged, approvals }: MonthWaits,
   actor: Actor,
   now: Date,
 ): MonthDecision[] {
@@ -33,12 +33,16 @@ export function whatToDecide(
   if (pilot && decides && noonOf(pilot.endsOn).getTime() <= now.getTime() + ahead) {
     const over = noonOf(pilot.endsOn) <= now;
     const day = dateLabel(pilot.endsOn, locale);
+    const month = monthLabel(monthOfDate(pilot.endsOn), locale);
+    const last = { day, month };
     found.push({
-      words: over
+      words: judged
         ? say('The pilot ended on {day}. Decide whether to carry on, change something or stop.', { day })
-        : say('The pilot ends on {day}. Then you decide whether to carry on, change something or stop.', { day }),
-      href: over ? '/pilot/decision' : '/pilot',
-      label: over ? say('Decide about the pilot') : say('Open the pilot'),
+        : over
+          ? say('The pilot ended on {day}. Decide once it’s been judged: when {month} is closed.', last)
+          : say('The pilot ends on {day}. Then you decide whether to carry on, change something or stop.', { day }),
+      href: judged ? '/pilot/decision' : '/pilot',
+      label: judged ? say('Decide about the pilot') : say('Open the pilot'),
     });
   }
   if (approvals)

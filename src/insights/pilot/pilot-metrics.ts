@@ -4,12 +4,14 @@ import type { Metric } from '../../metrics/metric';
 import {
   type MetricGroup,
   type PilotMetric,
+  type MonthClosing,
   PilotMetrics,
   type PilotMetricSource,
   type MonthRange,
   type MonthValue,
   type Value,
 } from '../../programme/metric-source';
+import { Closing } from '../disclosure/closing.service';
 import { metricBasis } from '../metrics/bases';
 import { differenceOf, type Figure, figureOf, sampleIn } from '../metrics/metric-figures';
 import { metricNamed, metricNames, metricOf } from '../metrics/metric-list';
@@ -25,6 +27,7 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
   constructor(
     private readonly source: PilotMetrics,
     private readonly groups: GroupReader,
+    private readonly months: Closing,
   ) {}
 
   onModuleInit(): void {
@@ -44,12 +47,26 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
     }));
   }
 
+  prepare(groups: readonly (readonly number[])[]): Promise<void> {
+    return this.months.prepare(groups);
+  }
+
+  async shown(key: string, group: MetricGroup, months: MonthRange): Promise<string[]> {
+    return (await this.told(key, group, months)).map(({ period }) => period);
+  }
+
+  async closing(keys: readonly string[], month: string, at: Date): Promise<MonthClosing> {
+    const bases = keys.map((key) => metricBasis(metricNamed(key)));
+    if ((await this.months.closed(bases, [month])).length > 0) return { closed: true, on: null };
+    return { closed: false, on: await this.months.day(bases, month, at) };
+  }
+
   async sample(key: string, group: MetricGroup, months: MonthRange): Promise<Sample | null> {
-    return enough(sampleIn(metricNamed(key), sourceOf(await this.final(key, group, months), months)));
+    return enough(sampleIn(metricNamed(key), sourceOf(await this.told(key, group, months), months)));
   }
 
   async together(key: string, group: MetricGroup, months: MonthRange): Promise<Value> {
-    return valueOf(figureOf(metricNamed(key), sourceOf(await this.final(key, group, months), months)));
+    return valueOf(figureOf(metricNamed(key), sourceOf(await this.told(key, group, months), months)));
   }
 
   async compare(
@@ -58,8 +75,8 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
     second: { group: MetricGroup; months: MonthRange },
   ): Promise<MetricDifference | null> {
     const [was, is] = [
-      await this.final(key, first.group, first.months),
-      await this.final(key, second.group, second.months),
+      await this.told(key, first.group, first.months),
+      await this.told(key, second.group, second.months),
     ];
     const sides = [sourceOf(is, second.months), sourceOf(was, first.months)] as const;
     if (sides.some((side) => figureOf(metricNamed(key), side).n < fewestAnswers)) return null;
@@ -71,10 +88,10 @@ export class TrendMetricSource implements OnModuleInit, PilotMetricSource {
 
   chart = pilotChart;
 
-  /** What is not final yet is left out: the months that are closed stand for all. */
-  private async final(key: string, group: MetricGroup, months: MonthRange): Promise<PeriodSource[]> {
+  /** What is not shown is left out: the months that are stand for all. */
+  private async told(key: string, group: MetricGroup, months: MonthRange): Promise<PeriodSource[]> {
     const rows = await this.groups.sources(group, months);
-    return rows.filter(({ pending }) => !pending?.has(metricBasis(metricNamed(key))));
+    return rows.filter(({ withheld }) => !withheld?.has(metricBasis(metricNamed(key))));
   }
 }
 

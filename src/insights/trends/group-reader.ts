@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MetricGroup } from '../../programme/metric-source';
 import { everything } from '../dimensions';
+import type { Month } from '../months';
 import { MonthReader } from './month-reader';
 import { type PeriodSpan } from './trend-filter';
 import { type PeriodSource, TrendReader } from './trend-reader';
@@ -12,6 +13,11 @@ export class GroupReader {
     private readonly reader: TrendReader,
     private readonly months: MonthReader,
   ) {}
+
+  /** The last month in which a part of the desk is shown; null before the first. */
+  lastClosed(): Promise<Month | null> {
+    return this.reader.lastClosed('month');
+  }
 
   /** Each month; several departments are one part of the desk, as anybody may read it; null is the whole company. */
   async sources(group: MetricGroup, span: PeriodSpan): Promise<PeriodSource[]> {

@@ -22,8 +22,6 @@ export interface PeriodSource extends Source {
   period: PeriodKey;
   /** It is still running. */
   soFar?: true;
-  /** Not shown yet, because its month is not closed. */
-  pending?: ReadonlySet<MetricBasis>;
 }
 
 export interface Read {
@@ -140,7 +138,6 @@ const asOne = (rows: readonly (PeriodTally & Gated)[]): Omit<PeriodSource, 'peri
   open: rows.at(-1)?.open ?? 0,
   known: rows.some(({ known }) => known),
   withheld: new Set(rows.flatMap(({ withheld }) => [...withheld])),
-  pending: new Set(rows.flatMap(({ pending }) => [...pending])),
 });
 
 /** Several times as one. */

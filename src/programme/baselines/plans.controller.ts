@@ -37,6 +37,7 @@ export class PlansController {
       (faults, typed) => this.form(me, at, { typed, errors: faults }),
       async ({ version, ...plan }) => {
         await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
+        await this.metrics.source.prepare([plan.cohort, plan.comparison]);
         return seeOther('/pilot', { flash: t('Saved. You can change the plan until it starts.', {}, me.locale) });
       },
     );

@@ -30,10 +30,11 @@ export class TargetPowers {
     const today = monthOfDate(todayIn(now, this.config.DESK_ZONE));
     const starts = monthOfDate(pilot.startsOn);
     const to = monthsLater(starts < today ? starts : today, -1);
-    const months = await this.metrics.source.monthly(target.measure, groupOf(pilot), {
-      from: monthsLater(to, 1 - looked),
-      to,
-    });
+    const span = { from: monthsLater(to, 1 - looked), to };
+    const shown = await this.metrics.source.shown(target.measure, groupOf(pilot), span);
+    const months = (await this.metrics.source.monthly(target.measure, groupOf(pilot), span)).filter(({ month }) =>
+      shown.includes(month),
+    );
     const since = months.slice(
       Math.max(
         0,

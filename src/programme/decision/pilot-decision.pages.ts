@@ -6,16 +6,17 @@ import { formatNumber, t } from '../../core/words/words';
 import { exactTime, type Reader } from '../../core/words/dates';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { type Evidence, PilotDecisions, unmeasured } from './pilot-decisions.service';
-import type { MonthRange } from '../metric-source';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { oneSampleTold } from './one-sample-standing';
-import { dateLabel, monthRangeLabel, todayIn } from '../programme-days';
+import { dateLabel } from '../programme-days';
 import type { FrozenProgress } from './target-progress';
 import {
   beforeWords,
   beyondWords,
+  judgingWords,
+  monthsWords,
   progressBadge,
   progressWords,
   decisionWords,
@@ -50,7 +51,7 @@ export class PilotDecisionPages {
         frozen: say('The evidence from {when}. It won’t change, whatever is counted later.', { when: at }),
       },
       action: decision ? null : '/pilot/decision',
-      warnings: decision ? [] : warningsOf(evidence, pilot, now, this.config.DESK_ZONE, locale),
+      warnings: decision ? [] : warningsOf(evidence, locale),
       alone: pilot.comparison.length === 0 ? withoutOthers(locale) : '',
       unmeasured: !decision && unmeasured(evidence),
       errors: again?.errors ?? null,
@@ -81,11 +82,7 @@ function shown(progress: FrozenProgress, locale: string) {
     between: now ? metricBetweenWords(now, metric.unit, locale) : '',
     rest:
       now && months
-        ? t(
-            '{months}, from {n}',
-            { months: monthRangeLabel(months as MonthRange, locale), n: formatNumber(now.n, locale) },
-            locale,
-          )
+        ? t('{months}, from {n}', { months: monthsWords(progress, locale), n: formatNumber(now.n, locale) }, locale)
         : '',
     // What was frozen before kept the range of the months where the interval of the figure stands now.
     before: beforeWords(old && progress.baseline ? withoutRange(progress) : progress, locale),
@@ -99,16 +96,12 @@ const withoutRange = ({ measure, baseline }: FrozenProgress) => ({
   baseline: baseline && { ...baseline, low: null, high: null },
 });
 
-function warningsOf(evidence: Evidence, { endsOn }: Pilot, now: Date, zone: string, locale: string): string[] {
-  const early = t(
-    'The planned date is {day}. Until then every figure is only “so far”.',
-    { day: dateLabel(endsOn, locale) },
-    locale,
-  );
+function warningsOf(evidence: Evidence, locale: string): string[] {
+  const early = evidence.targets.filter(({ judged }) => !judged).slice(0, 1);
   return [
     ...(unmeasured(evidence)
       ? [t('Nothing has been measured yet, so there’s no evidence to decide on.', {}, locale)]
       : []),
-    ...(todayIn(now, zone) <= endsOn ? [early] : []),
+    ...early.map((one) => `${judgingWords(one, locale)} ${t('Until then every figure is only “so far”.', {}, locale)}`),
   ];
 }

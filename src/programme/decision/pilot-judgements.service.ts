@@ -3,6 +3,7 @@ import { In, Not } from 'typeorm';
 import { fingerprint } from '../../core/canonical-json';
 import { Config } from '../../core/config';
 import { repo, tx } from '../../core/database/tx';
+import { days } from '../../core/time';
 import { Timeline } from '../../timeline/timeline.service';
 import { groupOf } from '../baselines/baselines.service';
 import { PilotMetrics } from '../metric-source';
@@ -14,8 +15,8 @@ import { type JudgingRule, PilotJudgement } from './pilot-judgement.entity';
 import { frozenProgress } from './target-progress';
 import { TargetProgress } from './target-progress.service';
 
-/** What was counted on the last day is there by six in the morning. */
-const settled = 6 * 3_600_000;
+/** Where something of the last month never ends, it is judged so many days after the planned one all the same. */
+const longestDays = 60;
 /** Over so many months the earlier rule looked. */
 const oneSampleMonths = 3;
 
@@ -27,7 +28,8 @@ export interface OneSampleStanding {
 }
 
 /**
- * A pilot is judged once, when its last day is over: whoever looks each day until it fits would always find something.
+ * A pilot is judged once, when the month of its last day is closed: whoever looks each day until it fits would always
+ * find something, and nobody answers in a closed month any more.
  */
 @Injectable()
 export class PilotJudgements {
@@ -43,7 +45,7 @@ export class PilotJudgements {
     return found?.at ? found : null;
   }
 
-  /** Each hour: what is owed by the earlier rule, then whose last day is over. */
+  /** Each hour: what is owed by the earlier rule, then whose last month is closed. */
   async run(at: Date): Promise<void> {
     for (const owed of await repo(PilotJudgement).find({ where: { rule: 'one_sample' }, order: { id: 'ASC' } })) {
       const pilot = owed.at === null && (await repo(Pilot).findOneBy({ id: owed.pilotId }));
@@ -54,12 +56,20 @@ export class PilotJudgements {
       where: { state: Not('draft'), id: Not(In(judged.map(({ pilotId }) => pilotId))) },
       order: { id: 'ASC' },
     });
-    const today = todayIn(new Date(at.getTime() - settled), this.config.DESK_ZONE);
-    for (const pilot of open) if (pilot.endsOn < today) await this.judge(pilot, at);
+    for (const pilot of open) if (await this.isDue(pilot, at)) await this.judge(pilot, at);
+  }
+
+  private async isDue(pilot: Pilot, at: Date): Promise<boolean> {
+    const { DESK_ZONE: zone } = this.config;
+    if (pilot.endsOn >= todayIn(at, zone)) return false;
+    const late = pilot.endsOn < todayIn(new Date(at.getTime() - days(longestDays)), zone);
+    return late || (await this.progress.closing(pilot, at)).closed;
   }
 
   private async judge(pilot: Pilot, at: Date): Promise<void> {
-    const standings = frozenProgress((await this.progress.soFar(pilot, at)).map((one) => ({ ...one, judged: true })));
+    const judgedOn = todayIn(at, this.config.DESK_ZONE);
+    const progress = (await this.progress.soFar(pilot, at)).map((one) => ({ ...one, judged: true, judgedOn }));
+    const standings = frozenProgress(progress);
     await tx(async () => {
       const row = await repo(PilotJudgement).save({ pilotId: pilot.id, rule: 'two_samples' as const });
       await this.keep(row, standings as unknown as Record<string, unknown>[], at);

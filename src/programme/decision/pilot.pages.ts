@@ -11,8 +11,16 @@ import { PlanPages } from '../baselines/plan.pages';
 import { powerWords } from '../baselines/target-power-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
-import { dateLabel, monthOfDate, monthRangeLabel } from '../programme-days';
-import { beforeWords, beyondWords, progressBadge, progressWords, withoutOthers } from './target-progress-words';
+import { dateLabel, monthOfDate } from '../programme-days';
+import {
+  beforeWords,
+  beyondWords,
+  closedWords,
+  monthsWords,
+  progressBadge,
+  progressWords,
+  withoutOthers,
+} from './target-progress-words';
 import type { Progress } from './target-progress';
 import { TargetProgress } from './target-progress.service';
 
@@ -51,6 +59,10 @@ export class PilotPages {
       ...around,
       missing: pilot.state === 'draft' ? await this.plans.missing(pilot) : [],
       noBaseline: pilot.noBaseline,
+      closing:
+        pilot.state === 'running' && pilot.cohort.length > 0 && progress.some(({ judged }) => !judged)
+          ? closedWords(locale)
+          : '',
       alone: pilot.state !== 'draft' && pilot.comparison.length === 0 ? withoutOthers(locale) : '',
       targets: progress.map((one, index) => this.target(one, index, pilot, marks, reader)),
       marks: marks
@@ -107,7 +119,7 @@ export class PilotPages {
       between: now ? metricBetweenWords(now, metric.unit, locale) : '',
       rest:
         now && months
-          ? say('{months}, from {n}', { months: monthRangeLabel(months, locale), n: formatNumber(now.n, locale) })
+          ? say('{months}, from {n}', { months: monthsWords(progress, locale), n: formatNumber(now.n, locale) })
           : '',
       before: beforeWords(progress, locale),
       power: progress.judged ? '' : powerWords(progress.power, target, metric, locale),

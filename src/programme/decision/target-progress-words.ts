@@ -2,7 +2,7 @@ import { differenceRange, differenceWords } from '../../metrics/difference-words
 import { formatNumber, t } from '../../core/words/words';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
-import { dateLabel } from '../programme-days';
+import { dateLabel, monthLabel, monthRangeLabel } from '../programme-days';
 import type { Verdict } from './pilot-decision.entity';
 import type { Progress } from './target-progress';
 import type { ProgressState } from './target-standing';
@@ -20,6 +20,7 @@ interface Badge {
 }
 const badges: Record<ProgressState, Badge> = {
   not_begun: { label: 'Not started', tone: 'waiting', icon: 'hourglass' },
+  not_closed: { label: 'So far', tone: 'waiting', icon: 'hourglass' },
   too_few: { label: 'Too few answers', tone: 'waiting', icon: 'hourglass' },
   reached: { label: 'Reached', tone: 'kept', icon: 'check-check' },
   there: { label: 'At the target, not certain', tone: 'kept', icon: 'check' },
@@ -29,10 +30,10 @@ const badges: Record<ProgressState, Badge> = {
   no_before: { label: 'No baseline', tone: 'waiting', icon: 'hourglass' },
 };
 const soFar: Badge = { label: 'So far', tone: 'waiting', icon: 'hourglass' };
-const alsoSoFar: readonly ProgressState[] = ['not_begun', 'too_few', 'no_before'];
+const alsoSoFar: readonly ProgressState[] = ['not_begun', 'not_closed', 'too_few', 'no_before'];
 
 /** Of a target that is told in words; what was frozen before pilots were judged once says nothing of that. */
-type Told = Pick<Progress, 'stand' | 'way' | 'difference' | 'judgedOn' | 'judged'> & {
+type Told = Pick<Progress, 'stand' | 'way' | 'difference' | 'judgedOn' | 'judgedMonth' | 'judged'> & {
   measure: Pick<Progress['measure'], 'unit' | 'direction'>;
 };
 
@@ -44,20 +45,64 @@ export function progressBadge({ stand, judged }: Pick<Told, 'stand' | 'judged'>,
 /** Where it stands, and how sure that is. A claim only when it was judged: before, the interval alone. */
 export function progressWords(progress: Told, locale: string): string {
   const { stand, judged, judgedOn, difference, measure: metric, way } = progress;
-  const say = (words: string, slots = {}) => t(words, { day: dateLabel(judgedOn, locale), ...slots }, locale);
+  const say = (words: string, slots = {}) => t(words, slots, locale);
   const between =
     difference && difference.low !== null && difference.high !== null
       ? differenceRange(metric.unit, difference.low, difference.high, locale)
       : null;
-  if (stand === 'not_begun') return say('The pilot hasn’t started. It’ll be judged once, on {day}.');
-  if (!judged) {
-    if (stand === 'too_few') return say('There are too few answers so far. It’ll be judged once, on {day}.');
-    return between
-      ? say('So far {between} against before. It’ll be judged once, on {day}.', { between })
-      : say('So far there’s nothing to compare it with. It’ll be judged once, on {day}.');
-  }
-  return `${say('Judged on {day}.')} ${judgedWords(stand, between, way, say)}`;
+  if (judged) return `${judgedOnWords(judgedOn, locale)} ${judgedWords(stand, between, way, say)}`.trim();
+  return `${soFarWords(stand, between, say)} ${judgingWords(progress, locale)}`;
 }
+
+function soFarWords(
+  stand: ProgressState,
+  between: string | null,
+  say: (words: string, slots?: Record<string, string>) => string,
+): string {
+  if (stand === 'not_begun') return say('The pilot hasn’t started.');
+  if (stand === 'not_closed') return say('Its first month isn’t closed yet, so there’s nothing to show.');
+  if (stand === 'too_few') return say('There are too few answers so far.');
+  return between
+    ? say('So far {between} against before.', { between })
+    : say('So far there’s nothing to compare it with.');
+}
+
+const judgedOnWords = (day: string | null, locale: string): string =>
+  day === null ? '' : t('Judged on {day}.', { day: dateLabel(day, locale) }, locale);
+
+/** When it will be judged, and what that waits for. Evidence of before names the planned day alone. */
+export function judgingWords(
+  { judgedOn, judgedMonth }: Pick<Told, 'judgedOn' | 'judgedMonth'>,
+  locale: string,
+): string {
+  const day = judgedOn === null ? '' : dateLabel(judgedOn, locale);
+  if (judgedMonth === undefined) return t('It’ll be judged once, on {day}.', { day }, locale);
+  const month = monthLabel(judgedMonth, locale);
+  return day === ''
+    ? t('It’ll be judged once, when {month} is closed.', { month }, locale)
+    : t('It’ll be judged once, about {day}, when {month} is closed.', { day, month }, locale);
+}
+
+/** Over which months a figure goes, and which of them are not shown. */
+export function monthsWords(
+  { months, without }: Partial<Pick<Progress, 'months' | 'without'>>,
+  locale: string,
+): string {
+  if (!months) return '';
+  const range = monthRangeLabel(months, locale);
+  if (!without?.length) return range;
+  const left = new Intl.ListFormat(locale).format(without.map((month) => monthLabel(month, locale)));
+  return t('{months} without {left}, where single people could be found out', { months: range, left }, locale);
+}
+
+/** What a closed month is, where figures wait for it. */
+export const closedWords = (locale: string): string =>
+  t(
+    'A month is closed once nobody can answer in it any more, about two weeks after its end. Of these departments ' +
+      'only closed months are shown, so that nobody can be found out.',
+    {},
+    locale,
+  );
 
 function judgedWords(
   stand: ProgressState,

@@ -8,9 +8,9 @@ import { usualConfidence } from '../../statistics/usual';
 import { Baselines, groupOf } from '../baselines/baselines.service';
 import type { Before } from '../baselines/before';
 import { TargetPowers } from '../baselines/target-power.service';
-import { type PilotMetric, PilotMetrics, type MonthRange, type Value } from '../metric-source';
+import { type PilotMetric, PilotMetrics, type MonthClosing, type MonthRange, type Value } from '../metric-source';
 import type { Pilot, Target } from '../pilot/pilot.entity';
-import { monthsLater, monthOfDate, todayIn } from '../programme-days';
+import { monthsIn, monthsLater, monthOfDate, todayIn } from '../programme-days';
 import { PilotJudgement } from './pilot-judgement.entity';
 import { type Beyond, beyondOthers, changeSince, standingOf } from './target-standing';
 
@@ -43,10 +43,20 @@ export class TargetProgress {
   /** As it is counted now, judged or not. */
   async soFar(pilot: Pilot, now: Date): Promise<Progress[]> {
     const before = await this.baselines.before(pilot);
+    const { on } = await this.closing(pilot, now);
     const progress: Progress[] = [];
     for (const target of pilot.targets)
-      progress.push(await this.progressOf(pilot, target, before.get(target.measure) ?? null, now));
+      progress.push({
+        ...(await this.progressOf(pilot, target, before.get(target.measure) ?? null, now)),
+        judgedOn: on,
+      });
     return progress;
+  }
+
+  /** When the last month that it reads is closed: nothing that is counted later may change what was said. */
+  closing({ targets, endsOn }: Pilot, now: Date): Promise<MonthClosing> {
+    const keys = targets.map(({ measure }) => measure);
+    return this.metrics.source.closing(keys, monthOfDate(endsOn), now);
   }
 
   /** The months since the start, until it ends or today. */
@@ -57,25 +67,36 @@ export class TargetProgress {
     return { from, to: end < today ? end : today };
   }
 
-  private async progressOf(pilot: Pilot, target: Target, before: Before | null, now: Date): Promise<Progress> {
+  private async progressOf(
+    pilot: Pilot,
+    target: Target,
+    before: Before | null,
+    now: Date,
+  ): Promise<Omit<Progress, 'judgedOn'>> {
     const { source } = this.metrics;
     const metric = this.metrics.find(target.measure);
-    const months = this.monthsOf(pilot, now);
+    const since = this.monthsOf(pilot, now);
+    const shown = since ? await source.shown(metric.code, groupOf(pilot), since) : [];
+    const months = shown.length > 0 ? { from: shown[0], to: shown[shown.length - 1] } : null;
     const first = monthOfDate(pilot.startsOn);
-    const drawn = { from: monthsLater(first, -monthsBefore), to: months?.to ?? monthsLater(first, -1) };
+    const drawn = { from: monthsLater(first, -monthsBefore), to: since?.to ?? monthsLater(first, -1) };
     const told = {
       target,
       measure: metric,
       months,
+      without: months ? monthsIn(months).filter((month) => !shown.includes(month)) : [],
       baseline: before?.value ?? null,
       before: before?.range ?? null,
       judged: false,
-      judgedOn: pilot.endsOn,
+      judgedMonth: monthOfDate(pilot.endsOn),
       power: await this.powers.of(pilot, target, before, now),
       byMonth: await source.monthly(metric.code, groupOf(pilot), drawn),
       othersByMonth: pilot.comparison.length > 0 ? await source.monthly(metric.code, pilot.comparison, drawn) : null,
     };
-    if (!months) return { ...told, now: null, difference: null, stand: 'not_begun', way: null, beyond: null };
+    if (!months) {
+      const stand = since ? ('not_closed' as const) : ('not_begun' as const);
+      return { ...told, now: null, difference: null, stand, way: null, beyond: null };
+    }
     const sample = await source.sample(metric.code, groupOf(pilot), months);
     const value = await source.together(metric.code, groupOf(pilot), months);
     const difference = changeSince(before, sample);

@@ -12,8 +12,10 @@ import type { Beyond, ProgressState } from './target-standing';
 export interface Progress {
   target: Target;
   measure: PilotMetric;
-  /** All months since the start. */
+  /** All months since the start that are shown: of a part of the company, those that are closed. */
   months: MonthRange | null;
+  /** Those among them that are not shown. */
+  without: string[];
   now: Value | null;
   baseline: Value | null;
   /** The lowest and the highest month before. */
@@ -26,8 +28,10 @@ export interface Progress {
   /** Null without a comparison group. */
   beyond: Beyond | null;
   judged: boolean;
-  /** The planned day. */
-  judgedOn: string;
+  /** The day on which it was judged; until then on which it will be, null while nobody can say. */
+  judgedOn: string | null;
+  /** Its last month, which has to be closed first; evidence that was kept before names the planned day alone. */
+  judgedMonth?: string;
   /** What the plan can show; null where nobody can say. */
   power: TargetPower | null;
   byMonth: MonthValue[];

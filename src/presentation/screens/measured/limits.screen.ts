@@ -10,7 +10,7 @@ import { Baselines } from '../../../programme/baselines/baselines.service';
 import { TargetProgress } from '../../../programme/decision/target-progress.service';
 import { Marks } from '../../../programme/marks/marks.service';
 import type { Pilot } from '../../../programme/pilot/pilot.entity';
-import { dateLabel, noonOf } from '../../../programme/programme-days';
+import { monthLabel, monthOfDate, noonOf } from '../../../programme/programme-days';
 import { SurveyDefinitions } from '../../../surveys/survey-definitions';
 import type { Part, ScreenReading, ScreenKind } from '../../screen';
 import { ScreenFigures, type ScreenMonths } from '../../screen-figures';
@@ -93,7 +93,7 @@ export class LimitsScreen implements ScreenKind {
         .map(({ measure: metric }) => t(metric.name, {}, locale)),
       compared: pilot.comparison.length > 0,
       baseline: !baseline.length ? 'none' : baseline.some(({ source }) => source !== 'desk') ? 'elsewhere' : 'desk',
-      judged: pilot.state === 'running' ? dateLabel(pilot.endsOn, locale) : null,
+      judged: progress.some(({ judged }) => judged) ? null : monthLabel(monthOfDate(pilot.endsOn), locale),
     };
   }
 }

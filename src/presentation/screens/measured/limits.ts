@@ -16,7 +16,7 @@ export interface Grounds {
     compared: boolean;
     /** 'elsewhere': counted by others; 'none': nothing was counted before. */
     baseline: 'desk' | 'elsewhere' | 'none';
-    /** The day on which it is judged; null once that is done. */
+    /** The month that has to be closed before it is judged; null once that is done. */
     judged: string | null;
   } | null;
   /** What was changed in this time. */
@@ -84,7 +84,11 @@ export function limitsOf(grounds: Grounds, locale: string): string[] {
       t('The time before was counted elsewhere and added by hand. We haven’t checked it.', {}, locale),
     ),
     ...when(Boolean(plan?.judged), () =>
-      t('The pilot is judged on {day}. Until then these figures are “so far”.', { day: plan?.judged ?? '' }, locale),
+      t(
+        'The pilot is judged once {month} is closed. Until then these figures are “so far”.',
+        { month: plan?.judged ?? '' },
+        locale,
+      ),
     ),
     ...when(reworded > 0, () =>
       tn(

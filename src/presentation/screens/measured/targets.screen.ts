@@ -4,7 +4,7 @@ import { differenceRange, signedWords } from '../../../metrics/difference-words'
 import type { Unit } from '../../../metrics/metric';
 import { unitWords } from '../../../metrics/unit-words';
 import type { Progress } from '../../../programme/decision/target-progress';
-import { progressBadge } from '../../../programme/decision/target-progress-words';
+import { judgingWords, progressBadge } from '../../../programme/decision/target-progress-words';
 import { TargetProgress } from '../../../programme/decision/target-progress.service';
 import type { Value } from '../../../programme/metric-source';
 import { dateLabel } from '../../../programme/programme-days';
@@ -17,7 +17,7 @@ import { ScreenWhose } from '../../screen-whose';
 export class TargetsScreen implements ScreenKind {
   readonly key = 'targets';
   readonly label = 'The pilot’s targets';
-  readonly missing = 'The pilot’s plan has to be locked first, and it has to have started.';
+  readonly missing = 'The pilot’s plan has to be locked, and its first month closed: about two weeks after its end.';
 
   constructor(
     private readonly who: ScreenWhose,
@@ -29,19 +29,18 @@ export class TargetsScreen implements ScreenKind {
     const whose = { departments: await this.who.pilotsOwn() };
     const pilot = await this.who.pilotOf(whose);
     const targets = pilot ? await this.progress.of(pilot, at) : [];
-    const [first] = targets;
+    const first = targets.find((one) => one.months !== null);
     if (!first?.months) return null;
     const { judged, judgedOn, months } = first;
     const reached = targets.filter(({ stand }) => stand === 'reached').length;
     const heading = judged
       ? t('{n} of {of} targets reached', { n: reached, of: targets.length }, locale)
       : t('Our targets, so far', {}, locale);
-    const day = dateLabel(judgedOn, locale);
     return {
       heading,
       words: judged
-        ? t('Judged once, on {day}, as planned.', { day }, locale)
-        : t('They’ll be judged once, on {day}. Until then none is reached or missed.', { day }, locale),
+        ? t('Judged once, on {day}, when nobody could answer any more.', { day: dateLabel(judgedOn!, locale) }, locale)
+        : t('{judging} Until then none is reached or missed.', { judging: judgingWords(first, locale) }, locale),
       ...(await this.who.about(whose, months, reading)),
       verdict: judged && reached > 0 ? undefined : { moved: 'unclear' },
       grid: {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Closed months, and which parts of the desk are shown in them. A job fills both, also for the past. */
-export class ShownSelections20261229020000 implements MigrationInterface {
+export class ShownSelections20261230010000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     const stage = (table: string) => `CONSTRAINT "ck_${table}_stage" CHECK ("stage" IN ('said','righted','done'))`;
     await q.query(
