@@ -30,41 +30,67 @@ export function residues(): () => number {
   };
 }
 
-export function subtract(row: Float64Array, factor: number, taken: Float64Array): void {
-  for (let atom = 0; atom < row.length; atom += 1) row[atom] = less(row[atom], times(factor, taken[atom]));
+/** Random functionals that vanish on every total that was taken in: each is a number for each atom. */
+export class Vanishing {
+  private readonly rows: Float64Array[];
+  /** How many totals were taken in that could not be reckoned from those before. */
+  rank = 0;
+
+  /** So many totals may be taken in at most. */
+  constructor(atoms: number, most: number) {
+    const next = residues();
+    this.rows = Array.from({ length: Math.min(atoms, most) + 4 }, () => Float64Array.from({ length: atoms }, next));
+  }
+
+  /** Of a total; all are nought, if and only if it can be reckoned from those that were taken in. */
+  valuesOf(total: readonly number[]): number[] {
+    return this.rows.map((row) => {
+      let sum = 0;
+      for (const atom of total) sum += row[atom];
+      return sum % PRIME;
+    });
+  }
+
+  take(values: readonly number[]): void {
+    const pivot = values.findLastIndex((value) => value !== 0);
+    if (pivot < 0) return;
+    const [taken, scale] = [this.rows[pivot], inverse(values[pivot])];
+    for (const [index, row] of this.rows.entries()) {
+      const factor = index === pivot ? 0 : times(values[index], scale);
+      if (factor > 0) subtract(row, factor, taken);
+    }
+    this.rows.splice(pivot, 1);
+    this.rank += 1;
+  }
+
+  /** Two of them, that vanish also on the total on which all have these values. */
+  both(values: readonly number[] = this.rows.map(() => 0)): [Float64Array, Float64Array] {
+    return [this.one(0, values), this.one(2, values)];
+  }
+
+  private one(first: number, values: readonly number[]): Float64Array {
+    const [a, b, atA, atB] = [this.rows[first], this.rows[first + 1], values[first], values[first + 1]];
+    if (atA === 0) return a;
+    return a.map((value, atom) => less(times(value, atB), times(b[atom], atA)));
+  }
 }
 
-/** Two residues as one thing that was seen; a pair and its negative are the same. Emptied by beginning anew. */
-export class SeenPairs {
-  private readonly slots: Int32Array;
-  private readonly mask: number;
-  private round = 0;
+/** Multiplying is quicker than dividing; what that rounds wrongly is one prime too many or too few. */
+const perPrime = 1 / PRIME;
 
-  constructor(most: number) {
-    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
-    this.mask = size - 1;
-    this.slots = new Int32Array(3 * size);
+function subtract(row: Float64Array, factor: number, taken: Float64Array): void {
+  for (let atom = 0; atom < row.length; atom += 1) {
+    const product = factor * taken[atom];
+    const left = row[atom] - product + Math.floor(product * perPrime) * PRIME;
+    row[atom] = left < 0 ? left + PRIME : left >= PRIME ? left - PRIME : left;
   }
+}
 
-  empty(): void {
-    this.round += 1;
-  }
+/** The same for a thing and its negative. */
+export const isTurned = (x: number, y: number): boolean => x > HALF || (x === 0 && y > HALF);
 
-  /** Whether it was there already. */
-  add(a: number, b: number): boolean {
-    const turned = a > HALF || (a === 0 && b > HALF);
-    const x = turned ? less(0, a) : a;
-    const y = turned ? less(0, b) : b;
-    let slot = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b)) >>> 0;
-    for (slot = (slot ^ (slot >>> 15)) & this.mask; ; slot = (slot + 1) & this.mask) {
-      const at = 3 * slot;
-      if (this.slots[at + 2] !== this.round) {
-        this.slots[at] = x;
-        this.slots[at + 1] = y;
-        this.slots[at + 2] = this.round;
-        return false;
-      }
-      if (this.slots[at] === x && this.slots[at + 1] === y) return true;
-    }
-  }
+/** Where to look for a pair of residues. */
+export function mixed(x: number, y: number): number {
+  const one = Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b);
+  return (one ^ (one >>> 15)) >>> 0;
 }

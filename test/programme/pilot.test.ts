@@ -9,6 +9,8 @@ import { PilotJudgements } from '../../src/programme/decision/pilot-judgements.s
 import { PilotDecision } from '../../src/programme/decision/pilot-decision.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Pilot } from '../../src/programme/pilot/pilot.entity';
+import { Closing } from '../../src/insights/disclosure/closing.service';
+import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { moreColleagues } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
@@ -198,12 +200,12 @@ describe('once it runs', () => {
 
   it('each target says where it stands, how sure, and what is missing', async () => {
     expect(text((await chris.get('/pilot')).text)).toContain(
-      'There are too few answers so far. It’ll be judged once, on 30 September 2026.',
+      'There are too few answers so far. It’ll be judged once, about 15 October 2026, when September 2026 is closed.',
     );
     await aMonth([5, 5, 5, 4, 5, 4, 5, 3]);
     const shown = text((await chris.get('/pilot').expect(200)).text);
     expect(shown).toContain('between 53 % and 98 %');
-    expect(shown).toMatch(/So far −\d+ to \+\d+ points against before\. It’ll be judged once, on 30 September 2026\./);
+    expect(shown).toMatch(/So far −\d+ to \+\d+ points against before\. It’ll be judged once, about 15 October 2026/);
     expect(shown).toContain('There’s no comparison group');
     expect(shown).not.toContain('Reached');
     expect(shown).toContain('May 2026, from 8');
@@ -245,7 +247,7 @@ describe('once it runs', () => {
   it('is decided on evidence that stays as it was, whatever is counted later', async () => {
     chris = await signIn(desk, cast.chris);
     expect(text((await chris.get('/pilot/decision').expect(200)).text)).toContain(
-      'The planned date is 30 September 2026. Until then every figure is only “so far”.',
+      'when September 2026 is closed. Until then every figure is only “so far”.',
     );
     await post(chris, '/pilot/decision', { verdict: 'perhaps', words: 'x' }).expect(422);
     await post(chris, '/pilot/decision', { verdict: 'carry_on', words: 'It holds.' }).expect(303);
@@ -261,13 +263,21 @@ describe('once it runs', () => {
   });
 });
 
-describe('the planned date', () => {
-  const judge = (at: string) => desk.app.get(PilotJudgements).run(new Date(at));
+describe('the judgement', () => {
+  const judge = async (at: string) => {
+    await desk.app.get(Closing).run(new Date(at));
+    await desk.app.get(PilotJudgements).run(new Date(at));
+  };
 
-  it('is when it is judged, once: no day before, and nothing counted later changes it', async () => {
-    await judge('2026-10-01T01:00:00Z');
+  it('is judged once, when nobody can answer in its last month any more; nothing counted later changes it', async () => {
+    await repo(SurveyInvitation).update(
+      { subjectId: 1 },
+      { plannedAt: new Date('2026-09-30T10:00:00Z'), expiresAt: new Date('2026-10-14T10:00:00Z') },
+    );
+    await judge('2026-09-30T20:00:00Z');
+    await judge('2026-10-14T09:00:00Z');
     expect(await repo(PilotJudgement).count()).toBe(0);
-    await judge('2026-10-01T05:00:00Z');
+    await judge('2026-10-14T11:00:00Z');
     const { standings, fingerprint: sum, at } = await repo(PilotJudgement).findOneByOrFail({ rule: 'two_samples' });
     expect(sum).toBe(fingerprint(standings));
     expect(standings).toMatchObject([
@@ -275,11 +285,11 @@ describe('the planned date', () => {
       { target: { measure: 'kept' } },
       { target: { measure: 'first' } },
     ]);
-    await judge('2026-10-03T05:00:00Z');
+    await judge('2026-10-15T05:00:00Z');
     expect(await repo(PilotJudgement).find()).toMatchObject([{ at, fingerprint: sum }]);
     const shown = text((await chris.get('/pilot').expect(200)).text);
     expect(shown).toMatch(
-      /Judged on 30 September 2026\. Not enough to tell a difference from before \(−\d+ to \+\d+ points\)/,
+      /Judged on 14 October 2026\. Not enough to tell a difference from before \(−\d+ to \+\d+ points\)/,
     );
     expect(shown).not.toContain('So far');
     expect(await factKinds()).toContain('pilot.judged');
@@ -288,14 +298,14 @@ describe('the planned date', () => {
   it('a pilot that ran when the rule changed keeps what it had been told, dated, with the reason', async () => {
     const { id } = await repo(Pilot).findOneByOrFail({});
     await repo(PilotJudgement).save({ pilotId: id, rule: 'one_sample' });
-    await judge('2026-10-03T06:00:00Z');
+    await judge('2026-10-15T06:00:00Z');
     expect((await repo(PilotJudgement).findOneByOrFail({ rule: 'one_sample' })).standings).toMatchObject([
       { measure: 'satisfied', n: 0, stand: 'too_few' },
       { measure: 'kept' },
       { measure: 'first' },
     ]);
     const shown = text((await chris.get('/pilot').expect(200)).text);
-    expect(shown).toContain('On 3 October 2026, by an earlier rule: Satisfied: Too few answers');
+    expect(shown).toContain('On 15 October 2026, by an earlier rule: Satisfied: Too few answers');
     expect(shown).toContain('in about 18 of 100 pilots in which nothing had changed');
   });
 });
