@@ -19,7 +19,7 @@ export const pilotDecided = fact<{ verdict: string }>('pilot.decided', {
 
 export const pilotJudged = fact('pilot.judged', {
   audience: 'admin',
-  words: 'The pilot’s planned date came, and its targets were judged.',
+  words: 'The pilot’s last month was closed, and its targets were judged.',
 });
 
 export const markSet = fact('mark.set', { audience: 'admin', words: '{actor} added a change.' });

@@ -23,7 +23,14 @@ import { Conversation } from '../../src/tickets/conversation/conversation.servic
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { Fact } from '../../src/timeline/fact.entity';
+import { Closing } from '../../src/insights/disclosure/closing.service';
+import { pilotScenes } from '../../src/demo/scenes/pilot';
+import { PilotJudgement } from '../../src/programme/decision/pilot-judgement.entity';
+import { PilotJudgements } from '../../src/programme/decision/pilot-judgements.service';
+import type { FrozenProgress } from '../../src/programme/decision/target-progress';
+import { Pilot } from '../../src/programme/pilot/pilot.entity';
 import { startApp, type TestApp } from '../support/app';
+import { countedMonths } from './counted-months';
 
 const began = new Date('2026-03-10T07:00:00Z');
 const firstStop = new Date('2026-03-12T15:00:00Z');
@@ -145,6 +152,44 @@ describe('the demo company', () => {
     expect(await repo(Disruption).findOneByOrFail({})).toMatchObject({ kind: 'outage', endedAt: null });
     await over.run(stage, until);
     expect(await repo(Disruption).findOneByOrFail({})).toMatchObject({ affected: 14, endedAt: until });
+  });
+
+  it('judges its pilot once it is closed, with figures: one target reached, one flat, one worse', async () => {
+    await repo(Pilot).update({}, { state: 'decided' });
+    const [plan] = pilotScenes;
+    const get: SceneStage['get'] = (type) => desk.app.get(type, { strict: false });
+    const stage = {
+      get,
+      actors: desk.app.get(DemoActors),
+      material,
+      random: new Random('pilot'),
+      ends: new Date('2026-12-30'),
+    };
+    await countedMonths(
+      desk.app,
+      ['2026-04', '2026-05', '2026-06', '2026-07'],
+      ['2026-08', '2026-09', '2026-10', '2026-11'],
+    );
+    await desk.app.get(Closing).run(new Date('2026-08-03T05:00:00Z'));
+    await plan.run(stage, new Date('2026-08-03T07:00:00Z'));
+    const { id, endsOn } = await repo(Pilot).findOneByOrFail({ state: 'running' });
+    expect(endsOn).toBe('2026-11-30');
+    await desk.app.get(PilotJudgements).run(new Date('2026-12-01T07:00:00Z'));
+    expect(await repo(PilotJudgement).countBy({ pilotId: id })).toBe(0);
+    await desk.app.get(Closing).run(new Date('2026-12-16T05:00:00Z'));
+    await desk.app.get(PilotJudgements).run(new Date('2026-12-16T07:00:00Z'));
+    const { standings } = await repo(PilotJudgement).findOneByOrFail({ pilotId: id, rule: 'two_samples' });
+    const told = standings as unknown as FrozenProgress[];
+    expect(told.map(({ target }) => target.measure)).toEqual(['satisfied', 'kept', 'first', 'reopened', 'handed']);
+    for (const { target, baseline, now, months, without, beyond } of told) {
+      expect([target.measure, months, without]).toEqual([target.measure, { from: '2026-08', to: '2026-11' }, []]);
+      expect([target.measure, baseline?.value, now?.value]).not.toContain(null);
+      expect(Math.min(baseline?.n ?? 0, now?.n ?? 0)).toBeGreaterThan(100);
+      expect(beyond?.difference).not.toBeNull();
+    }
+    const stands = told.map(({ stand }) => stand);
+    expect(stands).toEqual(expect.arrayContaining(['reached', 'unclear', 'worse']));
+    expect(stands.filter((stand) => ['too_few', 'no_before', 'not_closed'].includes(stand))).toEqual([]);
   });
 
   it('works within working hours only', async () => {

@@ -79,7 +79,7 @@ test('the promise kept least is told first, and what chance could make is neithe
 test('targets say so far until they are judged, and how small a change so many answers can show', async () => {
   const part = (await told(story)).get('targets')!;
   expect(part.heading).toBe('Our targets, so far');
-  expect(part.words).toContain('judged once, on 30 June 2026');
+  expect(part.words).toContain('They’ll be judged once, about 15 July 2026, when June 2026 is closed.');
   const [satisfied] = part.grid!.rows;
   expect(satisfied.cells.slice(0, 4)).toEqual(['Satisfied', 'too few', '88 % (69 % to 96 %), from 24', '85 %']);
   expect(new Set(part.grid!.rows.map(({ tone }) => tone))).toEqual(new Set(['']));

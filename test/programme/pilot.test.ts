@@ -270,8 +270,9 @@ describe('the judgement', () => {
   };
 
   it('is judged once, when nobody can answer in its last month any more; nothing counted later changes it', async () => {
+    const { id } = await repo(SurveyInvitation).findOneByOrFail({ state: 'answered' });
     await repo(SurveyInvitation).update(
-      { subjectId: 1 },
+      { id },
       { plannedAt: new Date('2026-09-30T10:00:00Z'), expiresAt: new Date('2026-10-14T10:00:00Z') },
     );
     await judge('2026-09-30T20:00:00Z');

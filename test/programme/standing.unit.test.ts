@@ -76,6 +76,13 @@ describe('in words', () => {
     expect(progressWords(soFar, 'en-GB')).toBe(
       'So far +2 to +12 points against before. It’ll be judged once, on 30 September 2026.',
     );
+    const waits = { ...soFar, judgedOn: '2026-10-15', judgedMonth: '2026-09' };
+    expect(progressWords(waits, 'en-GB')).toContain(
+      'It’ll be judged once, about 15 October 2026, when September 2026 is closed.',
+    );
+    expect(progressWords({ ...waits, judgedOn: null, stand: 'not_closed', difference: null }, 'en-GB')).toBe(
+      'Its first month isn’t closed yet, so there’s nothing to show. It’ll be judged once, when September 2026 is closed.',
+    );
     expect(progressBadge(soFar, 'en-GB').label).toBe('So far');
   });
 

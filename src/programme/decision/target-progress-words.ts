@@ -70,17 +70,22 @@ function soFarWords(
 const judgedOnWords = (day: string | null, locale: string): string =>
   day === null ? '' : t('Judged on {day}.', { day: dateLabel(day, locale) }, locale);
 
-/** When it will be judged, and what that waits for. Evidence of before names the planned day alone. */
+/** When it will be judged, or all of them, and what that waits for. Evidence of before names the planned day alone. */
 export function judgingWords(
   { judgedOn, judgedMonth }: Pick<Told, 'judgedOn' | 'judgedMonth'>,
   locale: string,
+  all = false,
 ): string {
   const day = judgedOn === null ? '' : dateLabel(judgedOn, locale);
   if (judgedMonth === undefined) return t('It’ll be judged once, on {day}.', { day }, locale);
-  const month = monthLabel(judgedMonth, locale);
-  return day === ''
-    ? t('It’ll be judged once, when {month} is closed.', { month }, locale)
-    : t('It’ll be judged once, about {day}, when {month} is closed.', { day, month }, locale);
+  const slots = { day, month: monthLabel(judgedMonth, locale) };
+  if (day === '')
+    return all
+      ? t('They’ll be judged once, when {month} is closed.', slots, locale)
+      : t('It’ll be judged once, when {month} is closed.', slots, locale);
+  return all
+    ? t('They’ll be judged once, about {day}, when {month} is closed.', slots, locale)
+    : t('It’ll be judged once, about {day}, when {month} is closed.', slots, locale);
 }
 
 /** Over which months a figure goes, and which of them are not shown. */

@@ -40,7 +40,7 @@ export class TargetsScreen implements ScreenKind {
       heading,
       words: judged
         ? t('Judged once, on {day}, when nobody could answer any more.', { day: dateLabel(judgedOn!, locale) }, locale)
-        : t('{judging} Until then none is reached or missed.', { judging: judgingWords(first, locale) }, locale),
+        : t('{judging} Until then none is reached or missed.', { judging: judgingWords(first, locale, true) }, locale),
       ...(await this.who.about(whose, months, reading)),
       verdict: judged && reached > 0 ? undefined : { moved: 'unclear' },
       grid: {
