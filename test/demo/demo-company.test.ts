@@ -155,7 +155,7 @@ describe('the demo company', () => {
   });
 
   it('judges its pilot once it is closed, with figures: one target reached, one flat, one worse', async () => {
-    await repo(Pilot).update({}, { state: 'decided' });
+    await repo(Pilot).update({ state: 'running' }, { state: 'decided' });
     const [plan] = pilotScenes;
     const get: SceneStage['get'] = (type) => desk.app.get(type, { strict: false });
     const stage = {

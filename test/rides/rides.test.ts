@@ -5,6 +5,7 @@ import { DisruptionFollows } from '../../src/disruptions/disruption-follows';
 import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.service';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
 import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
+import { lastAnswer } from '../../src/insights/disclosure/closing-day';
 import { atomsOf, isPending, monthsOver } from '../../src/insights/disclosure/closing-queries';
 import { FigureGate } from '../../src/insights/disclosure/figure-gate';
 import { emptyTally } from '../../src/insights/metrics/packed';
@@ -109,6 +110,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   },
   'insights/cells/cells.ts recountDay': () => tx(() => recountDay('2026-03-09')),
   'insights/cells/cells.ts rollUp': () => tx(() => rollUp('m', '2026-03')),
+  'insights/disclosure/closing-day.ts lastAnswer': () =>
+    lastAnswer({ from: new Date('2026-02-01'), to: new Date('2026-03-01'), at: now(), answerDays: 14 }),
   'insights/disclosure/closing-queries.ts monthsOver': () => monthsOver(now(), 'Europe/Berlin'),
   'insights/disclosure/closing-queries.ts isPending': async () => {
     await isPending('said', '2026-02', now(), 'Europe/Berlin');
