@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { days } from '../../core/time';
 import { defaultLocale } from '../../core/words/words';
 import { Insights } from '../../insights/cells/insights.service';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -19,7 +18,7 @@ const cohortNames = ['Sales and Projects', 'Design and Engineering', 'Logistics 
 const comparedNames = ['Finance, People and Management', 'Workshop'];
 /** Long enough to tell, and closed by the time somebody visits: a pilot is judged once its last month is. */
 const monthsOfPilot = 4;
-const closing = days(18);
+const closing = { days: 18 };
 const mostMonths = (startsOn: string, ends: Date): number =>
   home(new Date(`${startsOn}T00:00:00Z`))
     .plus({ months: monthsOfPilot })
