@@ -1,10 +1,10 @@
 /** Reckoning with the rest that is left by a prime: exact, however often it is added and taken away. */
 
 /** A prime under 2^26: products of two residues are exact in a double. */
-export const PRIME = 67_108_859;
+const PRIME = 67_108_859;
 const HALF = PRIME / 2;
 
-export const times = (a: number, b: number): number => {
+const times = (a: number, b: number): number => {
   const product = a * b;
   const rest = product - Math.floor(product / PRIME) * PRIME;
   return rest < 0 ? rest + PRIME : rest;
@@ -12,7 +12,7 @@ export const times = (a: number, b: number): number => {
 export const less = (a: number, b: number): number => (a < b ? a - b + PRIME : a - b);
 export const plus = (a: number, b: number): number => (a + b >= PRIME ? a + b - PRIME : a + b);
 
-export function inverse(a: number): number {
+function inverse(a: number): number {
   let [power, base, left] = [1, a, PRIME - 2];
   for (; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) power = times(power, base);
@@ -22,7 +22,7 @@ export function inverse(a: number): number {
 }
 
 /** Always the same numbers, so that the same totals give the same choice (Park & Miller 1988). */
-export function residues(): () => number {
+function residues(): () => number {
   let seed = 20_261_229;
   return () => {
     seed = (seed * 48_271) % 2_147_483_647;
