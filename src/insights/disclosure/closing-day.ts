@@ -36,8 +36,13 @@ export async function closingDay(
   return DateTime.fromJSDate(known, { zone }).toISODate();
 }
 
-/** Rides ix_survey_invitation_confidential or ix_survey_invitation_closed. */
-export async function lastAnswer({ from, to, at, answerDays }: { from: Date; to: Date } & Omit<Asked, 'zone'>): Promise<Date> {
+/** Rides ix_survey_invitation_confidential. */
+export async function lastAnswer({
+  from,
+  to,
+  at,
+  answerDays,
+}: { from: Date; to: Date } & Omit<Asked, 'zone'>): Promise<Date> {
   const usual = DateTime.fromJSDate(to).plus({ days: answerDays }).toJSDate();
   if (at < to) return usual;
   const rows = await sql<{ until: unknown }>(
