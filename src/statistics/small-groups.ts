@@ -73,7 +73,7 @@ export function* shownTogether(
   return found;
 }
 
-/** Atoms that stand in the same totals are one: nobody can tell them apart. Those that nobody stands in are left out. */
+/** Atoms that stand in the same totals are one: nobody can tell them apart. Empty ones are left out. */
 function mergedAtoms(
   sizes: readonly number[],
   totals: readonly (readonly number[])[],

@@ -80,8 +80,8 @@ describe('in words', () => {
     expect(progressWords(waits, 'en-GB')).toContain(
       'It’ll be judged once, about 15 October 2026, when September 2026 is closed.',
     );
-    expect(progressWords({ ...waits, judgedOn: null, stand: 'not_closed', difference: null }, 'en-GB')).toBe(
-      'Its first month isn’t closed yet, so there’s nothing to show. It’ll be judged once, when September 2026 is closed.',
+    expect(progressWords({ ...waits, judgedOn: null, stand: 'not_closed', difference: null }, 'en-GB')).toMatch(
+      /^Its first month isn’t closed yet, .* It’ll be judged once, when September 2026 is closed\.$/,
     );
     expect(progressBadge(soFar, 'en-GB').label).toBe('So far');
   });

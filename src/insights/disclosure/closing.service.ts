@@ -16,7 +16,7 @@ import {
   isSaid,
   type MetricBasis,
   stageOf,
-  stagesOf,
+  stagesBehind,
 } from '../metrics/bases';
 import type { Month } from '../months';
 import { surveySettings } from '../../surveys/survey-settings';
@@ -93,13 +93,13 @@ export class Closing {
 
   /** Of these months, those that are closed for all that these figures rest on. */
   closed(bases: readonly MetricBasis[], months: readonly Month[]): Promise<Month[]> {
-    return closedAmong(stagesOf(bases), months);
+    return closedAmong(stagesBehind(bases), months);
   }
 
   /** On which day this month will be, as far as anybody can say; null where nobody can. */
   async day(bases: readonly MetricBasis[], month: Month, at: Date): Promise<string | null> {
     const answerDays = await this.settings.get(surveySettings.expiryDays);
-    return closingDay(stagesOf(bases), month, { at, zone: this.config.DESK_ZONE, answerDays });
+    return closingDay(stagesBehind(bases), month, { at, zone: this.config.DESK_ZONE, answerDays });
   }
 
   private async close(stage: ClosingStage, month: Month, together: readonly (readonly number[])[]): Promise<void> {

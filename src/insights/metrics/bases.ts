@@ -40,7 +40,7 @@ export const basisNames = Object.keys(basisList) as BasisName[];
 const basisOf = (name: BasisName): Basis => basisList[name];
 export const stageOf = (name: BasisName): ClosingStage => basisList[name].stage;
 /** What has to be closed before figures of these are final. What was published elsewhere closes with what was said. */
-export const stagesOf = (bases: readonly MetricBasis[]): ClosingStage[] => [
+export const stagesBehind = (bases: readonly MetricBasis[]): ClosingStage[] => [
   ...new Set(bases.map((basis) => (basis === 'open' ? 'done' : basis === 'published' ? 'said' : stageOf(basis)))),
 ];
 /** What people said themselves. The others tell what was done. */

@@ -16,7 +16,7 @@ import {
   beforeWords,
   beyondWords,
   judgingWords,
-  monthsWords,
+  readMonths,
   progressBadge,
   progressWords,
   decisionWords,
@@ -82,7 +82,7 @@ function shown(progress: FrozenProgress, locale: string) {
     between: now ? metricBetweenWords(now, metric.unit, locale) : '',
     rest:
       now && months
-        ? t('{months}, from {n}', { months: monthsWords(progress, locale), n: formatNumber(now.n, locale) }, locale)
+        ? t('{months}, from {n}', { months: readMonths(progress, locale), n: formatNumber(now.n, locale) }, locale)
         : '',
     // What was frozen before kept the range of the months where the interval of the figure stands now.
     before: beforeWords(old && progress.baseline ? withoutRange(progress) : progress, locale),

@@ -16,7 +16,7 @@ import {
   beforeWords,
   beyondWords,
   closedWords,
-  monthsWords,
+  readMonths,
   progressBadge,
   progressWords,
   withoutOthers,
@@ -119,7 +119,7 @@ export class PilotPages {
       between: now ? metricBetweenWords(now, metric.unit, locale) : '',
       rest:
         now && months
-          ? say('{months}, from {n}', { months: monthsWords(progress, locale), n: formatNumber(now.n, locale) })
+          ? say('{months}, from {n}', { months: readMonths(progress, locale), n: formatNumber(now.n, locale) })
           : '',
       before: beforeWords(progress, locale),
       power: progress.judged ? '' : powerWords(progress.power, target, metric, locale),

@@ -89,10 +89,7 @@ export function judgingWords(
 }
 
 /** Over which months a figure goes, and which of them are not shown. */
-export function monthsWords(
-  { months, without }: Partial<Pick<Progress, 'months' | 'without'>>,
-  locale: string,
-): string {
+export function readMonths({ months, without }: Partial<Pick<Progress, 'months' | 'without'>>, locale: string): string {
   if (!months) return '';
   const range = monthRangeLabel(months, locale);
   if (!without?.length) return range;

@@ -9,7 +9,8 @@ import type { Target } from '../pilot/pilot.entity';
 /**
  * `reached`: the target also at the cautious end, and not by chance better than before; `there`: the figure is at the
  * target, but one of the two is not certain; `moving`: better than before; `unclear`: nothing that chance could not
- * make; `no_before`: nobody knows how it was; `not_closed`: nothing of it is shown before its first month is closed. None of these is told as reached before the planned date.
+ * make; `no_before`: nobody knows how it was; `not_closed`: nothing of it is shown before its first month is closed.
+ * None of these is told as reached before the planned date.
  */
 export type ProgressState =
   'not_begun' | 'not_closed' | 'too_few' | 'reached' | 'there' | 'moving' | 'unclear' | 'worse' | 'no_before';
