@@ -51,7 +51,7 @@ async function step(work: () => Promise<void>): Promise<void> {
 const frozenPath = (): string => /\/presentations\/\d+/.exec(chris.page.url())![0];
 const shownOn = (page: Page): Promise<string> => page.locator('.slide-on :is(h1, h2)').first().innerText();
 
-test('a pilot is planned and locked with a baseline as a list, a change is marked, and the target’s page speaks', () =>
+test('a pilot is planned and locked with a baseline as a list, a change is marked, and the target speaks', () =>
   step(async () => {
     await planPilot(chris);
     expect(chris.page.url()).toContain('/pilot');

@@ -102,6 +102,8 @@ function warningsOf(evidence: Evidence, locale: string): string[] {
     ...(unmeasured(evidence)
       ? [t('Nothing has been measured yet, so there’s no evidence to decide on.', {}, locale)]
       : []),
-    ...early.map((one) => `${judgingWords(one, locale)} ${t('Until then every figure is only “so far”.', {}, locale)}`),
+    ...early.map((one) =>
+      t('{judging} Until then every figure is only “so far”.', { judging: judgingWords(one, locale) }, locale),
+    ),
   ];
 }

@@ -135,8 +135,8 @@ function judgedWords(
 
 export const withoutOthers = (locale: string): string =>
   t(
-    'There’s no comparison group, so we can’t say whether a change comes from the pilot or from something else that ' +
-      'changed for everyone.',
+    'There’s no comparison group, so we can’t say whether a change comes from the pilot or from something else ' +
+      'that changed for everyone.',
     {},
     locale,
   );
