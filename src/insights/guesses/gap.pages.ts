@@ -103,8 +103,8 @@ export class GapPages {
         ],
         [
           'What leaders guessed',
-          'The average of leaders’ guesses, made before they opened the month. It’s shown once the next month has ' +
-            'ended, when nobody can guess any more, and then never changes. Fewer than 3 aren’t shown.',
+          'The average of leaders’ guesses, made before they opened the month. It’s shown once the next month ' +
+            'has ended, when nobody can guess any more, and then never changes. Fewer than 3 aren’t shown.',
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };
