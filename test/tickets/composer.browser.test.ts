@@ -3,6 +3,7 @@ import { Actors } from '../../src/people/access/actors.service';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { Filing } from '../../src/tickets/filing/filing.service';
+import { signIn } from '../support/cast';
 import { Story } from '../support/story';
 import { Visitor } from '../support/visit';
 
@@ -190,4 +191,24 @@ it('files are dropped anywhere in the form, stopped on their way, and sent once'
   expect(await box.inputValue()).toBe('');
   expect(visitor.faults).toEqual([]);
   await visitor.close();
+});
+
+it('an email to a vendor that is refused stands open where it was written', async () => {
+  const jonas = await story.opens(story.cast.jonas);
+  const { page } = jonas;
+  const browser = await signIn(story.desk, story.cast.jonas);
+  const wait = { text: 'One moment.', then: 'wait', waitingOn: 'third_party', vendor: 'Dell' };
+  await browser.post(`/tickets/${id}/replies`).type('form').send(wait).expect(303);
+  await jonas.go(`/tickets/${id}`);
+  await page.getByText('Write to Dell').click();
+  await page.getByLabel('Their email address').fill('dell');
+  await page.locator('[name=vendorText]').fill('When does the fan come?');
+  await jonas.press('Send');
+  await jonas.sees('Enter an email address, like support@example.com.');
+  expect(await page.locator('[name=vendorText]').inputValue()).toBe('When does the fan come?');
+  await page.getByLabel('Their email address').fill('fans@dell.example');
+  await jonas.press('Send');
+  await jonas.sees('Sent to fans@dell.example.');
+  expect(await page.locator('.said').last().innerText()).toContain('Email to Dell, fans@dell.example');
+  await jonas.close();
 });

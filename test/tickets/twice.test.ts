@@ -96,3 +96,17 @@ it('what was refused is not done: the same form can be sent again', async () => 
   await form(jonas, path, { ...fields, version: '999' }).expect(409);
   await form(jonas, path, { ...fields, version: await versionOf(Number(path.split('/')[2])) }).expect(303);
 });
+
+it('a canned reply that two change: the second sees what it says now, and may replace it', async () => {
+  const mine = { name: 'Of two', text: 'Before', owner: 'me', move: '' };
+  await form(jonas, '/canned-replies', mine).expect(303);
+  const { id } = await repo(CannedReply).findOneByOrFail({ name: 'Of two' });
+  const path = `/canned-replies/${id}`;
+  await form(jonas, path, { ...mine, text: 'Of the first', version: '1' }).expect(303);
+  const { text: late } = await form(jonas, path, { ...mine, text: 'Of the second', version: '1' }).expect(422);
+  expect(late).toMatch(/What it says now: Of two[\s\S]*Of the first[\s\S]*>Of the second<\/textarea>/);
+  const version = /name="version" value="(\d+)"/.exec(late)![1];
+  await form(jonas, path, { ...mine, text: ' ', version: '1' }).expect(422);
+  await form(jonas, path, { ...mine, text: 'Of the second', version }).expect(303);
+  expect((await repo(CannedReply).findOneByOrFail({ id })).words).toBe('Of the second');
+});

@@ -56,8 +56,9 @@ export class CannedRepliesController {
   @Post(':id')
   @UseInterceptors(DoneOnce)
   async update(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
-    const reply = await this.replies.find(me, id);
-    const again = (errors: FieldErrors, typed: Typed) => this.pages.form(me, reply, typed, errors);
+    await this.replies.find(me, id);
+    const again = async (errors: FieldErrors, typed: Typed) =>
+      this.pages.form(me, await this.replies.find(me, id), typed, errors);
     return formAgain(await submitted(CannedReplyForm, body), again, async (form) => {
       await this.replies.change(me, id, form.version, textOf(form), at);
       return seeOther(cannedAddress, { flash: t('Saved.', {}, me.locale) });

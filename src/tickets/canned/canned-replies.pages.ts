@@ -59,6 +59,8 @@ export class CannedReplyPages {
     const say = (words: string) => t(words, {}, actor.locale);
     const owner = typed.owner ?? (reply?.teamId ? String(reply.teamId) : 'me');
     const move = typed.move ?? reply?.move ?? '';
+    // Somebody was faster: whoever saves again has seen what they replace.
+    const now = errors?.form && reply && String(reply.version) !== typed.version ? reply : null;
     const choice = (value: string, label: string, chosen: string) => ({ value, label, checked: value === chosen });
     return page(
       'tickets/canned-form',
@@ -67,7 +69,8 @@ export class CannedReplyPages {
         back: { href: cannedAddress, label: say('Canned replies') },
         action: reply ? `${cannedAddress}/${reply.id}` : cannedAddress,
         removal: reply ? `${cannedAddress}/${reply.id}/removal` : null,
-        version: typed.version ?? reply?.version,
+        version: now?.version ?? typed.version ?? reply?.version,
+        now: now && { name: now.name, words: now.words },
         typed: { name: typed.name ?? reply?.name, text: typed.text ?? reply?.words },
         placeholders: placeholders.map((name) => ({ name: `{{${name}}}`, meaning: say(placeholderWords[name]) })),
         owners: [

@@ -79,7 +79,9 @@ export class CannedReplies implements OnModuleInit {
       const changed = { ...columnsOf(text), ...owner, version: old.version + 1, changedAt: at };
       const rest = 'WHERE "id" = ? AND "version" = ?';
       if ((await updateRows(CannedReply, changed, rest, [id, version ?? old.version])) !== 1)
-        throw new Conflict('Someone in your team changed this in the meantime. Open it again to see what it says now.');
+        throw new Conflict(
+          'Someone in your team changed this in the meantime. You see below what it says now. Save again to replace it.',
+        );
     });
   }
 

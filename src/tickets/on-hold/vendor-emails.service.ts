@@ -41,7 +41,7 @@ export class VendorEmails {
       const message = await this.messages.add(
         ticket,
         actor,
-        { visibility: 'internal', purpose: 'vendor', words: `**${to}**\n\n${words}` },
+        { visibility: 'internal', purpose: 'vendor', words: `${to}\n\n${words}` },
         at,
       );
       await this.facts.record(ticket, ticketWroteOutside, { actorId: actor.id, at, message });
