@@ -95,8 +95,11 @@ async function asked(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const [name, who, path] of budgets) {
     const open = () => browsers[who].get(path(watched)).expect(200);
+    // However slow the machine: what is kept for seconds is still kept when it is asked for again.
+    const stopped = jest.spyOn(performance, 'now').mockReturnValue(performance.now());
     await open();
     counts[name] = await countQueries(open);
+    stopped.mockRestore();
   }
   return counts;
 }

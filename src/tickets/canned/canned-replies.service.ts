@@ -80,7 +80,7 @@ export class CannedReplies implements OnModuleInit {
       const rest = 'WHERE "id" = ? AND "version" = ?';
       if ((await updateRows(CannedReply, changed, rest, [id, version ?? old.version])) !== 1)
         throw new Conflict(
-          'Someone in your team changed this in the meantime. You see below what it says now. Save again to replace it.',
+          'Someone in your team changed this in the meantime. What it says now is below. Save again to replace it.',
         );
     });
   }
