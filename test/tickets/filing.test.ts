@@ -278,6 +278,7 @@ describe('the same words sent again from a page that was fetched again', () => {
     const need = { words: 'The plotter is out of ink', text: 'All four.', ...chosen() };
     const [one, other] = await twice(ana, '/tickets', need);
     expect([other, await count()]).toEqual([one, before + 1]);
+    expect((await ana.get(other)).text).toContain('You sent us the same words a moment ago');
     expect((await twice(ana, '/tickets', { ...need, text: 'All three.' }))[0]).not.toBe(one);
     expect((await twice(sam, '/tickets', need))[0]).not.toBe(one);
     const [, again] = await twice(ana, '/tickets', { ...need, text: 'All two.' }, 6 * 60_000);

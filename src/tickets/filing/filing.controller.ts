@@ -11,7 +11,7 @@ import { Me } from '../../people/me.decorator';
 import { Filing } from './filing.service';
 import { FileTicketForm } from '../ticket.forms';
 import { ownsTicket } from '../ticket.policy';
-import { NewTicketPages, sentWords } from './new-ticket.pages';
+import { NewTicketPages, sameWords, sentWords } from './new-ticket.pages';
 
 @Controller('tickets')
 @SignedIn()
@@ -52,33 +52,42 @@ export class FilingController {
     const asked = upload.came ? null : await this.pages.asked(me, form.typed, at);
     if (asked) {
       const before = await sentBefore(me.id, sent(submission, 'ticket', form.typed), at);
-      return before ? seeOther(before) : page('tickets/new', asked, { status: 422 });
+      return before
+        ? seeOther(before, { flash: await this.said(me, submission, requester, at) })
+        : page('tickets/new', asked, { status: 422 });
     }
     const followsId = follows ? ((await this.pages.mayFollow(me, follows))?.id ?? null) : null;
     const files = await upload.keep();
-    return seeOther(
-      await once(me.id, sent(submission, 'ticket', form.typed, files), at, async () => {
-        await this.limits.filing(me, at);
-        await this.limits.files(me, files, at);
-        const ticket = await this.filing.file(
-          {
-            title: words,
-            words: text || words,
-            requesterId: requester.id,
-            submittedBy: me,
-            serviceId: service ?? null,
-            canWork,
-            touches,
-            channel: 'portal',
-            files,
-            followsId,
-          },
-          at,
-        );
-        // What is private is theirs alone from here on, whoever asked for it.
-        return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/';
-      }),
-      { flash: sentWords(me, requester) },
-    );
+    let isNew = false;
+    const path = await once(me.id, sent(submission, 'ticket', form.typed, files), at, async () => {
+      isNew = true;
+      await this.limits.filing(me, at);
+      await this.limits.files(me, files, at);
+      const ticket = await this.filing.file(
+        {
+          title: words,
+          words: text || words,
+          requesterId: requester.id,
+          submittedBy: me,
+          serviceId: service ?? null,
+          canWork,
+          touches,
+          channel: 'portal',
+          files,
+          followsId,
+        },
+        at,
+      );
+      // What is private is theirs alone from here on, whoever asked for it.
+      return ownsTicket(me, ticket) ? `/tickets/${ticket.id}` : '/';
+    });
+    return seeOther(path, {
+      flash: isNew ? sentWords(me, requester) : await this.said(me, submission, requester, at),
+    });
+  }
+
+  /** Pressed twice, it was sent once. The same words on another page may be meant as another need. */
+  private async said(me: Actor, submission: string | undefined, requester: { id: number; name: string }, at: Date) {
+    return (await sentBefore(me.id, submission, at)) ? sentWords(me, requester) : sameWords(me);
   }
 }

@@ -106,3 +106,11 @@ export const sentWords = (actor: Actor, { id, name }: { id: number; name: string
   id === actor.id
     ? t('Sent. We’ve got it.', {}, actor.locale)
     : t('Sent for {name}, who gets the emails about it.', { name }, actor.locale);
+
+/** Said where the same words, a moment later, led to the first one. */
+export const sameWords = ({ locale }: Actor): string =>
+  t(
+    'You sent us the same words a moment ago, so it’s one request. If you need more, say what’s different.',
+    {},
+    locale,
+  );
