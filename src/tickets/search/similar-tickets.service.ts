@@ -16,7 +16,7 @@ import { ticketText } from './ticket-texts';
 
 const shown = 4;
 /** So many of the newest that hold one of the words are looked at. */
-const newestOf = 300;
+const newestOf = 100;
 const mostOfTitle = 6;
 const mostOfText = 8;
 /** So many of the most alike are read. */
