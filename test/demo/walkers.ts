@@ -67,9 +67,7 @@ class Walker {
   }
 
   private async get(path: string, expected?: number): Promise<string> {
-    const from = performance.now();
-    const answer = await this.browser.get(path);
-    this.took.push(performance.now() - from);
+    const answer = await this.asked(() => this.browser.get(path));
     const fine = expected
       ? answer.status === expected || answer.status === 303
       : [200, 303, 403].includes(answer.status);
@@ -79,17 +77,21 @@ class Walker {
   }
 
   private async post(path: string, body: object): Promise<string> {
-    const from = performance.now();
-    const answer = await this.browser.post(path).type('form').send(body);
-    this.took.push(performance.now() - from);
-    const wait = Number(answer.headers['retry-after']);
-    if (this.patient && answer.status === 503 && wait > 0 && this.cameBack < mostComings) {
-      this.cameBack += 1;
-      await new Promise((resolve) => setTimeout(resolve, wait * 1000));
-      return this.post(path, body);
-    }
+    const answer = await this.asked(() => this.browser.post(path).type('form').send(body));
     if (answer.status !== 303) throw new Error(`${path} answered ${answer.status} to ${this.words}`);
     return answer.headers.location;
+  }
+
+  private async asked(ask: () => request.Test): Promise<request.Response> {
+    const from = performance.now();
+    const answer = await ask();
+    this.took.push(performance.now() - from);
+    const wait = Number(answer.headers['retry-after']);
+    const comesBack = this.patient && answer.status === 503 && wait > 0 && this.cameBack < mostComings;
+    if (!comesBack) return answer;
+    this.cameBack += 1;
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+    return this.asked(ask);
   }
 }
 
