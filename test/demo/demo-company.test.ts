@@ -76,13 +76,13 @@ const digest = async (): Promise<string> =>
   ]);
 
 /** What the first life tells. */
-let told: string | undefined;
+let firstStory: string | undefined;
 
 describe('the demo company', () => {
   let desk: TestApp;
   beforeAll(async () => {
     desk = await lived();
-    told = await digest();
+    firstStory = await digest();
   });
   afterAll(() => desk.close());
 
@@ -209,9 +209,9 @@ describe('the demo company', () => {
 describe('another, lived from the same seed', () => {
   let desk: TestApp;
   beforeAll(async () => {
-    if (told === undefined) {
+    if (firstStory === undefined) {
       const one = await lived();
-      told = await digest();
+      firstStory = await digest();
       await one.close();
     }
     desk = await lived();
@@ -219,7 +219,7 @@ describe('another, lived from the same seed', () => {
   afterAll(() => desk.close());
 
   it('tells the same story', async () => {
-    expect(await digest()).toBe(told);
+    expect(await digest()).toBe(firstStory);
   });
 
   it('goes on under the clock of the day, and leaves to visitors what they took into their hands', async () => {
