@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { fitted } from './measured-text';
+import { type Fitted, fitted } from './measured-text';
 import { drawFoot, drawOwnWords, type Framed, gap } from './slides-edges';
 import { type Box, colours, plain, wide } from './slides-look';
 
@@ -15,6 +15,19 @@ const frames = {
 
 export type Frame = keyof typeof frames;
 
+/** Where words may end at the latest: a request has its terms below them, a statement its foot. */
+const lastLine = { Statement: 6.5, Request: 4.6, Screen: 0 } as const;
+const smaller = [14, 12, 11, 10, 9] as const;
+
+/** As large as is pleasant; who writes a whole page gets it, small. */
+function wordsFitted(words: string, frame: Frame, y: number): Fitted {
+  const pleasant = frame === 'Screen' ? 0.7 : 1.6;
+  const found = fitted(words, { w: wide.across, h: pleasant }, frames[frame].words);
+  return found.height <= pleasant || frame === 'Screen'
+    ? found
+    : fitted(words, { w: wide.across, h: lastLine[frame] - y }, [found.size, ...smaller]);
+}
+
 /** Slides whose headings are real titles: outlines and screen readers find them. */
 export class SlideFrames {
   private readonly made = new Set<string>();
@@ -23,7 +36,7 @@ export class SlideFrames {
 
   /** A slide with its heading, its words and its foot; gives the room that is left between them. */
   add(frame: Frame, page: Framed, accent: string | null): { slide: Slide; body: Box } {
-    const { top, sizes, most, words: sizesOfWords } = frames[frame];
+    const { top, sizes, most } = frames[frame];
     const title = fitted(page.heading, { w: wide.across, h: most }, sizes, true);
     const slide = this.pptx.addSlide({ masterName: this.master(frame, title) });
     slide.addText(page.heading, { placeholder: 'title' });
@@ -37,7 +50,7 @@ export class SlideFrames {
       });
     let y = top + title.height + gap;
     if (page.words) {
-      const words = fitted(page.words, { w: wide.across, h: frame === 'Screen' ? 0.7 : 1.6 }, sizesOfWords);
+      const words = wordsFitted(page.words, frame, y);
       slide.addText(page.words, {
         ...plain,
         ...across,

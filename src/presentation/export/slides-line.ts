@@ -7,6 +7,9 @@ import { type Box, colours, plain } from './slides-look';
 
 /** Where the plot lies in its chart: given, not guessed, so that what is drawn beside it lies where it belongs. */
 const linePlot = { x: 0.1, y: 0.11, w: 0.88, h: 0.74 } as const;
+/** Of the width, for the names of levels, of the band and of the others: right of the plot, where nothing is drawn. */
+const namesRoom = 0.16;
+const namesSize = 12;
 
 /** A line with its range as error bars; the band before, what was changed and the aim are where they belong. */
 export function drawLine(chart: LineData, { pptx, slide, box }: ChartDrawing): void {
@@ -15,11 +18,13 @@ export function drawLine(chart: LineData, { pptx, slide, box }: ChartDrawing): v
   const listHeight = listed ? heightOf(listed, box.w, { size: 12 }) + 0.08 : 0;
   const place = { ...box, h: box.h - listHeight };
   const [least, most] = domainOf(chart);
+  const named = Boolean(before ?? others) || levels.length > 0;
+  const layout = { ...linePlot, w: linePlot.w - (named ? namesRoom : 0) };
   const plot = {
-    x: place.x + linePlot.x * place.w,
-    y: place.y + linePlot.y * place.h,
-    w: linePlot.w * place.w,
-    h: linePlot.h * place.h,
+    x: place.x + layout.x * place.w,
+    y: place.y + layout.y * place.h,
+    w: layout.w * place.w,
+    h: layout.h * place.h,
   };
   const yOf = (value: number): number => plot.y + plot.h * (1 - (value - least) / (most - least));
   const small = { ...plain, fontSize: 12, color: colours.soft } as const;
@@ -32,7 +37,6 @@ export function drawLine(chart: LineData, { pptx, slide, box }: ChartDrawing): v
       h: Math.max(0.03, bottom - top),
       fill: { color: colours.strong, transparency: 80 },
     });
-    slide.addText(before.label, { ...small, x: plot.x + 0.08, y: bottom - 0.24, w: 3, h: 0.22 });
   }
   const series = (name: string, of: readonly (number | null)[]) => ({ name, labels: [...labels], values: cells(of) });
   slide.addChart(
@@ -52,7 +56,7 @@ export function drawLine(chart: LineData, { pptx, slide, box }: ChartDrawing): v
     {
       ...place,
       ...axis,
-      layout: linePlot,
+      layout,
       altText: `${title}. ${chart.description}`,
       chartColors: [
         colours.teal,
@@ -71,20 +75,41 @@ export function drawLine(chart: LineData, { pptx, slide, box }: ChartDrawing): v
       valAxisLabelFormatCode: codes[chart.format],
     },
   );
-  const last = others?.values.findLastIndex((value) => value !== null) ?? -1;
-  if (others && last >= 0)
-    slide.addText(others.label, {
-      ...small,
-      x: plot.x,
-      y: yOf(others.values[last] ?? 0) + 0.08,
-      w: plot.w,
-      h: 0.22,
-      align: 'right',
-    });
-  for (const { value, label } of levels)
-    slide.addText(label, { ...small, x: plot.x + 0.08, y: yOf(value) - 0.25, w: 3, h: 0.22 });
+  const last = others?.values.findLast((value) => value !== null) ?? null;
+  drawNames(
+    [
+      ...levels.map(({ value, label }) => ({ label, y: yOf(value) })),
+      ...(before ? [{ label: before.label, y: yOf((before.low + before.high) / 2) }] : []),
+      ...(others && last !== null ? [{ label: others.label, y: yOf(last) }] : []),
+    ],
+    plot,
+    { slide, right: place.x + place.w },
+  );
   drawMarks(chart, { pptx, slide, plot });
   if (listed) slide.addText(listed, { ...small, x: box.x, y: place.y + place.h + 0.04, w: box.w, h: listHeight });
+}
+
+/** Each at its height, and none over another. */
+function drawNames(
+  names: readonly { label: string; y: number }[],
+  plot: Box,
+  { slide, right }: { slide: PptxGenJS.Slide; right: number },
+): void {
+  const x = plot.x + plot.w + 0.1;
+  const w = right - x;
+  const tall = names.map(({ label, y }) => ({ label, y, h: heightOf(label, w, { size: namesSize }) + 0.02 }));
+  let free = plot.y - 0.1;
+  const placed = tall
+    .toSorted((a, b) => a.y - b.y)
+    .map(({ label, y, h }) => {
+      const top = Math.max(free, y - h / 2);
+      free = top + h;
+      return { label, top, h };
+    });
+  // What was pushed beyond the plot goes up again, all of it.
+  const over = Math.max(0, free - (plot.y + plot.h + 0.1));
+  for (const { label, top, h } of placed)
+    slide.addText(label, { ...plain, color: colours.soft, fontSize: namesSize, x, y: top - over, w, h });
 }
 
 /** Numbered, each where it happened: the list beneath says what it was. */

@@ -64,12 +64,21 @@ export function drawLines(
 /** Two beside each other: what it costs, who answers for it, by when, otherwise. */
 export function drawTerms(terms: readonly AskTerm[], { pptx, slide, body }: SlideDrawing): void {
   const column = (body.w - 0.6) / 2;
-  const rows = Math.ceil(terms.length / 2);
-  const height = Math.min(1.4, body.h / rows);
-  terms.forEach(({ label, text, open }, index) => {
+  const textHeight = ({ text }: AskTerm, size: number): number => heightOf(text, column, { size, bold: true });
+  const rows = Array.from({ length: Math.ceil(terms.length / 2) }, (_, row) => terms.slice(2 * row, 2 * row + 2));
+  const heights = (size: number): number[] =>
+    rows.map((row) => 0.6 + Math.max(...row.map((term) => textHeight(term, size))));
+  const total = (size: number): number => heights(size).reduce((sum, one) => sum + one, 0);
+  const sizes = [20, 18, 16, 14, 12, 11, 10, 9];
+  const size = sizes.find((one) => total(one) <= body.h) ?? sizes[sizes.length - 1];
+  const tall = heights(size);
+  // Few short ones stand closer than the room would let them.
+  const spare = Math.max(0, (Math.min(body.h, rows.length * 1.4) - total(size)) / rows.length);
+  terms.forEach((term, index) => {
+    const { label, text, open } = term;
+    const row = Math.floor(index / 2);
     const x = body.x + (index % 2) * (column + 0.6);
-    const y = body.y + Math.floor(index / 2) * height;
-    const said = fitted(text, { w: column, h: height - 0.55 }, [20, 18, 16, 14], !open);
+    const y = body.y + tall.slice(0, row).reduce((sum, one) => sum + one + spare, 0);
     slide.addShape(pptx.ShapeType.line, { x, y, w: column, h: 0, line: { color: colours.strong, width: 0.75 } });
     slide.addText(label, { ...plain, x, y: y + 0.1, w: column, h: 0.27, fontSize: 14, color: colours.soft });
     slide.addText(text, {
@@ -77,8 +86,8 @@ export function drawTerms(terms: readonly AskTerm[], { pptx, slide, body }: Slid
       x,
       y: y + 0.4,
       w: column,
-      h: said.height,
-      fontSize: said.size,
+      h: textHeight(term, size),
+      fontSize: size,
       bold: !open,
       color: open ? colours.soft : colours.ink,
     });

@@ -157,11 +157,12 @@ export function beyondWords(
   });
   if (!difference || difference.low === null || difference.high === null)
     return `${group} ${say('That’s too little to say how much more the pilot changed than the others.')}`;
-  const words = differenceWords(metric, difference, locale);
-  return judged
-    ? `${group} ${say('Beyond what changed there too: {words}', { words })}`
-    : `${group} ${say('So far, beyond what changed there too: {between}.', {
-        between: differenceRange(metric.unit, difference.low, difference.high, locale),
+  const between = differenceRange(metric.unit, difference.low, difference.high, locale);
+  if (!judged) return `${group} ${say('So far, beyond what changed there too: {between}.', { between })}`;
+  return difference.low <= 0 && difference.high >= 0
+    ? `${group} ${say('Beyond what changed there too: not enough to tell ({between}).', { between })}`
+    : `${group} ${say('Beyond what changed there too: {words}', {
+        words: differenceWords(metric, difference, locale),
       })}`;
 }
 

@@ -98,7 +98,11 @@ function figureOf({ beyond, judged, measure: { unit }, now, baseline }: Progress
     ...(unclear
       ? {
           value: judged ? t('Not enough to tell', {}, locale) : t('Too early to tell', {}, locale),
-          unit: t('so far {n} beyond the others', { n: withUnit(unit, value, locale) }, locale),
+          unit: t(
+            judged ? '{n} beyond the others' : 'so far {n} beyond the others',
+            { n: withUnit(unit, value, locale) },
+            locale,
+          ),
           unclear,
         }
       : { value: signed(value), unit: t('beyond the others', {}, locale) }),

@@ -65,7 +65,7 @@ export function limitsOf(grounds: Grounds, locale: string): string[] {
     ...when(asked === 0, () => t('Nobody has been asked yet: we only know what we measured ourselves.', {}, locale)),
     ...when((plan?.unclear.length ?? 0) > 0, () =>
       t(
-        'Too early to tell: {targets}.',
+        plan?.judged ? 'Too early to tell: {targets}.' : 'Not enough to tell: {targets}.',
         { targets: new Intl.ListFormat(locale, { type: 'conjunction' }).format(plan?.unclear ?? []) },
         locale,
       ),
