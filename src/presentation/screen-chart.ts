@@ -98,19 +98,11 @@ function lineSvg(chart: LineData, locale: string): string {
   );
 }
 
-/** The others beside it: grey, thin, with their name at the newest point. */
+/** The others beside it: grey, thin and dashed; the list beneath says who they are. */
 function othersOf({ others }: LineData, { x, y }: { x: (at: number) => number; y: (value: number) => number }): string {
-  const last = others?.values.findLastIndex(known) ?? -1;
-  if (!others || last < 0) return '';
+  if (!others?.values.some(known)) return '';
   const points = others.values.map((value) => ({ value, low: null, high: null }));
-  return group('slide-chart-others', [
-    curveOf('slide-chart-others-path', points, { x, y }),
-    tag(
-      'text',
-      { x: round(x(last)), y: round(y(others.values[last] ?? 0)) + 32, 'text-anchor': 'end' },
-      escape(others.label),
-    ),
-  ]);
+  return group('slide-chart-others', [curveOf('slide-chart-others-path', points, { x, y })]);
 }
 
 function beforeBand({ before }: LineData, y: (value: number) => number): string {

@@ -1,6 +1,6 @@
 import { exactTime, fullDay } from '../core/words/dates';
 import { t, tn } from '../core/words/words';
-import type { OwnWords, Screen } from './screen';
+import type { OwnWords, Screen, ScreenFigure } from './screen';
 import { screenChart } from './screen-chart';
 
 export interface ShownQuote {
@@ -50,6 +50,7 @@ export function screenPage(screen: Screen, showing: Showing) {
           unit: figure.unit,
           between: figure.between,
           long: figure.value.length > longest,
+          tight: isTight(figure),
           unclear: figure.unclear ?? false,
           tag: figure.tag ?? null,
         }
@@ -60,11 +61,12 @@ export function screenPage(screen: Screen, showing: Showing) {
     foot: [screen.whose, screen.days, figure ? capital(figure.rest, locale) : ''].filter(Boolean).join(' · '),
     svg: chart ? screenChart(chart, locale) : '',
     marks,
+    others: chart?.shape === 'line' && chart.others?.values.some((value) => value !== null) ? chart.others.label : '',
     steps,
     lines,
     points,
     terms,
-    grid,
+    grid: grid && { ...grid, rows: grid.rows.map((row) => ({ ...row, cells: row.cells.map(unbroken) })) },
     pairs,
     heads: screen.pairHeads ? { first: screen.pairHeads[0], second: screen.pairHeads[1] } : null,
     quotes,
@@ -76,6 +78,16 @@ export function screenPage(screen: Screen, showing: Showing) {
     table: screen.table ?? null,
   };
 }
+
+/** In narrow columns a number stays with its sign. */
+const unbroken = (words: string): string => words.replaceAll(' %', '\u00a0%');
+
+/** Letters of a line beside a chart, and how many lines leave room for a large number. */
+const letters = { unit: 18, between: 25 } as const;
+const mostLines = 3;
+
+const isTight = ({ unit, between }: Pick<ScreenFigure, 'unit' | 'between'>): boolean =>
+  Math.ceil(unit.length / letters.unit) + Math.ceil(between.length / letters.between) > mostLines;
 
 function layoutOf({ figure, chart, steps, lines, points, terms, grid, pairs, quoteIds }: Screen): string {
   if (grid) return 'grid';

@@ -1,3 +1,5 @@
+import { xmrLimits, xmrSignals } from '../../src/statistics/control-charts';
+import { gapOfGuesses } from '../../src/statistics/guessed';
 import { bucketOf, minutesOf } from '../../src/insights/metrics/buckets';
 import { beyondOthers } from '../../src/programme/decision/target-standing';
 import { differenceOfSamples, type Sample, type SampleDifference, sampleFigure } from '../../src/statistics/samples';
@@ -53,6 +55,33 @@ export function oneSampleAlarms(before: number, now: number, share: number): num
     return rate + p * first.reduce((sum, q, x) => sum + (x / before < low || x / before > high ? q : 0), 0);
   }, 0);
 }
+
+/** Leaders who guess the truth, over some months of n answers: how often are they told that they were wrong? */
+export function guessAlarms(n: number, months: number, share: number, times: number): number {
+  if (months === 1) return chances(n, share).reduce((rate, p, x) => rate + (wronged([x], n, share) ? p : 0), 0);
+  return often({ times }, (chance) =>
+    wronged(
+      Array.from({ length: months }, () => counted(n, [share, 1 - share], chance)[0]),
+      n,
+      share,
+    ),
+  );
+}
+
+const wronged = (satisfiedIn: readonly number[], n: number, guessed: number): boolean =>
+  claims(
+    gapOfGuesses(
+      satisfiedIn.map((part) => ({ guessed, part, n })),
+      confidence,
+    ),
+  );
+
+/** How often a chart in which nothing changed has a mark: a hint, and no claim. */
+export const markAlarms = ({ draw, n, times, seed }: Omit<Cell, 'm'>, periods: number): number =>
+  often({ times, seed }, (chance) => {
+    const values = Array.from({ length: periods }, () => sampleFigure(draw(n, chance), confidence).value ?? 0);
+    return xmrSignals(values, xmrLimits(values)).length > 0;
+  });
 
 /** Numbers from 0 to 1 that are the same each time (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -117,7 +146,7 @@ export interface Cell {
   seed?: number;
 }
 
-const often = ({ times, seed = 1 }: Cell, once: (chance: Chance) => boolean): number => {
+const often = ({ times, seed = 1 }: Pick<Cell, 'times' | 'seed'>, once: (chance: Chance) => boolean): number => {
   const chance = seeded(seed);
   let found = 0;
   for (let i = 0; i < times; i += 1) if (once(chance)) found += 1;

@@ -4,7 +4,9 @@ import {
   alarms,
   beyondAlarms,
   type Cell,
+  guessAlarms,
   lasting,
+  markAlarms,
   oneSampleAlarms,
   recommended,
   satisfied,
@@ -48,18 +50,40 @@ const shapes: [string, Cell['draw'], (cell: Cell) => number][] = [
   ['Before typed by month: NPS', recommended(0.2, 0.3), typedAlarms],
 ];
 
+/** Answers in each month, and how many months. */
+const guessed = [
+  [20, 1],
+  [50, 1],
+  [200, 1],
+  [2000, 1],
+  [20, 6],
+  [50, 6],
+  [200, 6],
+  [50, 12],
+] as const;
+/** Months that are over, a year of months, half a year of weeks. */
+const charted = [8, 12, 25] as const;
+const charts: [string, Cell['draw'], number][] = [
+  ['Share 0.8, 100 answers each', satisfied(0.8), 100],
+  ['Share 0.9, 20 answers each', satisfied(0.9), 20],
+  ['Share 0.95, 20 answers each', satisfied(0.95), 20],
+  ['Median of 100, lengths far apart', lasting(0.5, 1.2), 100],
+  ['Average of 50, most scores high', scored([0.02, 0.02, 0.03, 0.05, 0.13, 0.35, 0.4]), 50],
+];
+
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const file = path.join(__dirname, '../../docs/inference.md');
 const text = fs.readFileSync(file, 'utf8');
-const [before, after] = [text.indexOf('<!-- table -->'), text.indexOf('<!-- end of table -->')];
-const known = text.slice(before, after).split('\n');
+const known = text.split('\n');
 const only = process.argv[2] ?? '';
 
-function lineOf(name: string, rate: (n: number, m: number) => number): string {
+function keptLine(name: string, rates: () => number[]): string {
   const kept = known.find((line) => line.startsWith(`| ${name} |`));
-  if (kept && !name.includes(only)) return kept;
-  return row([name, ...pairs.map(([n, m]) => percent(rate(n, m)))]);
+  return kept && !name.includes(only) ? kept : row([name, ...rates().map(percent)]);
 }
+
+const lineOf = (name: string, rate: (n: number, m: number) => number): string =>
+  keptLine(name, () => pairs.map(([n, m]) => rate(n, m)));
 
 const lines = [
   row(['what is compared', ...pairs.map(([n, m]) => `${n}, ${m}`)]),
@@ -68,5 +92,30 @@ const lines = [
   ...shapes.map(([name, draw, rate]) => lineOf(name, (n, m) => rate({ draw, n, m, times: fewer(n, m) }))),
   lineOf('*The earlier rule of the pilot, share 0.8*', (n, m) => oneSampleAlarms(n, m, 0.8)),
 ];
-fs.writeFileSync(file, `${text.slice(0, before)}<!-- table -->\n\n${lines.join('\n')}\n\n${text.slice(after)}`);
-console.log(lines.join('\n'));
+const guesses = [
+  row(['guesses that are right', ...guessed.map(([n, months]) => `${n} × ${months}`)]),
+  row(['---', ...guessed.map(() => '---:')]),
+  ...shares.map((share) =>
+    keptLine(`Guess of share ${share}`, () => guessed.map(([n, months]) => guessAlarms(n, months, share, times))),
+  ),
+];
+const marked = [
+  row(['what a chart shows', ...charted.map((periods) => `${periods} times`)]),
+  row(['---', ...charted.map(() => '---:')]),
+  ...charts.map(([name, draw, n]) =>
+    keptLine(name, () => charted.map((periods) => markAlarms({ draw, n, times: times / 4 }, periods))),
+  ),
+];
+write('table', lines);
+write('guesses', guesses);
+write('charts', marked);
+console.log([...lines, '', ...guesses, '', ...marked].join('\n'));
+
+function write(name: string, table: readonly string[]): void {
+  const told = fs.readFileSync(file, 'utf8');
+  const [from, to] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  fs.writeFileSync(
+    file,
+    `${told.slice(0, told.indexOf(from))}${from}\n\n${table.join('\n')}\n\n${told.slice(told.indexOf(to))}`,
+  );
+}

@@ -114,7 +114,7 @@ it('the gap says what people, agents and leaders thought, where enough of them s
   const carla = await signIn(desk, cast.carla);
   const { text } = await carla.get('/trends/gap').expect(200);
   for (const words of [
-    'For 1 month, leaders guessed 7 points too high.',
+    'For 1 month, we can’t tell leaders’ guesses from what people said (−12 to +51 points).',
     '83 %, from 6',
     '60 %, from 5',
     '90 %, from 3',

@@ -3,6 +3,9 @@ import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { t, tn } from '../../core/words/words';
 import { wholeCompany } from '../../metrics/figure-tag';
+import { differenceRange } from '../../metrics/difference-words';
+import { gapOfGuesses } from '../../statistics/guessed';
+import { usualConfidence } from '../../statistics/usual';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { Guesses } from '../../surveys/guesses/guesses.service';
 import { trendTag } from '../metrics/trend-tag';
@@ -111,7 +114,7 @@ export class GapPages {
   }
 }
 
-/** How far leaders were off, over the months in which enough of them guessed. */
+/** How far leaders were off, over the months in which enough of them guessed: claimed only where the interval does. */
 function headline(months: readonly GapMonth[], locale: string): string {
   if (months.length === 0)
     return t(
@@ -119,30 +122,37 @@ function headline(months: readonly GapMonth[], locale: string): string {
       {},
       locale,
     );
-  const gaps = months.map(({ leaders, people }) => (leaders!.share - people!.share) * 100);
-  const mean = Math.round(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length);
-  const slots = { points: Math.abs(mean) };
-  if (mean === 0)
+  const found = gapOfGuesses(
+    months.map(({ leaders, people }) => ({
+      guessed: leaders!.share,
+      part: Math.round(people!.share * people!.n),
+      n: people!.n,
+    })),
+    usualConfidence,
+  )!;
+  const { low, high } = found;
+  const between = differenceRange('share', low, high, locale);
+  if (low <= 0 && high >= 0)
     return tn(
-      'For {n} month, leaders guessed exactly right.',
-      'Over {n} months, leaders guessed exactly right.',
+      'For {n} month, we can’t tell leaders’ guesses from what people said ({between}).',
+      'Over {n} months, we can’t tell leaders’ guesses from what people said ({between} on average).',
       months.length,
-      slots,
+      { between },
       locale,
     );
-  return mean > 0
+  return low > 0
     ? tn(
-        'For {n} month, leaders guessed {points} points too high.',
-        'Over {n} months, leaders guessed {points} points too high on average.',
+        'For {n} month, leaders guessed too high ({between}).',
+        'Over {n} months, leaders guessed too high ({between} on average).',
         months.length,
-        slots,
+        { between },
         locale,
       )
     : tn(
-        'For {n} month, leaders guessed {points} points too low.',
-        'Over {n} months, leaders guessed {points} points too low on average.',
+        'For {n} month, leaders guessed too low ({between}).',
+        'Over {n} months, leaders guessed too low ({between} on average).',
         months.length,
-        slots,
+        { between },
         locale,
       );
 }

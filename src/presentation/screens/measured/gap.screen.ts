@@ -3,6 +3,8 @@ import { t, tn } from '../../../core/words/words';
 import { figureOf } from '../../../insights/metrics/metric-figures';
 import { laterBy, longMonth, percent } from '../../../insights/months';
 import { saidMetrics } from '../../../metrics/said-metrics';
+import { gapOfGuesses } from '../../../statistics/guessed';
+import { usualConfidence } from '../../../statistics/usual';
 import { Guesses } from '../../../surveys/guesses/guesses.service';
 import type { Bar, BarData, Part, ScreenReading, ScreenFigure, ScreenKind } from '../../screen';
 import { ScreenFigures, tagger } from '../../screen-figures';
@@ -44,7 +46,7 @@ export class GapScreen implements ScreenKind {
       .findLast(({ leaders, said }) => leaders && said);
     if (!found?.leaders || !found.said) return null;
     const { month, leaders, desk, said } = found;
-    const heading = headingOf(leaders.share, said, locale);
+    const heading = t(headings[headed(leaders.share, said)], {}, locale);
     const tag = tagger({ from: month, to: month });
     const share = (of: number) => t('{n} %', { n: percent(of, locale) }, locale);
     const bars: Bar[] = [
@@ -112,7 +114,7 @@ function saidOf({ value, low, high, n }: ReturnType<typeof figureOf>): Said | nu
 function figureWords(leaders: { share: number; n: number }, said: Said, locale: string): ScreenFigure {
   const gap = Math.round(leaders.share * 100) - Math.round(said.value * 100);
   const size = Math.abs(gap);
-  const within = leaders.share >= said.low && leaders.share <= said.high;
+  const within = headed(leaders.share, said) === 'within';
   return {
     ...(within
       ? { value: t('Within the range', {}, locale), unit: t('of what people said', {}, locale), unclear: true }
@@ -144,9 +146,15 @@ function figureWords(leaders: { share: number; n: number }, said: Said, locale: 
   };
 }
 
-function headingOf(guessed: number, { low, high }: Said, locale: string): string {
-  if (guessed > high) return t('We thought people were happier', {}, locale);
-  return guessed < low
-    ? t('People are happier than we thought', {}, locale)
-    : t('Our guess was within the range of what people said', {}, locale);
+/** Where a guess lies, as far as so many answers can tell. */
+function headed(guessed: number, { value, n }: Said): 'above' | 'below' | 'within' {
+  const gap = gapOfGuesses([{ guessed, part: Math.round(value * n), n }], usualConfidence);
+  if (!gap || (gap.low <= 0 && gap.high >= 0)) return 'within';
+  return gap.low > 0 ? 'above' : 'below';
 }
+
+const headings = {
+  above: 'We thought people were happier',
+  below: 'People are happier than we thought',
+  within: 'Our guess was within the range of what people said',
+} as const;
