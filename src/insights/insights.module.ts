@@ -37,6 +37,8 @@ import { TrendReader } from './trends/trend-reader';
 import { TrendsController } from './trend-page/trends.controller';
 import { Closing } from './disclosure/closing.service';
 import { FigureGate } from './disclosure/figure-gate';
+import { PilotTrendPages } from './pilot-trends/pilot-trends.pages';
+import { PilotTrendsController } from './pilot-trends/pilot-trends.controller';
 import { TrendPages } from './trend-page/trends.pages';
 import { AnsweredJourneys } from './opened-journeys/answered-journeys';
 import { MonthReader } from './trends/month-reader';
@@ -54,6 +56,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     MonthEmailsController,
     MonthsController,
     TrendsController,
+    PilotTrendsController,
     TrendExportsController,
     MetricDictionaryController,
     MetricDictionaryFilesController,
@@ -89,6 +92,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     GroupReader,
     TrendPages,
     UnshownPages,
+    PilotTrendPages,
     OpenedJourneys,
     OpenedJourneysPages,
   ],

@@ -48,10 +48,7 @@ export class ScreenWhose {
 
   async words({ departments }: Whose, locale: string): Promise<string> {
     if (departments === null) return t('The whole company', {}, locale);
-    const known = await this.directory.departmentsById();
-    const names = departments
-      .filter((id) => !departments.includes(known.get(id)?.mergedIntoId ?? 0))
-      .map((id) => known.get(id)?.name ?? t('a former department', {}, locale));
+    const names = await this.directory.departmentNames(departments, locale);
     return new Intl.ListFormat(locale, { type: 'unit' }).format(names);
   }
 

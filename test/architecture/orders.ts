@@ -82,6 +82,7 @@ export const ORDERS: Record<string, string[]> = {
     'digest',
     'month-page',
     'trend-page',
+    'pilot-trends',
     'opened-journeys',
     'checking',
   ],

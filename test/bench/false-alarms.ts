@@ -1,9 +1,8 @@
 import { xmrLimits, xmrSignals } from '../../src/statistics/control-charts';
-import { gapOfGuesses } from '../../src/statistics/guessed';
 import { bucketOf, minutesOf } from '../../src/insights/metrics/buckets';
 import { beyondOthers } from '../../src/programme/decision/target-standing';
 import { differenceOfSamples, type Sample, type SampleDifference, sampleFigure } from '../../src/statistics/samples';
-import { differenceOfShares, wilsonInterval } from '../../src/statistics/shares';
+import { differenceOfShares, gapOfGuesses, wilsonInterval } from '../../src/statistics/shares';
 import { differenceFromSummaries } from '../../src/statistics/summaries';
 
 /**

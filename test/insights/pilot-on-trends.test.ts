@@ -1,3 +1,5 @@
+import { repo } from '../../src/core/database/tx';
+import { Pilot } from '../../src/programme/pilot/pilot.entity';
 import { concerns } from '../../src/insights/pilot/pilot-aims';
 import { everything } from '../../src/insights/dimensions';
 import { Marks } from '../../src/programme/marks/marks.service';
@@ -56,6 +58,27 @@ it('a measure with a target shows it, and the band of before; others do not', as
   const kept = await trends('?show=kept');
   expect(kept).toContain('class="chart-target"');
   expect(kept).not.toContain('chart-before');
+});
+
+it('several departments together have trends of their own: those that a locked plan names, and no others', async () => {
+  const page = (query = '') => carla.get(`/trends/pilot${query}`);
+  // Everybody's pilot is on the trends themselves.
+  await page().expect(404);
+  expect((await carla.get('/pilot')).text).not.toContain('/trends/pilot');
+  const { sales, it: technology } = cast.departments;
+  const own = { cohort: [sales.id, technology.id], comparison: [sales.id] };
+  await repo(Pilot).update({ state: 'running' }, own);
+  expect((await carla.get('/pilot')).text).toContain('href="/trends/pilot"');
+  const { text } = await page('?show=kept').expect(200);
+  for (const words of [`${sales.name}, ${technology.name}`, 'chart-target', '/trends/pilot?people=comparison'])
+    expect(text.replaceAll('&#x3D;', '=')).toContain(words);
+  expect((await page('?people=comparison').expect(200)).text).toContain(`<p>${sales.name}</p>`);
+  for (const query of ['?people=everybody', `?people=department:${sales.id}`, '?show=nothing'])
+    await page(query).expect(404);
+  // A draft may still be changed: whoever put departments together at will could tell single people apart.
+  await repo(Pilot).update({ state: 'running' }, { state: 'draft' });
+  await page().expect(404);
+  await repo(Pilot).update({ state: 'draft' }, { state: 'running', cohort: [], comparison: [] });
 });
 
 it.each([

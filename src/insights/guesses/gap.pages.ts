@@ -4,7 +4,7 @@ import type { Typed } from '../../core/web/input/forms';
 import { t, tn } from '../../core/words/words';
 import { wholeCompany } from '../../metrics/figure-tag';
 import { differenceRange } from '../../metrics/difference-words';
-import { gapOfGuesses } from '../../statistics/guessed';
+import { gapOfGuesses } from '../../statistics/shares';
 import { usualConfidence } from '../../statistics/usual';
 import { saidMetrics } from '../../metrics/said-metrics';
 import { Guesses } from '../../surveys/guesses/guesses.service';

@@ -23,7 +23,8 @@ export interface ShownFigure {
 
 interface Links {
   trend: (name: MetricName) => string;
-  open: (which: Opening) => string;
+  /** Null where no journeys can be opened. */
+  open: ((which: Opening) => string) | null;
   /** Of which days, and whose. */
   span: TaggedSpan;
   group: string;
@@ -105,7 +106,7 @@ function card(
           },
         }
       : {}),
-    ...(metric.opens && told && figure.n > 0 ? { href: open(metric.opens) } : {}),
+    ...(open && metric.opens && told && figure.n > 0 ? { href: open(metric.opens) } : {}),
   };
 }
 

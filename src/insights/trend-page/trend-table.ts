@@ -26,11 +26,11 @@ const periodWords = (period: PeriodKey, soFar: true | undefined, locale: string)
   return soFar ? t('{times} so far', { times }, locale) : times;
 };
 
-/** The numbers behind the chart, each opening the journeys it counts. */
+/** The numbers behind the chart, each opening the journeys it counts, where that can be. */
 export function metricTable(
   name: MetricName,
   rows: readonly PeriodFigure[],
-  { marks, open, group }: { marks: readonly ChartMark[]; open: Open; group: string },
+  { marks, open, group }: { marks: readonly ChartMark[]; open: Open | null; group: string },
   locale: string,
 ): ChartTable {
   const say = (words: string) => t(words, {}, locale);
@@ -58,7 +58,7 @@ export function metricTable(
         {
           ...plain(shownValue(name, figure, locale)),
           tag: trendTag(name, { from: period, to: period }, group, figure.value),
-          ...(opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}),
+          ...(open && opens && figure.value !== null && figure.n > 0 ? { href: open(opens, period, period) } : {}),
         },
         ...(counted ? [] : [plain(intervalWords(name, figure, locale)), { text: restWords(name, figure, locale) }]),
         ...(told ? [{ text: happened[index] }] : []),

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { spokenLocale } from '../../core/words/words';
+import { spokenLocale, t } from '../../core/words/words';
 import { asCount, asDate } from '../../core/database/raw';
 import { rowsById } from '../../core/database/rows';
 import { repo, sql } from '../../core/database/tx';
@@ -134,6 +134,14 @@ export class PeopleDirectory implements OnModuleInit {
   /** Also those that became another in the meantime. */
   departmentsById(): Promise<ReadonlyMap<number, Department>> {
     return keptDepartments.byId();
+  }
+
+  /** As a plan names them; one that became another of them is told once. */
+  async departmentNames(ids: readonly number[], locale: string): Promise<string[]> {
+    const known = await this.departmentsById();
+    return ids
+      .filter((id) => !ids.includes(known.get(id)?.mergedIntoId ?? 0))
+      .map((id) => known.get(id)?.name ?? t('a former department', {}, locale));
   }
 
   /** In the order that the desk gave them, with their team; without an argument all, also those no longer offered. */

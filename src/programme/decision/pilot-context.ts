@@ -26,12 +26,8 @@ export class PilotContext {
 
   async of(pilot: Pilot, reader: Reader) {
     const { locale } = reader;
-    const departments = await this.directory.departmentsById();
-    const named = (ids: readonly number[]): string =>
-      ids
-        .filter((id) => !ids.includes(departments.get(id)?.mergedIntoId ?? 0))
-        .map((id) => departments.get(id)?.name ?? t('a former department', {}, locale))
-        .join(', ');
+    const named = async (ids: readonly number[]): Promise<string> =>
+      (await this.directory.departmentNames(ids, locale)).join(', ');
     const amendments = await this.pilots.amendments(pilot.id);
     const decision = await this.decisions.of(pilot.id);
     const people = await this.directory.byIds(
@@ -41,8 +37,9 @@ export class PilotContext {
     );
     const by = (id: number | null) => people.get(id ?? 0)?.name ?? t('Someone', {}, locale);
     return {
-      cohort: pilot.cohort.length ? named(pilot.cohort) : t('Everyone', {}, locale),
-      comparison: named(pilot.comparison),
+      cohort: pilot.cohort.length ? await named(pilot.cohort) : t('Everyone', {}, locale),
+      comparison: await named(pilot.comparison),
+      trends: pilot.state !== 'draft' && pilot.cohort.length ? '/trends/pilot' : null,
       cohortFrom: t('since {day}', { day: dateLabel(pilot.cohortFrom, locale) }, locale),
       locked: pilot.lockedAt
         ? t('Locked {day} by {name}.', { day: momentWords(pilot.lockedAt, reader), name: by(pilot.lockedById) }, locale)

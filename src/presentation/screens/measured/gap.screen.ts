@@ -3,7 +3,7 @@ import { t, tn } from '../../../core/words/words';
 import { figureOf } from '../../../insights/metrics/metric-figures';
 import { laterBy, longMonth, percent } from '../../../insights/months';
 import { saidMetrics } from '../../../metrics/said-metrics';
-import { gapOfGuesses } from '../../../statistics/guessed';
+import { gapOfGuesses } from '../../../statistics/shares';
 import { usualConfidence } from '../../../statistics/usual';
 import { Guesses } from '../../../surveys/guesses/guesses.service';
 import type { Bar, BarData, Part, ScreenReading, ScreenFigure, ScreenKind } from '../../screen';
