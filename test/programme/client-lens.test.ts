@@ -23,6 +23,9 @@ async function said(lens: string, { serviceId = desk.cast.services.email.id, aga
   if (again) await give(again);
 }
 
+/** Two weeks later, when nobody can change an answer any more. */
+const final = () => desk.travel(new Date(desk.clock.now().getTime() + 15 * 86_400_000));
+
 beforeAll(async () => {
   desk = await withParcels(await startApp());
   const { driverShare, cesShare, lensShare } = surveySettings;
@@ -42,17 +45,27 @@ it('four answers stay unread', async () => {
   for (const words of ['They would come back.', 'Say when.', 'Nobody passes me on.']) await said(words);
   await said('Old words.', { again: 'Jonas would be praised.' });
   await said('About the private thing.', { serviceId: desk.cast.services.security.id });
-  expect(await desk.app.get(ClientLens).words()).toBeNull();
+  await final();
+  expect(await desk.app.get(ClientLens).words(desk.clock.now())).toBeNull();
   expect(await page('mira')).not.toContain('They would come back.');
 });
 
 it('five stand together, the newest words of each, without names and without what is private', async () => {
   await said('A promise I can plan with.');
+  expect(await desk.app.get(ClientLens).words(desk.clock.now())).toBeNull();
+  await final();
   const shown = await page('carla');
   for (const words of ['They would come back.', '… would be praised.', 'A promise I can plan with.'])
     expect(shown).toContain(words);
   for (const words of ['Old words.', 'Jonas would', 'About the private thing.']) expect(shown).not.toContain(words);
   expect(shown).not.toContain('Turn into an idea');
+});
+
+it('whoever looks before and after one answer finds nothing new', async () => {
+  const before = await desk.app.get(ClientLens).words(desk.clock.now());
+  await said('One more, alone.');
+  await final();
+  expect(await desk.app.get(ClientLens).words(desk.clock.now())).toEqual(before);
 });
 
 it('a stranger reads none of them, and still gives ideas', async () => {

@@ -160,7 +160,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     await personByIdentity({ issuer: 'https://id.example', sub: '17' });
   },
   'programme/carry-over/carry-overs.service.ts CarryOvers.all': () => the(CarryOvers).all(),
-  'programme/carry-over/client-lens.ts ClientLens.words': () => the(ClientLens).words(),
+  'programme/carry-over/client-lens.ts ClientLens.settled': () => the(ClientLens).words(now()),
   'programme/marks/marks.service.ts Marks.all': () => the(Marks).all(),
   'quotes/quote-reading.service.ts QuoteReading.forLead': () => the(QuoteReading).forLead(mira, 20),
   'recovery/asked/recoveries-waiting.ts RecoveriesWaiting.asked': () => whatWaits(),

@@ -12,11 +12,11 @@ import { dayAt } from '../cells/insights.service';
 import { chosenParts, everything } from '../dimensions';
 import { readsAll } from '../disclosure/figure-gate';
 import { openings, type Opening, opensAnswers } from '../metrics/metrics';
-import { fromTo, grainOf } from '../periods';
+import { fromTo, grainOf, periodAt, periodLater } from '../periods';
 import { AnsweredJourneys } from './answered-journeys';
 import { OpenedJourneys, journeysPageSize } from './opened-journeys';
 import { trendChoices } from '../trends/trend-choices';
-import { trendAddress, chosenOf, chosenWords, openedSpan } from '../trends/trend-filter';
+import { trendAddress, chosenOf, chosenWords, openedSpan, type PeriodSpan } from '../trends/trend-filter';
 import { fewestAnswers } from '../../statistics/usual';
 
 const headings: Record<Opening, string> = {
@@ -72,6 +72,13 @@ export class OpenedJourneysPages {
     const reader = { zone: actor.zone, locale, now };
     const same = (page: number) =>
       trendAddress('/journeys', chosen, { ...period, which, ...(page > 1 ? { page: String(page) } : {}) });
+    const whole = (span: PeriodSpan) => trendAddress('/journeys', everything, { ...span, which });
+    const year = { from: periodLater(periodAt(dayAt(now, this.config.DESK_ZONE), 'month'), -12), to: '' };
+    year.to = periodLater(year.from, 11);
+    const wider =
+      answers && groups.length === 0 && period.from > year.from
+        ? { words: t('Show the last twelve months', {}, locale), href: whole(year) }
+        : null;
     return {
       title: t('Journeys', {}, locale),
       heading: t(headings[which], {}, locale),
@@ -88,15 +95,7 @@ export class OpenedJourneysPages {
         ...(shut || answers ? [] : [countWords(found, locale)]),
       ].join(' · '),
       alike: groups,
-      wider:
-        shut && part
-          ? [
-              {
-                label: t('All services and teams', {}, locale),
-                href: trendAddress('/journeys', everything, { ...period, which }),
-              },
-            ]
-          : [],
+      wider: shut && part ? { words: t('Show the whole desk', {}, locale), href: whole(period) } : wider,
       rows: lived.map((journey) =>
         journeyRow(journey, `/journeys/${codes.get(journey.ticketId)}`, named.has(journey.ticketId), reader),
       ),

@@ -33,10 +33,10 @@ export class CarryOverPages {
   ) {}
 
   /** `from` is an answer that shall become an idea: its words stand in the form already. */
-  async index(actor: Actor, failed?: { typed: Typed; errors: FieldErrors }, from?: number) {
+  async index(actor: Actor, now: Date, failed?: { typed: Typed; errors: FieldErrors }, from?: number) {
     const { locale } = actor;
     const mayRead = mayLead(actor) || hasRole(actor, 'executive');
-    const lens = mayRead ? await this.lens.words() : null;
+    const lens = mayRead ? await this.lens.words(now) : null;
     const said = lens?.find(({ answerId }) => answerId === from)?.words ?? '';
     const all = await this.carryOvers.all();
     const rows = (states: readonly CarryOverState[]) =>

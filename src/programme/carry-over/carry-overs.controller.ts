@@ -26,8 +26,8 @@ export class CarryOversController {
 
   @Get()
   @SignedIn()
-  async index(@Me() me: Actor, @Query('from') from?: string) {
-    return page('programme/carry-overs', await this.pages.index(me, undefined, Number(from)));
+  async index(@Me() me: Actor, @At() now: Date, @Query('from') from?: string) {
+    return page('programme/carry-overs', await this.pages.index(me, now, undefined, Number(from)));
   }
 
   @Post()
@@ -37,7 +37,7 @@ export class CarryOversController {
     return formAgain(
       form,
       async (errors, typed) =>
-        page('programme/carry-overs', await this.pages.index(me, { errors, typed }), { status: 422 }),
+        page('programme/carry-overs', await this.pages.index(me, at, { errors, typed }), { status: 422 }),
       async ({ title, words }) =>
         seeOther(
           await once(me.id, sent(form.typed.submission, 'idea', form.typed), at, async () => {

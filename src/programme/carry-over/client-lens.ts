@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asCount } from '../../core/database/raw';
+import { asCount, asDate } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
 
@@ -18,26 +18,35 @@ export interface LensAnswer {
 export class ClientLens {
   /**
    * Without a name, in no order that tells anything; null under five. What was said about a private service, or in
-   * confidence, stays there.
+   * confidence, stays there. Words appear five at a time, once nobody can change them any more: whoever looks before
+   * and after one colleague answered finds nothing new.
    */
-  async words(): Promise<LensAnswer[] | null> {
-    // Rides ix_survey_answer_at backwards, until there are enough: a CROSS JOIN, so that SQLite begins with the
-    // answers.
-    const rows = await sql(
-      `SELECT a."id" AS "id", a."lens" AS "lens" FROM "survey_answer" a
-        CROSS JOIN "survey_invitation" i
-       WHERE i."id" = a."invitationId" AND a."lens" <> '' AND i."confidential" = ?
+  async words(now: Date): Promise<LensAnswer[] | null> {
+    const year = now.getUTCFullYear();
+    const rows = await this.settled(new Date(Date.UTC(year - 1, 0, 1)), now);
+    // Each year by itself: in a list that only grows at its end the fives stay together.
+    const years = [year - 1, year].map((one) => rows.filter((row) => asDate(row.plannedAt).getUTCFullYear() === one));
+    const shown = years.flatMap((own) => own.slice(0, own.length - (own.length % fewestWords))).slice(-mostWords);
+    if (shown.length === 0) return null;
+    const names = await this.names();
+    return shown
+      .map(({ id, lens }) => ({ answerId: asCount(id), words: withoutNames(String(lens), names) }))
+      .toSorted((a, b) => a.words.localeCompare(b.words));
+  }
+
+  /** In the order in which they became final. Rides ix_survey_invitation_confidential. */
+  private settled(since: Date, now: Date): Promise<Record<'id' | 'lens' | 'plannedAt', unknown>[]> {
+    return sql(
+      `SELECT a."id" AS "id", a."lens" AS "lens", i."plannedAt" AS "plannedAt" FROM "survey_invitation" i
+        CROSS JOIN "survey_answer" a
+       WHERE i."confidential" = ? AND i."plannedAt" >= ? AND i."expiresAt" <= ? AND a."invitationId" = i."id"
+         AND a."lens" <> ''
          AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = i."serviceId" AND s."private" = ?)
          AND NOT EXISTS (SELECT 1 FROM "survey_answer" b WHERE b."invitationId" = a."invitationId"
          AND b."version" > a."version")
-       ORDER BY a."at" DESC, a."id" DESC LIMIT ${mostWords}`,
-      [false, true],
+       ORDER BY i."expiresAt", a."id"`,
+      [false, since, now, true],
     );
-    if (rows.length < fewestWords) return null;
-    const names = await this.names();
-    return rows
-      .map(({ id, lens }) => ({ answerId: asCount(id), words: withoutNames(String(lens), names) }))
-      .toSorted((a, b) => a.words.localeCompare(b.words));
   }
 
   private async names(): Promise<Set<string>> {
