@@ -218,7 +218,7 @@ describe('the trends page', () => {
       await carla.get(`/trends?service=${cast.services.email.id}&team=${cast.teams.workplace.id}`).expect(200)
     ).text;
     expect(words(html)).toContain('Not shown');
-    expect(words(html)).toContain('This selection isn’t shown Parts of the desk are shown once a month is closed');
+    expect(words(html)).toContain('This selection isn’t shown. Parts of the desk are shown once a month is closed');
     expect(links(html)).toContain(
       `"/trends/exports?service=${cast.services.email.id}&team=${cast.teams.workplace.id}"`,
     );
