@@ -25,5 +25,7 @@ export function alike(journeys: readonly Journey[], now: Date, locale: string): 
   const large = sorted.filter(({ n }) => n >= fewestAnswers);
   const rest = (): number => journeys.length - large.reduce((sum, { n }) => sum + n, 0);
   while (rest() > 0 && rest() < fewestAnswers && large.length > 0) large.pop();
-  return rest() > 0 ? [...large, { n: rest(), words: t('of other kinds', {}, locale) }] : large;
+  return rest() > 0
+    ? [...large, { n: rest(), words: t(large.length > 0 ? 'of other kinds' : 'of different kinds', {}, locale) }]
+    : large;
 }
