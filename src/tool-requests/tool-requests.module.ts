@@ -1,6 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TicketsModule } from '../tickets/tickets.module';
 import { AdminCatalogueController } from './catalogue/admin-catalogue.controller';
+import { AdminToolDetailsController } from './catalogue/admin-tool-details.controller';
+import { AdminToolPicturesController } from './catalogue/admin-tool-pictures.controller';
+import { ToolDetailsPages } from './catalogue/tool-details.pages';
+import { ToolPicturesController } from './catalogue/tool-pictures.controller';
+import { ToolShop } from './catalogue/tool-shop';
+import { ToolUse } from './catalogue/tool-use.service';
+import { ToolDetailsKeeper } from './tools/tool-details.service';
+import { ToolPictures } from './tools/tool-pictures.service';
 import { AdminCataloguePages } from './catalogue/admin-catalogue.pages';
 import { ApprovalClocks } from './approvals/approval-clocks';
 import { ApprovalMails } from './approvals/approval-mails';
@@ -43,11 +51,19 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     FulfilmentController,
     ReroutesController,
     AdminCatalogueController,
+    AdminToolDetailsController,
+    AdminToolPicturesController,
+    ToolPicturesController,
   ],
   providers: [
     ApprovalsWaiting,
     Catalogue,
     ToolSearch,
+    ToolDetailsKeeper,
+    ToolDetailsPages,
+    ToolPictures,
+    ToolShop,
+    ToolUse,
     ToolResults,
     Seats,
     RequestFinder,
@@ -70,7 +86,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolRequestsFollows,
     ToolPrivacy,
   ],
-  exports: [Catalogue, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
+  exports: [Catalogue, ToolDetailsKeeper, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
 })
 export class ToolRequestsModule implements OnModuleInit {
   onModuleInit(): void {

@@ -1,7 +1,7 @@
-import { byWhen, durationWords, type Reader } from '../core/words/dates';
+import { byWhen, type Reader } from '../core/words/dates';
 import { money, moneyWords } from '../core/words/money';
 import { awaySentence } from './stand-in-words';
-import { t, tn } from '../core/words/words';
+import { t } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
 import type { StateSentence } from '../tickets/ticket-extensions';
 import type { Ticket } from '../tickets/ticket.entity';
@@ -29,19 +29,6 @@ export function decidersOf(tool: Pick<Tool, 'needsManager' | 'needsOwner'>, loca
   if (tool.needsManager && tool.needsOwner) return t('Approved by your manager and the tool owner', {}, locale);
   if (tool.needsManager) return t('Approved by your manager', {}, locale);
   return tool.needsOwner ? t('Approved by the tool owner', {}, locale) : t('No approval needed', {}, locale);
-}
-
-/** How long it took lately, asked to delivered; says so where nobody can know yet. */
-export function usualTime(minutes: number | null, locale: string): string {
-  if (minutes === null) return t('Too few people have asked for it to say how long it takes.', {}, locale);
-  const days = Math.round(minutes / (24 * 60));
-  if (days < 1)
-    return t(
-      'Usually ready within {time}.',
-      { time: durationWords(Math.max(60, Math.round(minutes / 60) * 60), locale) },
-      locale,
-    );
-  return tn('Usually ready within a day.', 'Usually ready within {n} days.', days, {}, locale);
 }
 
 /** Where a request stands as long as it is a matter of approval; null where the ticket's own sentence says it best. */

@@ -12,9 +12,20 @@ import {
   trimmed,
   wholeOrNone,
 } from '../core/web/input/form-fields';
+import {
+  type PricePeriod,
+  pricePeriods,
+  sensitivities,
+  type Sensitivity,
+  type ToolKind,
+  toolKinds,
+} from './tool.entity';
 
 const wordsOrNone = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
+
+/** A choice that was left open says nothing. */
+const chosen = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
 const noDecider = { message: 'Name the person who decides.' };
@@ -75,6 +86,14 @@ export class ToolForm extends SubmissionForm {
   @IsNotEmpty({ message: 'Say who it’s for, and what for.' })
   @MaxLength(4000, { message: 'Keep it under 4,000 characters.' })
   forWhat: string;
+  @chosen() @IsOptional() @IsIn(toolKinds, { message: 'Choose from the list.' }) kind?: ToolKind;
+  @wordsOrNone()
+  @IsOptional()
+  @IsString()
+  @MaxLength(300, { message: 'Keep it under 300 characters.' })
+  alsoCalled?: string;
+  @chosen() @IsOptional() @IsIn(sensitivities, { message: 'Choose from the list.' }) sensitivity?: Sensitivity;
+  @IsIn(pricePeriods, { message: 'Choose what the price is for.' }) period: PricePeriod = 'month';
   @wordsOrNone()
   @IsOptional()
   @IsString()

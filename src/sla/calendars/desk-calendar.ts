@@ -28,6 +28,11 @@ export class DeskCalendar {
     return businessMinutesBetween((await this.calendars.inForce(null)).calendar, from, to);
   }
 
+  async minutesOfEach(spans: readonly { from: Date; to: Date }[]): Promise<number[]> {
+    const { calendar } = await this.calendars.inForce(null);
+    return spans.map(({ from, to }) => businessMinutesBetween(calendar, from, to));
+  }
+
   async openAt(at: Date): Promise<boolean> {
     return isOpen((await this.calendars.inForce(null)).calendar, at);
   }

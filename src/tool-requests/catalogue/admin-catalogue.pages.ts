@@ -13,6 +13,7 @@ import { requestTitle } from '../approvals/reroute.pages';
 import { Seats } from '../seats.service';
 import type { Tool } from '../tool.entity';
 import { costOf, decidersOf } from '../tool-words';
+import { kindOptions, periodOptions, sensitivityOptions } from '../tools/tool-choices';
 
 interface Again {
   typed: Typed;
@@ -23,6 +24,10 @@ const asTyped = (tool: Tool): Typed => ({
   name: tool.name,
   description: tool.description,
   forWhat: tool.forWhat,
+  kind: tool.kind ?? '',
+  alsoCalled: tool.alsoCalled ?? '',
+  sensitivity: tool.sensitivity ?? '',
+  period: tool.period,
   costWords: tool.costWords ?? '',
   monthly: tool.priceMinor === null ? '' : typedMoney(money(tool.priceMinor, tool.currency)),
   currency: tool.currency,
@@ -117,6 +122,10 @@ export class AdminCataloguePages {
       version: tool ? (again?.typed.version ?? tool.version) : null,
       save: t(tool ? 'Save' : 'Add the tool', {}, locale),
       services: [{ value: '', label: t('Choose a service', {}, locale), selected: !typed.serviceId }, ...services],
+      kinds: kindOptions(typed.kind, locale),
+      sensitivities: sensitivityOptions(typed.sensitivity, locale),
+      periods: periodOptions(typed.period, locale),
+      details: tool ? `/admin/catalogue/${tool.id}/details` : null,
       currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),
       owner: await this.picker.of(typed.owner, { ...actor, now: at }),
       typed,

@@ -12,6 +12,7 @@ import { Me } from '../../people/me.decorator';
 import { ToolRequests } from './tool-requests.service';
 import { CataloguePages } from './catalogue.pages';
 import { Catalogue } from './catalogue.service';
+import { toolKinds } from '../tool.entity';
 import { AskForm } from '../tool.forms';
 
 const longestSearch = 100;
@@ -27,10 +28,11 @@ export class CatalogueController {
   ) {}
 
   @Get()
-  async index(@Me() me: Actor, @Query('search') search: unknown) {
+  async index(@Me() me: Actor, @Query('search') search: unknown, @Query('kind') kind: unknown) {
+    const words = typeof search === 'string' ? search.slice(0, longestSearch) : '';
     return page(
       'tool-requests/catalogue',
-      await this.pages.list(me, typeof search === 'string' ? search.slice(0, longestSearch) : ''),
+      await this.pages.list(me, words, toolKinds.find((one) => one === kind) ?? null),
     );
   }
 

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { PersonPicker } from '../../people/directory/person-picker';
-import { asDate } from '../../core/database/raw';
-import { sql } from '../../core/database/tx';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { byWhen, type Reader } from '../../core/words/dates';
@@ -12,16 +10,17 @@ import { ApprovalClocks } from '../approvals/approval-clocks';
 import { ApprovalRoute, type Stop } from '../approvals/approval-route';
 import { Seats } from '../seats.service';
 import { ToolSearch } from './tool-search';
-import type { Tool } from '../tool.entity';
-import { costOf, decidersOf, usualTime } from '../tool-words';
+import { type Tool, type ToolKind, toolKinds } from '../tool.entity';
+import { costOf, decidersOf } from '../tool-words';
+import { kindIcons, kindLabel } from '../tools/tool-detail-words';
+import { ToolPictures } from '../tools/tool-pictures.service';
+import { ToolShop } from './tool-shop';
 
 interface Draft {
   typed: Typed;
   errors: FieldErrors;
 }
 
-const looked = 20;
-const enough = 3;
 const stepWords = { manager: 'manager', owner: 'owner of this tool' } as const;
 
 @Injectable()
@@ -31,42 +30,53 @@ export class CataloguePages {
     private readonly route: ApprovalRoute,
     private readonly clocks: ApprovalClocks,
     private readonly seats: Seats,
+    private readonly shop: ToolShop,
+    private readonly pictures: ToolPictures,
     private readonly picker: PersonPicker,
   ) {}
 
-  async list(actor: Actor, words: string) {
-    const say = (sentence: string) => t(sentence, {}, actor.locale);
+  async list(actor: Actor, words: string, kind: ToolKind | null) {
+    const { locale } = actor;
+    const say = (sentence: string) => t(sentence, {}, locale);
     const held = await this.seats.toolsOf(actor.id);
-    const tools = await this.search.find(words);
+    const { tools: found, nearly } = await this.search.find(words);
+    const tools = found.filter((tool) => kind === null || tool.kind === kind);
     const services = [...new Set(tools.map(({ service }) => service?.name ?? ''))];
+    const [pictured, audiences] = [await this.pictures.shown(), await this.shop.audiencesIn(locale)];
     return {
       title: say('Catalogue'),
       filters: {
         action: '/catalogue',
         search: { name: 'search', value: words, label: say('A tool, or what you want to do') },
+        selects: [kindSelect(kind, locale)],
       },
+      nearly: nearly && tools.length > 0 ? say('No exact match. These come closest.') : null,
+      missing: `/tickets/new${words ? `?words=${encodeURIComponent(words)}` : ''}`,
       groups: services.map((heading) => ({
         heading,
         tools: tools
           .filter(({ service }) => service?.name === heading)
           .map((tool) => ({
             href: `/catalogue/${tool.slug}`,
+            picture: pictureOf(tool, pictured.has(tool.id)),
             name: tool.name,
             purpose: tool.description,
-            cost: costOf(tool, actor.locale),
-            approval: decidersOf(tool, actor.locale),
+            cost: costOf(tool, locale),
+            approval: decidersOf(tool, locale),
+            audience: audiences.get(tool.id) ?? null,
             have: held.get(tool.id)?.held ? say('You have it') : null,
           })),
       })),
-      emptyWords: words
-        ? {
-            title: say('No match'),
-            text: say('No matches. We don’t have anything by that name. Ask the desk and someone will answer.'),
-          }
-        : {
-            title: say('Nothing here yet'),
-            text: say('The catalogue is still being filled. Ask the desk for what you need.'),
-          },
+      emptyWords:
+        words || kind
+          ? {
+              title: say('No match'),
+              text: say('We don’t have anything by that name. Tell us what you need, and someone will answer.'),
+            }
+          : {
+              title: say('Nothing here yet'),
+              text: say('The catalogue is still being filled. Ask the desk for what you need.'),
+            },
     };
   }
 
@@ -93,7 +103,14 @@ export class CataloguePages {
       back: { href: '/catalogue', label: say('Catalogue') },
       action: `/catalogue/${tool.slug}/requests`,
       version: tool.version,
-      tool: { name: tool.name, purpose: tool.description, cost: costOf(tool, locale), forWhat: tool.forWhat },
+      tool: {
+        name: tool.name,
+        purpose: tool.description,
+        cost: costOf(tool, locale),
+        forWhat: tool.forWhat,
+        picture: pictureOf(tool, (await this.pictures.of(tool.id)) !== null),
+      },
+      ...(await this.shop.of(actor, tool)),
       typed: draft?.typed ?? {},
       errors: draft?.errors ?? null,
       colleague: await this.picker.of(draft?.typed.colleague, reader),
@@ -101,7 +118,6 @@ export class CataloguePages {
       deciders: stops.map((stop) => decider(stop, locale)),
       noDecider: say('This needs no approval. The desk will start right away.'),
       promise: promiseWords(stops, due, reader),
-      usual: usualTime(await this.usualMinutes(tool.id), locale),
       seats:
         free === null
           ? null
@@ -110,22 +126,22 @@ export class CataloguePages {
             : say('No seats are free. The desk will get one, which takes longer.'),
     };
   }
-
-  /** The median of the last deliveries; null where there were too few. Rides ix_tool_request_tool. */
-  private async usualMinutes(toolId: number): Promise<number | null> {
-    const rows = await sql<{ createdAt: unknown; resolvedAt: unknown }>(
-      `SELECT k."createdAt" AS "createdAt", k."resolvedAt" AS "resolvedAt" FROM "tool_request" r
-        JOIN "ticket" k ON k."id" = r."ticketId"
-       WHERE r."toolId" = ? AND k."outcome" IN ('solved','workaround') AND k."resolvedAt" IS NOT NULL
-       ORDER BY r."id" DESC LIMIT ${looked}`,
-      [toolId],
-    );
-    const lengths = rows
-      .map((row) => (asDate(row.resolvedAt).getTime() - asDate(row.createdAt).getTime()) / 60_000)
-      .toSorted((a, b) => a - b);
-    return lengths.length < enough ? null : lengths[Math.floor((lengths.length - 1) / 2)];
-  }
 }
+
+/** Its own, or one drawn by its kind. */
+const pictureOf = ({ slug, kind }: Tool, uploaded: boolean) => ({
+  src: uploaded ? `/catalogue/${slug}/picture` : null,
+  icon: kind ? kindIcons[kind] : 'package',
+});
+
+const kindSelect = (chosen: ToolKind | null, locale: string) => ({
+  name: 'kind',
+  label: t('Kind', {}, locale),
+  options: [
+    { value: '', label: t('Everything', {}, locale), selected: chosen === null },
+    ...toolKinds.map((kind) => ({ value: kind, label: kindLabel(kind, locale), selected: kind === chosen })),
+  ],
+});
 
 function decider({ step, approver }: Stop, locale: string) {
   const sub = t(stepWords[step], {}, locale);

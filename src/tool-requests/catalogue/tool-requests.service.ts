@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { personMeant } from '../../people/directory/people-meant';
 import { repo, tx } from '../../core/database/tx';
+import { ValidationFailed } from '../../core/errors';
 import { personNamed } from '../../mail/mail-data';
 import type { Actor } from '../../people/actor';
 import { Filing } from '../../tickets/filing/filing.service';
@@ -9,6 +10,7 @@ import { ApprovalMails } from '../approvals/approval-mails';
 import { Approvals } from '../approvals/approvals.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
+import { ToolDetailsKeeper } from '../tools/tool-details.service';
 
 export interface Wish {
   purpose: string;
@@ -23,12 +25,14 @@ export class ToolRequests {
     private readonly filing: Filing,
     private readonly approvals: Approvals,
     private readonly mails: ApprovalMails,
+    private readonly details: ToolDetailsKeeper,
   ) {}
 
   /** The ticket, who decides about it, and the mails that say so, in one transaction. */
   ask(actor: Pick<Actor, 'id' | 'name'>, tool: Tool, { purpose, colleague }: Wish, at: Date): Promise<Ticket> {
     return tx(async () => {
       const forPersonId = colleague === null ? actor.id : (await personMeant(colleague, 'colleague')).id;
+      await this.mustBeFor(tool, forPersonId);
       const ticket = await this.filing.file(
         {
           title: tool.name,
@@ -70,5 +74,10 @@ export class ToolRequests {
       );
       return ticket;
     });
+  }
+  private async mustBeFor(tool: Tool, personId: number): Promise<void> {
+    const audience = (await this.details.audiences(tool.id)).get(tool.id);
+    if (audience && !(await this.details.isFor(audience, personId)))
+      throw new ValidationFailed({ colleague: 'They can’t have this tool. Name a colleague it’s for.' });
   }
 }

@@ -23,7 +23,7 @@ export class ToolResults implements Searched, OnModuleInit {
   async find(actor: Actor, { query, chosen, page, most }: SearchRequest): Promise<Findings | null> {
     const alone = query.filters.length === 0 && Object.values(chosen).every((value) => !value);
     if (!alone || page > 1 || query.terms.length === 0) return null;
-    const tools = await this.tools.find(query.terms.map(({ words }) => words.join(' ')).join(' '));
+    const { tools } = await this.tools.find(query.terms.map(({ words }) => words.join(' ')).join(' '));
     return {
       label: t('Catalogue', {}, actor.locale),
       count: tools.length,

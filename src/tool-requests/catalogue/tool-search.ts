@@ -4,6 +4,7 @@ import { rowsOf } from '../../core/database/rows';
 import { folded } from '../../core/words/folded';
 import { keptServices } from '../../people/teams/kept-teams';
 import { Tool } from '../tool.entity';
+import { isNearly } from './nearly';
 
 export interface ToolHit {
   href: string;
@@ -18,6 +19,9 @@ interface Offered {
   tool: Tool;
   /** All that is said of it, folded. */
   text: string;
+  /** Its words, each once: for what was mistyped. */
+  words: readonly string[];
+  /** Also what else it is called. */
   name: readonly string[];
   about: readonly string[];
 }
@@ -31,8 +35,15 @@ const offered = new Cached(['tool', 'service'], async (): Promise<Offered[]> => 
   const tools = await rowsOf(Tool, 'WHERE "active" = ? ORDER BY "position", "id"', [true]);
   return tools.map((tool) => {
     tool.service = services.get(tool.serviceId);
-    const text = folded(`${tool.name} ${tool.description} ${tool.forWhat} ${tool.service?.name ?? ''}`);
-    return { tool, text, name: wordsOf(tool.name), about: wordsOf(tool.description) };
+    const names = `${tool.name} ${tool.alsoCalled ?? ''}`;
+    const text = folded(`${names} ${tool.description} ${tool.forWhat} ${tool.service?.name ?? ''}`);
+    return {
+      tool,
+      text,
+      words: wordsOf(text, text.length),
+      name: wordsOf(names, names.length),
+      about: wordsOf(tool.description),
+    };
   });
 });
 
@@ -55,17 +66,25 @@ export class ToolSearch {
       .map(({ tool }) => ({ href: `/catalogue/${tool.slug}`, title: tool.name, description: tool.description }));
   }
 
-  /** For the catalogue's own search: every word has to be there. */
-  async find(words: string): Promise<Tool[]> {
+  /**
+   * For the catalogue's own search: every word has to be there, also as a part of another. Where nothing has them all,
+   * what somebody may have meant who mistyped them: `nearly`.
+   */
+  async find(words: string): Promise<{ tools: Tool[]; nearly: boolean }> {
     const asked = wordsOf(words);
-    const found = (await offered.get()).filter(({ text }) => asked.every((word) => text.includes(word)));
-    return found.map(({ tool }) => tool);
+    const all = await offered.get();
+    const exact = all.filter(({ text }) => asked.every((word) => text.includes(word)));
+    const found = exact.length > 0 ? exact : all.filter((one) => asked.every((word) => meant(one, word)));
+    return { tools: found.map(({ tool }) => tool), nearly: exact.length === 0 };
   }
 }
 
-const wordsOf = (words: string): string[] => [
+const meant = ({ text, words }: Offered, word: string): boolean =>
+  text.includes(word) || words.some((one) => isNearly(word, one));
+
+const wordsOf = (words: string, longest = 200): string[] => [
   ...new Set(
-    folded(words.slice(0, 200))
+    folded(words.slice(0, longest))
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean),
   ),

@@ -1,0 +1,13 @@
+/** For whom a tool is: everybody where nothing is named. */
+export interface Audience {
+  departments: readonly { id: number; name: string }[];
+  /** Also whoever others report to. */
+  leads: boolean;
+}
+
+export const isForEverybody = ({ departments, leads }: Audience): boolean => departments.length === 0 && !leads;
+
+export const mayHave = (audience: Audience, person: { departmentId: number | null; leadsOthers: boolean }): boolean =>
+  isForEverybody(audience) ||
+  audience.departments.some(({ id }) => id === person.departmentId) ||
+  (audience.leads && person.leadsOthers);

@@ -1,0 +1,55 @@
+import { fullDay } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import type { Sensitivity, ToolKind } from '../tool.entity';
+import { type Audience, isForEverybody } from './tool-audience.policy';
+import type { Clearer } from './tool-clearance.entity';
+
+const kindWords: Record<ToolKind, string> = {
+  software: 'Software',
+  licence: 'Licence',
+  device: 'Device',
+  access: 'Access',
+};
+
+/** What is drawn where nobody uploaded a picture. */
+export const kindIcons: Record<ToolKind, string> = {
+  software: 'layout-grid',
+  licence: 'ticket',
+  device: 'headset',
+  access: 'key-round',
+};
+
+const sensitivityWords: Record<Sensitivity, string> = {
+  public: 'Only for what anybody may know',
+  internal: 'Fine for internal information',
+  confidential: 'Fine for confidential information',
+  personal: 'Holds personal data',
+};
+
+const clearedWords: Record<Clearer, string> = {
+  data_protection: 'Data protection cleared it on {day}.',
+  works_council: 'The works council was informed on {day}.',
+};
+
+const missingWords: Record<Clearer, string> = {
+  data_protection: 'You can ask now, but data protection hasn’t cleared it yet. That’s the real wait.',
+  works_council: 'You can ask now, but the works council hasn’t been informed yet. That’s the real wait.',
+};
+
+export const kindLabel = (kind: ToolKind, locale: string): string => t(kindWords[kind], {}, locale);
+export const sensitivityLabel = (one: Sensitivity, locale: string): string => t(sensitivityWords[one], {}, locale);
+
+/** A calendar day is the same on every wall. */
+export const clearanceWords = (by: Clearer, clearedOn: string | null, locale: string): string =>
+  clearedOn === null
+    ? t(missingWords[by], {}, locale)
+    : t(clearedWords[by], { day: fullDay(new Date(`${clearedOn}T12:00:00Z`), { zone: 'UTC', locale }) }, locale);
+
+/** "Sales, Finance and people who lead others"; null where it is for everybody. */
+export function audienceWords(audience: Audience, locale: string): string | null {
+  if (isForEverybody(audience)) return null;
+  const named = audience.departments.map(({ name }) => name);
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    audience.leads ? [...named, t('people who lead others', {}, locale)] : named,
+  );
+}
