@@ -2,10 +2,13 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { Person } from '../people/person.entity';
 import { Service } from '../people/teams/service.entity';
 
-type ToolKind = 'software' | 'licence' | 'device' | 'access';
-type Sensitivity = 'public' | 'internal' | 'confidential' | 'personal';
+export const toolKinds = ['software', 'licence', 'device', 'access'] as const;
+export type ToolKind = (typeof toolKinds)[number];
+export const sensitivities = ['public', 'internal', 'confidential', 'personal'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
 /** What a price is for: a month, a year, or for good. */
-export type PricePeriod = 'month' | 'year' | 'once';
+export const pricePeriods = ['month', 'year', 'once'] as const;
+export type PricePeriod = (typeof pricePeriods)[number];
 
 /** Something of the catalogue that can be asked for: a licence, a device, an access. */
 @Entity('tool')

@@ -32,6 +32,7 @@ export const doors: Record<string, string> = {
   'GET /canned-replies/new': 'agent lead',
   'GET /catalogue': 'signed-in',
   'GET /catalogue/:slug': 'signed-in',
+  'GET /catalogue/:slug/picture': 'signed-in',
   'POST /catalogue/:slug/requests': 'signed-in',
   'GET /colleagues': 'signed-in',
   'GET /decisions': 'signed-in',

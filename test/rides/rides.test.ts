@@ -62,6 +62,7 @@ import { Timeline } from '../../src/timeline/timeline.service';
 import { Approvals } from '../../src/tool-requests/approvals/approvals.service';
 import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
 import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
+import { ToolUse } from '../../src/tool-requests/catalogue/tool-use.service';
 import { Seats } from '../../src/tool-requests/seats.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -74,7 +75,6 @@ let desk: TestApp;
 let cast: Cast;
 let mira: Actor;
 let browser: Record<'ada' | 'ana', Browser>;
-let slug: string;
 
 beforeAll(async () => {
   desk = await startApp();
@@ -88,7 +88,7 @@ beforeAll(async () => {
     SELECT 'service:' || (i % 80), 'm', (2024 + i / 80 / 12) || CASE WHEN i / 80 % 12 < 9 THEN '-0' ELSE '-' END
       || (i / 80 % 12 + 1), '{}', 0 FROM n`);
   if (isPostgres()) await sql('ANALYZE "insight_cell"');
-  ({ slug } = await addTool(desk.app, cast, { name: 'Figma licence' }));
+  await addTool(desk.app, cast, { name: 'Figma licence' });
 });
 afterAll(() => desk.close());
 
@@ -226,8 +226,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     await the(Absences).enter(cast.lena, { from: '2026-01-01', until: '2026-12-31' }, null, now());
     await the(StandIns).settle(now());
   },
-  'tool-requests/catalogue/catalogue.pages.ts CataloguePages.usualMinutes': () =>
-    browser.ana.get(`/catalogue/${slug}`).expect(200),
+  'tool-requests/catalogue/tool-use.service.ts ToolUse.heldIn': () => the(ToolUse).heldIn(1, cast.ana.departmentId),
+  'tool-requests/catalogue/tool-use.service.ts ToolUse.usualTime': () => the(ToolUse).usualTime(1),
   'tool-requests/seats.service.ts Seats.heldBy': () => the(Seats).heldBy(cast.ana.id, mira),
   'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),
 };

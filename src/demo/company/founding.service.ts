@@ -13,8 +13,10 @@ import { Teams } from '../../people/teams/teams.service';
 import { CannedReplies } from '../../tickets/canned/canned-replies.service';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
 import { Tool } from '../../tool-requests/tool.entity';
+import { ToolDetailsKeeper } from '../../tool-requests/tools/tool-details.service';
 import type { Material } from './material';
 import { mailAddressOf } from './text-slots';
+import { detailsOf } from './tool-details';
 
 /** The demo company as it stands in the database: people by name, teams and services by their key in the material. */
 export interface Founded {
@@ -32,6 +34,7 @@ export class Founding {
     private readonly teams: Teams,
     private readonly departments: Departments,
     private readonly catalogue: Catalogue,
+    private readonly details: ToolDetailsKeeper,
     private readonly actors: Actors,
     private readonly canned: CannedReplies,
   ) {}
@@ -125,13 +128,18 @@ export class Founding {
   private async fillCatalogue({ people, company, tools }: Material, at: Date): Promise<void> {
     const idOf = async (name: string): Promise<number> =>
       (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
-    for (const [position, { name, purpose, service: serviceKey, costPerMonth, approvers, steps }] of tools.entries()) {
+    const added = new Map<string, Tool>();
+    for (const [position, tool] of tools.entries()) {
+      const { name, purpose, service: serviceKey, costPerMonth, approvers, steps } = tool;
       const service = company.services.find(({ key }) => key === serviceKey)!;
       const lead = people.find((person) => person.team === service.team && person.roles?.includes('lead'))!;
       const owner = approvers.includes('security') ? securityOwner : approvers.includes('owner') ? lead.name : null;
-      await this.catalogue.add(
+      const row = await this.catalogue.add(
         {
           name,
+          kind: tool.kind,
+          alsoCalled: tool.alsoCalled,
+          sensitivity: tool.sensitivity ?? null,
           description: purpose,
           forWhat: purpose,
           costWords: null,
@@ -149,7 +157,16 @@ export class Founding {
         null,
         at,
       );
+      added.set(tool.key, row);
     }
+    for (const tool of tools)
+      await this.details.change(
+        added.get(tool.key)!.id,
+        1,
+        detailsOf(tool, (key) => added.get(key)!.id, at),
+        null,
+        at,
+      );
   }
 }
 

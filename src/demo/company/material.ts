@@ -1,4 +1,5 @@
 import type { CannedMove } from '../../tickets/canned/canned-reply.entity';
+import type { Sensitivity, ToolKind } from '../../tool-requests/tool.entity';
 
 export type MaterialCanWork = 'no' | 'hard' | 'yes';
 export type MaterialTouches = 'me' | 'team' | 'many';
@@ -79,11 +80,19 @@ export interface MaterialCompany {
   cannedReplies: MaterialCanned[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
-interface MaterialTool {
+export interface MaterialTool {
   key: string;
   name: string;
   service: string;
   purpose: string;
+  kind: ToolKind;
+  alsoCalled: string;
+  sensitivity?: Sensitivity;
+  /** How many days before the desk opened somebody was done with looking at it; null where nobody is yet. */
+  cleared?: Partial<Record<'dataProtection' | 'worksCouncil', number | null>>;
+  /** By their keys. */
+  needs?: string[];
+  instead?: string[];
   costPerMonth: number;
   approvers: Approver[];
   steps: string[];

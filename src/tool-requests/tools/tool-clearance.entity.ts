@@ -1,7 +1,8 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Tool } from '../tool.entity';
 
-type Clearer = 'data_protection' | 'works_council';
+export const clearers = ['data_protection', 'works_council'] as const;
+export type Clearer = (typeof clearers)[number];
 
 /** Who has to look at a tool before people get it. Without a row, nobody asked for it. */
 @Entity('tool_clearance')

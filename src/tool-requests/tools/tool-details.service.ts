@@ -53,7 +53,7 @@ export class ToolDetailsKeeper {
   /** Of every tool that is not for everybody, or of one. */
   async audiences(toolId?: number): Promise<Map<number, Audience>> {
     const rows = await repo(ToolAudience).find({
-      where: { toolId },
+      where: toolId === undefined ? {} : { toolId },
       relations: { department: true },
       order: { department: { name: 'ASC' } },
     });

@@ -2,7 +2,8 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, U
 import { Tool } from '../tool.entity';
 
 /** What a tool has to do with another: it doesn't work without it, or the other does as well. */
-type LinkKind = 'needs' | 'instead';
+export const linkKinds = ['needs', 'instead'] as const;
+export type LinkKind = (typeof linkKinds)[number];
 
 @Entity('tool_link')
 @Unique('uq_tool_link', ['toolId', 'kind', 'otherId'])

@@ -1,0 +1,19 @@
+import { days } from '../../core/time';
+import type { DetailsText } from '../../tool-requests/tools/tool-details.service';
+import type { MaterialTool } from './material';
+
+/** What the demo company says of a tool before anybody asks for it. */
+export function detailsOf(tool: MaterialTool, idOf: (key: string) => number, at: Date): DetailsText {
+  const cleared = { data_protection: 'dataProtection', works_council: 'worksCouncil' } as const;
+  const dayBefore = (count: number): string => new Date(at.getTime() - days(count)).toISOString().slice(0, 10);
+  return {
+    clearances: (['data_protection', 'works_council'] as const).flatMap((by) => {
+      const before = tool.cleared?.[cleared[by]];
+      return before === undefined ? [] : [{ by, clearedOn: before === null ? null : dayBefore(before) }];
+    }),
+    departmentIds: [],
+    leads: false,
+    needs: (tool.needs ?? []).map(idOf),
+    instead: (tool.instead ?? []).map(idOf),
+  };
+}
