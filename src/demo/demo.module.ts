@@ -12,6 +12,7 @@ import { Company } from './company/company';
 import { Deciding } from './simulator/deciding.service';
 import { DeskLine } from './company/desk-line.middleware';
 import { Diary } from './simulator/diary.service';
+import { Shelves } from './company/shelves.service';
 import { Founding } from './company/founding.service';
 import { LivingOn } from './start/living-on.service';
 import { Living } from './start/living.service';
@@ -58,6 +59,7 @@ const walking = [
   controllers: [CastController, MailboxController, RoomController, WalkController],
   providers: [
     Founding,
+    Shelves,
     Deciding,
     OpeningScene,
     DemoActors,

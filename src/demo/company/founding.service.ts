@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { repo, tx } from '../../core/database/tx';
-import { usualCurrency } from '../../core/words/money';
 import { Departments } from '../../people/directory/departments.service';
 import { Actors } from '../../people/access/actors.service';
 import { People } from '../../people/directory/people.service';
@@ -11,12 +10,10 @@ import { Service } from '../../people/teams/service.entity';
 import { Team } from '../../people/teams/team.entity';
 import { Teams } from '../../people/teams/teams.service';
 import { CannedReplies } from '../../tickets/canned/canned-replies.service';
-import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
 import { Tool } from '../../tool-requests/tool.entity';
-import { ToolDetailsKeeper } from '../../tool-requests/tools/tool-details.service';
 import type { Material } from './material';
+import { Shelves } from './shelves.service';
 import { mailAddressOf } from './text-slots';
-import { detailsOf } from './tool-details';
 
 /** The demo company as it stands in the database: people by name, teams and services by their key in the material. */
 export interface Founded {
@@ -33,8 +30,7 @@ export class Founding {
     private readonly people: People,
     private readonly teams: Teams,
     private readonly departments: Departments,
-    private readonly catalogue: Catalogue,
-    private readonly details: ToolDetailsKeeper,
+    private readonly shelves: Shelves,
     private readonly actors: Actors,
     private readonly canned: CannedReplies,
   ) {}
@@ -43,7 +39,7 @@ export class Founding {
     await tx(async () => {
       await this.hire(material, at);
       await this.openDesk(material, at);
-      await this.fillCatalogue(material, at);
+      await this.shelves.fill(material, at);
     });
     return (await this.find(material))!;
   }
@@ -53,11 +49,7 @@ export class Founding {
     const persons = await repo(Person).findBy({
       email: In(people.map(({ name }) => mailAddressOf(name, company.domain))),
     });
-    const [teams, services, offered] = [
-      await repo(Team).find(),
-      await repo(Service).find(),
-      await this.catalogue.all(),
-    ];
+    const [teams, services, offered] = [await repo(Team).find(), await repo(Service).find(), await repo(Tool).find()];
     const founded = {
       people: paired(
         people.map(({ name }) => [name, persons.find(({ email }) => email === mailAddressOf(name, company.domain))]),
@@ -120,57 +112,7 @@ export class Founding {
       }
     }
   }
-
-  /**
-   * What a tool's owner decides is decided by the lead of the team that delivers it; what security decides, by whoever
-   * answers for it.
-   */
-  private async fillCatalogue({ people, company, tools }: Material, at: Date): Promise<void> {
-    const idOf = async (name: string): Promise<number> =>
-      (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
-    const added = new Map<string, Tool>();
-    for (const [position, tool] of tools.entries()) {
-      const { name, purpose, service: serviceKey, costPerMonth, approvers, steps } = tool;
-      const service = company.services.find(({ key }) => key === serviceKey)!;
-      const lead = people.find((person) => person.team === service.team && person.roles?.includes('lead'))!;
-      const owner = approvers.includes('security') ? securityOwner : approvers.includes('owner') ? lead.name : null;
-      const row = await this.catalogue.add(
-        {
-          name,
-          kind: tool.kind,
-          alsoCalled: tool.alsoCalled,
-          sensitivity: tool.sensitivity ?? null,
-          description: purpose,
-          forWhat: purpose,
-          costWords: null,
-          priceMinor: costPerMonth * 100,
-          currency: usualCurrency,
-          serviceId: (await repo(Service).findOneByOrFail({ name: service.name })).id,
-          ownerId: owner === null ? null : await idOf(owner),
-          needsManager: approvers.includes('manager'),
-          needsOwner: owner !== null,
-          seats: null,
-          steps,
-          active: true,
-          position: position + 1,
-        },
-        null,
-        at,
-      );
-      added.set(tool.key, row);
-    }
-    for (const tool of tools)
-      await this.details.change(
-        added.get(tool.key)!.id,
-        1,
-        detailsOf(tool, (key) => added.get(key)!.id, at),
-        null,
-        at,
-      );
-  }
 }
-
-const securityOwner = 'Declan Hurley';
 
 function paired<T>(pairs: [string, T | undefined][]): Map<string, T> {
   return new Map(pairs.filter((pair): pair is [string, T] => pair[1] !== undefined));

@@ -13,7 +13,6 @@ import { ToolSearch } from './tool-search';
 import { type Tool, type ToolKind, toolKinds } from '../tool.entity';
 import { costOf, decidersOf } from '../tool-words';
 import { kindIcons, kindLabel } from '../tools/tool-detail-words';
-import { ToolPictures } from '../tools/tool-pictures.service';
 import { ToolShop } from './tool-shop';
 
 interface Draft {
@@ -31,7 +30,6 @@ export class CataloguePages {
     private readonly clocks: ApprovalClocks,
     private readonly seats: Seats,
     private readonly shop: ToolShop,
-    private readonly pictures: ToolPictures,
     private readonly picker: PersonPicker,
   ) {}
 
@@ -42,7 +40,7 @@ export class CataloguePages {
     const { tools: found, nearly } = await this.search.find(words);
     const tools = found.filter((tool) => kind === null || tool.kind === kind);
     const services = [...new Set(tools.map(({ service }) => service?.name ?? ''))];
-    const [pictured, audiences] = [await this.pictures.shown(), await this.shop.audiencesIn(locale)];
+    const { pictured, audiences } = await this.shop.shelf(locale);
     return {
       title: say('Catalogue'),
       filters: {
@@ -108,7 +106,7 @@ export class CataloguePages {
         purpose: tool.description,
         cost: costOf(tool, locale),
         forWhat: tool.forWhat,
-        picture: pictureOf(tool, (await this.pictures.of(tool.id)) !== null),
+        picture: pictureOf(tool, await this.shop.hasPicture(tool.id)),
       },
       ...(await this.shop.of(actor, tool)),
       typed: draft?.typed ?? {},

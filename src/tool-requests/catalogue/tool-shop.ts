@@ -6,6 +6,7 @@ import type { Tool } from '../tool.entity';
 import { costOf } from '../tool-words';
 import { audienceWords, clearanceWords, kindLabel, sensitivityLabel } from '../tools/tool-detail-words';
 import { ToolDetailsKeeper } from '../tools/tool-details.service';
+import { ToolPictures } from '../tools/tool-pictures.service';
 import { ToolUse, usualWords } from './tool-use.service';
 
 /** What somebody should know of a tool before they ask for it, as in a good shop. */
@@ -15,6 +16,7 @@ export class ToolShop {
     private readonly details: ToolDetailsKeeper,
     private readonly seats: Seats,
     private readonly use: ToolUse,
+    private readonly pictures: ToolPictures,
   ) {}
 
   async of(actor: Actor, tool: Tool) {
@@ -54,14 +56,19 @@ export class ToolShop {
     };
   }
 
-  /** For whom tools are that aren't for everybody: "For Sales and Finance". */
-  async audiencesIn(locale: string): Promise<Map<number, string>> {
-    return new Map(
+  /** The tools that have a picture, and for whom those are that aren't for everybody: "For Sales and Finance". */
+  async shelf(locale: string): Promise<{ pictured: Set<number>; audiences: Map<number, string> }> {
+    const audiences = new Map(
       [...(await this.details.audiences())].flatMap(([id, audience]) => {
         const people = audienceWords(audience, locale);
         return people ? [[id, t('For {people}', { people }, locale)] as const] : [];
       }),
     );
+    return { pictured: await this.pictures.shown(), audiences };
+  }
+
+  async hasPicture(toolId: number): Promise<boolean> {
+    return (await this.pictures.of(toolId)) !== null;
   }
 
   /** What does as well: what is paid for already and free comes first. */

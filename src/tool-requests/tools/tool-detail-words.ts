@@ -1,7 +1,7 @@
 import { fullDay } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Sensitivity, ToolKind } from '../tool.entity';
-import { type Audience, isForEverybody } from './tool-audience.policy';
+import { type ForWhom, isForEverybody } from './tool-audience.policy';
 import type { Clearer } from './tool-clearance.entity';
 
 const kindWords: Record<ToolKind, string> = {
@@ -20,7 +20,7 @@ export const kindIcons: Record<ToolKind, string> = {
 };
 
 const sensitivityWords: Record<Sensitivity, string> = {
-  public: 'Only for what anybody may know',
+  public: 'Public information only',
   internal: 'Fine for internal information',
   confidential: 'Fine for confidential information',
   personal: 'Holds personal data',
@@ -46,7 +46,7 @@ export const clearanceWords = (by: Clearer, clearedOn: string | null, locale: st
     : t(clearedWords[by], { day: fullDay(new Date(`${clearedOn}T12:00:00Z`), { zone: 'UTC', locale }) }, locale);
 
 /** "Sales, Finance and people who lead others"; null where it is for everybody. */
-export function audienceWords(audience: Audience, locale: string): string | null {
+export function audienceWords(audience: ForWhom, locale: string): string | null {
   if (isForEverybody(audience)) return null;
   const named = audience.departments.map(({ name }) => name);
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(

@@ -7,7 +7,7 @@ import { Person } from '../../people/person.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { Tool } from '../tool.entity';
 import { toolChanged } from '../tool-facts';
-import { type Audience, mayHave } from './tool-audience.policy';
+import { type ForWhom, mayHave } from './tool-audience.policy';
 import { ToolAudience } from './tool-audience.entity';
 import { type Clearer, clearers, ToolClearance } from './tool-clearance.entity';
 import { type LinkKind, linkKinds, ToolLink } from './tool-link.entity';
@@ -22,7 +22,7 @@ export interface DetailsText {
 
 export interface ToolDetails {
   clearances: ToolClearance[];
-  audience: Audience;
+  audience: ForWhom;
   needs: Tool[];
   instead: Tool[];
 }
@@ -51,7 +51,7 @@ export class ToolDetailsKeeper {
   }
 
   /** Of every tool that is not for everybody, or of one. */
-  async audiences(toolId?: number): Promise<Map<number, Audience>> {
+  async audiences(toolId?: number): Promise<Map<number, ForWhom>> {
     const rows = await repo(ToolAudience).find({
       where: toolId === undefined ? {} : { toolId },
       relations: { department: true },
@@ -68,7 +68,7 @@ export class ToolDetailsKeeper {
   }
 
   /** Whether this person may have the tool, whoever asks for it. */
-  async isFor(audience: Audience, personId: number): Promise<boolean> {
+  async isFor(audience: ForWhom, personId: number): Promise<boolean> {
     const person = await repo(Person).findOneByOrFail({ id: personId });
     const leadsOthers = audience.leads && (await repo(Person).existsBy({ managerId: personId, active: true }));
     return mayHave(audience, { departmentId: person.departmentId, leadsOthers });
