@@ -194,7 +194,7 @@ it('a catalogue to start with is sown once, and offers nothing before somebody l
     await sow();
     await sow();
     expect(await catalogue.all()).toHaveLength(15);
-    expect(await fresh.app.get(ToolSearch).find('')).toEqual([]);
+    expect((await fresh.app.get(ToolSearch).find('')).tools).toEqual([]);
   } finally {
     await fresh.close();
   }
