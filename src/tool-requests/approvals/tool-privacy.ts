@@ -37,7 +37,7 @@ export class ToolPrivacy implements OnModuleInit {
     this.personalData.register(
       'Tools you have or asked for',
       'You, anyone who decides on them, and the desk. People who ask for the tool see how many ' +
-        'seats are taken, without names.',
+        'seats are taken, and from five people on how many of their department have it, without names.',
       stays,
       (id, locale) => this.tools(id, locale),
     );
