@@ -4,6 +4,7 @@ import { agoWords, byWhen, type Reader } from '../core/words/dates';
 import { t } from '../core/words/words';
 import { type Actor, firstNameOf } from '../people/actor';
 import { PeopleDirectory } from '../people/directory/people-directory';
+import type { Person } from '../people/person.entity';
 import { tellFact } from '../timeline/fact-words';
 import type { Telling } from '../timeline/fact-kind';
 import type { Fact } from '../timeline/fact.entity';
@@ -45,6 +46,10 @@ export class TicketTelling {
     return this.timeline.of(ticketSubject(id));
   }
 
+  factsAndNewest({ id }: Pick<Ticket, 'id'>): Promise<{ facts: Fact[]; newest: number }> {
+    return this.timeline.ofAndNewest(ticketSubject(id));
+  }
+
   /** What somebody did meanwhile, for whoever comes second. */
   async changed(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
     return t(
@@ -72,15 +77,19 @@ export class TicketTelling {
       : t('It was assigned to {name} {ago}. Take it over?', slots, locale);
   }
 
-  async telling(ticket: Ticket, facts: readonly Fact[], actor: Actor, reader: Reader, desk: boolean): Promise<Telling> {
+  /** All whom these facts name, and others beside them. */
+  people(ticket: Ticket, facts: readonly Fact[], others: readonly number[] = []): Promise<Map<number, Person>> {
     const ids = facts.flatMap(({ actorId, personId, details }) => [
       actorId,
       personId,
       ...personKeys.map((key) => details[key]),
     ]);
-    const people = await this.directory.byIds(
-      [...ids, ticket.requesterId].filter((id): id is number => typeof id === 'number'),
+    return this.directory.byIds(
+      [...ids, ...others, ticket.requesterId].filter((id): id is number => typeof id === 'number'),
     );
+  }
+
+  async telling(people: ReadonlyMap<number, Person>, actor: Actor, reader: Reader, desk: boolean): Promise<Telling> {
     const teams = await this.directory.teamsById();
     const services = new Map((await this.directory.services()).map((service) => [service.id, service.name]));
     const { locale } = reader;
@@ -99,7 +108,8 @@ export class TicketTelling {
   /** The newest thing that happened, in words. */
   private async newest(ticket: Ticket, actor: Actor, now: Date): Promise<string> {
     const facts = await this.facts(ticket);
-    const telling = await this.telling(ticket, facts, actor, { zone: actor.zone, locale: actor.locale, now }, true);
+    const reader = { zone: actor.zone, locale: actor.locale, now };
+    const telling = await this.telling(await this.people(ticket, facts), actor, reader, true);
     for (const fact of facts.toReversed()) {
       const moment = tellFact(fact, telling);
       if (moment) return moment.words;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
-import { insertRows, rowsOf } from '../core/database/rows';
+import { insertRows, rowsOf, rowsWith } from '../core/database/rows';
 import { atTheEnd, repo, sql, tx } from '../core/database/tx';
 import type { FactKind, FactOf, NoDetails } from './fact-kind';
 import { Fact } from './fact.entity';
@@ -39,6 +39,8 @@ const factOf = (
     details: { ...details },
   });
 
+const ofSubject = 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"';
+
 @Injectable()
 export class Timeline {
   constructor(private readonly followers: Reactors) {}
@@ -74,7 +76,14 @@ export class Timeline {
 
   /** Every fact of a subject, oldest first. Rides ix_fact_subject. */
   of(subject: Subject): Promise<Fact[]> {
-    return rowsOf(Fact, 'WHERE "subjectKind" = ? AND "subjectId" = ? ORDER BY "id"', [subject.kind, subject.id]);
+    return rowsOf(Fact, ofSubject, [subject.kind, subject.id]);
+  }
+
+  /** And the newest of all, as it was at that moment. */
+  async ofAndNewest(subject: Subject): Promise<{ facts: Fact[]; newest: number }> {
+    const newest = { newest: 'SELECT MAX(a."id") FROM "fact" a' };
+    const found = await rowsWith(Fact, newest, ofSubject, [subject.kind, subject.id]);
+    return { facts: found.map(({ row }) => row), newest: asCount(found[0]?.more.newest ?? 0) };
   }
 }
 

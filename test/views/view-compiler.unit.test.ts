@@ -73,3 +73,32 @@ it('what the build made ready is used for the very same text, and for no other',
   expect(views(files).render('page', now)).toBe('from the build, en');
   expect(views({ ...files, 'parts/word': 'newer, {{locale}}' }).render('page', now)).toBe('newer, en');
 });
+
+describe('a condition in a template', () => {
+  const now = { zone: 'Europe/Berlin', locale: 'en', now: new Date(0) };
+  const shown = (page: string, context: object): string => views({ page }).render('page', { ...now, ...context });
+
+  it.each([
+    ['a text', 'x', 'yes'],
+    ['a list', [0], 'yes'],
+    ['an empty object', {}, 'yes'],
+    ['an empty list', [], 'no'],
+    ['an empty text', '', 'no'],
+    ['nought', 0, 'no'],
+    ['nothing', null, 'no'],
+    ['what is not there', undefined, 'no'],
+  ])('takes %s (%j) as a %s', (_, a, answer) => {
+    expect(shown('{{#if a}}yes{{else}}no{{/if}}', { a })).toBe(answer);
+    expect(shown('{{#unless a}}no{{else}}yes{{/unless}}', { a })).toBe(answer);
+  });
+
+  it('knows all that is known around it', () => {
+    const rows = [{ n: 1, on: true }, { n: 2, sub: { n: 7, end: true } }, { n: 3 }];
+    const page =
+      '{{#each rows as |row i|}}{{#if on}}{{i}}{{#unless @last}}{{row.n}}{{../word}}{{/unless}}' +
+      '{{else if (eq n 2)}}{{#with sub}}{{#if end}}{{n}}{{../n}}{{../../word}}{{@root.word}}{{/if}}{{/with}}' +
+      '{{else}}{{@index}}{{/if}};{{/each}}{{#if none}}{{else}}{{word}}{{/if}}';
+    expect(shown(page, { rows, word: 'w' })).toBe('01w;72ww;2;w');
+    expect(shown('{{#with a}}{{#if ../b}}{{c}}{{/if}}{{/with}}', { a: { c: 1 }, b: [1] })).toBe('1');
+  });
+});

@@ -32,17 +32,32 @@ export async function firstRow<E extends ObjectLiteral>(
   return first ?? null;
 }
 
-/** One row, and beside it what the database counts up for it: SQL expressions by name. */
+interface RowWith<E> {
+  row: E;
+  more: Record<string, unknown>;
+}
+
+/** Rows, and beside each what the database counts up for it: SQL expressions by name. */
+export async function rowsWith<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  more: Record<string, string>,
+  rest: string,
+  params: unknown[],
+): Promise<RowWith<E>[]> {
+  const shape = shapeOf(entity);
+  const beside = Object.entries(more).map(([name, expression]) => `, (${expression}) AS "${name}"`);
+  const found = await sql(`SELECT ${shape.list}${beside.join('')} FROM ${shape.from} ${rest}`, params);
+  return found.map((row) => ({ row: made<E>(shape, row), more: row }));
+}
+
 export async function rowWith<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   more: Record<string, string>,
   rest: string,
   params: unknown[],
-): Promise<{ row: E; more: Record<string, unknown> } | null> {
-  const shape = shapeOf(entity);
-  const beside = Object.entries(more).map(([name, expression]) => `, (${expression}) AS "${name}"`);
-  const [found] = await sql(`SELECT ${shape.list}${beside.join('')} FROM ${shape.from} ${rest} LIMIT 1`, params);
-  return found ? { row: made<E>(shape, found), more: found } : null;
+): Promise<RowWith<E> | null> {
+  const [first] = await rowsWith(entity, more, `${rest} LIMIT 1`, params);
+  return first ?? null;
 }
 
 /**

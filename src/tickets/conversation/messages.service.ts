@@ -5,8 +5,8 @@ import type { Actor } from '../../people/actor';
 import { EditConflict } from '../ticket-telling';
 import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { StoredFile } from '../../core/files/stored-file.entity';
-import { insertRow, rowsById, rowsOf } from '../../core/database/rows';
-import { asCount } from '../../core/database/raw';
+import { insertRow, rowsById, rowsOf, rowsWith } from '../../core/database/rows';
+import { asBoolean, asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
 import { Attachment } from './attachment.entity';
@@ -70,12 +70,25 @@ export class Messages {
     return { id, words: saved.words, authorId: author.id };
   }
 
-  /** What was said on a ticket, oldest first: all of it, or these alone; internal notes only for the desk. */
-  async of(ticketId: number, includeNotes: boolean, only?: readonly number[]): Promise<Message[]> {
+  /** What was said on a ticket, oldest first; internal notes only for the desk. */
+  async of(ticketId: number, includeNotes: boolean): Promise<Message[]> {
+    return withAuthors((await this.unsigned(ticketId, includeNotes)).messages);
+  }
+
+  /**
+   * All that was said, or these messages alone, without who wrote them; and whether any file came with them, so
+   * that nobody has to ask where there is none.
+   */
+  async unsigned(ticketId: number, includeNotes: boolean, only?: readonly number[]) {
     const which = includeNotes ? '' : `AND "visibility" = 'public'`;
     const some = only ? 'AND "id" IN (?)' : '';
-    const params = only ? [ticketId, only] : [ticketId];
-    return withAuthors(await rowsOf(Message, `WHERE "ticketId" = ? ${which} ${some} ORDER BY "id"`, params));
+    const found = await rowsWith(
+      Message,
+      { files: 'EXISTS (SELECT 1 FROM "attachment" a WHERE a."ticketId" = "message"."ticketId")' },
+      `WHERE "ticketId" = ? ${which} ${some} ORDER BY "id"`,
+      only ? [ticketId, only] : [ticketId],
+    );
+    return { messages: found.map(({ row }) => row), anyFiles: asBoolean(found[0]?.more.files) };
   }
 
   async attachmentsOf(ticketId: number, only?: readonly number[]): Promise<Attachment[]> {

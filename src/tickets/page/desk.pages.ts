@@ -4,7 +4,6 @@ import { t } from '../../core/words/words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PromiseLines } from '../promises/promise-lines';
 import { endedClocks, openClockLines, wholeLine } from '../promises/promise-words';
-import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions } from '../ticket-extensions';
 import { isUnconfirmed } from '../ticket-telling';
 import type { Found } from '../ticket-finder';
@@ -46,8 +45,7 @@ export class DeskPages {
     const { ticket } = found;
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
-    const mark = await newestFact();
-    const facts = await this.moments.facts(ticket);
+    const { facts, newest: mark } = await this.moments.factsAndNewest(ticket);
     const fold = foldOf(facts);
     const opened = !fold || earlier === 'all' || fold.messages.includes(earlier ?? 0);
     const shown = opened ? facts : facts.filter((fact) => !isFolded(fold, fact));

@@ -10,7 +10,6 @@ import { Surveys } from '../../surveys/invitation/surveys.service';
 import { draftsOf } from '../conversation/message-drafts.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { clockLine, clockLines } from '../promises/promise-words';
-import { newestFact } from '../../timeline/timeline.service';
 import { TicketExtensions, type TicketAddition } from '../ticket-extensions';
 import { ticketSubject } from '../ticket-facts';
 import type { Found } from '../ticket-finder';
@@ -54,8 +53,7 @@ export class OwnerPages {
   async show(actor: Actor, { ticket, involved }: Found, now: Date, { draft, earlier }: PageAsked = {}) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     // Before anything else is read: what happens meanwhile is told as new.
-    const mark = await newestFact();
-    const facts = await this.moments.facts(ticket);
+    const { facts, newest: mark } = await this.moments.factsAndNewest(ticket);
     const clocks = await this.clocks.of(ticket);
     const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
     const question = isRequester(actor, ticket)

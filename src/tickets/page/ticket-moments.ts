@@ -34,15 +34,19 @@ export class TicketMoments {
     private readonly messages: Messages,
   ) {}
 
-  facts(ticket: Ticket): Promise<Fact[]> {
-    return this.tellings.facts(ticket);
+  /** And the newest of all, as it was when they were read: what comes after it is told to a page that stays open. */
+  factsAndNewest(ticket: Ticket): Promise<{ facts: Fact[]; newest: number }> {
+    return this.tellings.factsAndNewest(ticket);
   }
 
   async entries(ticket: Ticket, facts: readonly Fact[], { actor, reader, desk, only }: ReadBy): Promise<Entry[]> {
-    const said = await this.messages.of(ticket.id, desk, only);
+    const { messages: said, anyFiles } = await this.messages.unsigned(ticket.id, desk, only);
     const messages = new Map(said.map((message) => [message.id, message]));
-    const files = await this.messages.attachmentsOf(ticket.id, only);
-    const telling = await this.tellings.telling(ticket, facts, actor, reader, desk);
+    const files = anyFiles ? await this.messages.attachmentsOf(ticket.id, only) : [];
+    const authors = said.map(({ authorId }) => authorId);
+    const people = await this.tellings.people(ticket, facts, authors);
+    for (const message of said) message.author = people.get(message.authorId);
+    const telling = await this.tellings.telling(people, actor, reader, desk);
     const told: Entry[] = [];
     const shown = new Set<number>();
     for (const fact of facts) {
