@@ -34,7 +34,7 @@ export const ORDERS: Record<string, string[]> = {
     'api',
     'demo',
   ],
-  core: ['words', 'database', 'files', 'jobs', 'web', 'health'],
+  core: ['words', 'database', 'files', 'jobs', 'templates', 'web', 'health'],
   'core/database': ['drivers', 'erasing', 'migrating'],
   'core/web': ['input', 'server'],
   mail: ['rendering', 'sending'],

@@ -10,6 +10,7 @@ export const programs: { file: string; why: string }[] = [
   { file: 'src/core/errors.ts:', why: 'told in a log; people read the sentence of failure.ts' },
   { file: 'src/core/jobs/scheduler.ts:', why: 'told in a log, to whoever runs the program' },
   { file: 'src/core/own-files.ts:', why: 'told in a log, to whoever runs the program' },
+  { file: 'src/core/templates/lean-program.ts:', why: 'the text of a program' },
   { file: 'src/core/web/input/form-fields.ts:', why: 'never told: the form’s own sentence is' },
   { file: 'src/core/web/server/live.service.ts:', why: 'the text of a stream' },
   { file: 'src/insights/cells/insights.service.ts:', why: 'the name of a link' },
