@@ -1,4 +1,5 @@
 import type { Catalogue, ToolText } from '../src/tool-requests/catalogue/catalogue.service';
+import type { ApprovalRules } from '../src/tool-requests/rules/approval-rules.service';
 import type { PeopleDirectory } from '../src/people/directory/people-directory';
 
 type SeedTool = Pick<ToolText, 'name' | 'description' | 'forWhat' | 'steps'> & {
@@ -142,12 +143,18 @@ const tools: SeedTool[] = [
  * A catalogue to start with, once there is a service that can deliver it. Nothing of it is offered before an
  * administrator has looked at its cost and who decides. May run twice: a catalogue with anything in it stays as it is.
  */
-export async function seedCatalogue(catalogue: Catalogue, directory: PeopleDirectory, at: Date): Promise<void> {
+export async function seedCatalogue(
+  catalogue: Catalogue,
+  rules: ApprovalRules,
+  directory: PeopleDirectory,
+  at: Date,
+): Promise<void> {
   const services = (await directory.services(true)).filter((service) => !service.private);
   if (services.length === 0 || (await catalogue.all()).length > 0) return;
-  for (const [index, { about, cents, costWords, free, ...text }] of tools.entries()) {
+  const free: number[] = [];
+  for (const [index, { about, cents, costWords, free: ofNobody, ...text }] of tools.entries()) {
     const service = services.find(({ name }) => about.test(name)) ?? services[0];
-    await catalogue.add(
+    const { id } = await catalogue.add(
       {
         ...text,
         costWords: costWords ?? null,
@@ -155,8 +162,6 @@ export async function seedCatalogue(catalogue: Catalogue, directory: PeopleDirec
         currency: 'EUR',
         serviceId: service.id,
         ownerId: null,
-        needsManager: !free,
-        needsOwner: false,
         seats: null,
         active: false,
         position: index + 1,
@@ -164,5 +169,17 @@ export async function seedCatalogue(catalogue: Catalogue, directory: PeopleDirec
       null,
       at,
     );
+    if (ofNobody) free.push(id);
   }
+  // A rule that names no tool is for all of them.
+  if (free.length === 0) return;
+  const every = {
+    position: 10,
+    sensitivity: null,
+    fromMinor: null,
+    belowMinor: null,
+    currency: 'EUR',
+    freeSeat: false,
+  };
+  await rules.add({ ...every, name: 'No approval needed', toolIds: free, steps: [] }, null, at);
 }

@@ -57,6 +57,7 @@ import {
   toolChanged,
   toolOrdered,
 } from './tool-requests/tool-facts';
+import { officeNamed, ruleChanged } from './tool-requests/rules/rule-facts';
 import {
   carryOverAdopted,
   carryOverDropped,
@@ -144,6 +145,8 @@ export const unfollowed: readonly FactKind[] = [
   seatTaken,
   toolAdded,
   toolChanged,
+  officeNamed,
+  ruleChanged,
   toolOrdered,
   carryOverAdopted,
   carryOverDropped,

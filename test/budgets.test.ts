@@ -36,7 +36,7 @@ const budgets: [name: string, who: Who, path: (ticket: number) => string, most: 
   ['this month', 'carla', () => '/months', 20],
   ['journeys behind a figure', 'carla', () => '/journeys?which=solved&from=2026-03&to=2026-03', 14],
   ['what was changed', 'chris', () => '/pilot/marks', 2],
-  ['the back office', 'ada', () => '/admin', 4],
+  ['the back office', 'ada', () => '/admin', 6],
   ['people', 'ada', () => '/admin/people', 3],
   ['mails', 'ada', () => '/admin/mails', 7],
   ['audit', 'ada', () => '/admin/audit', 5],

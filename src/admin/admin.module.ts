@@ -1,3 +1,4 @@
+import { ToolRequestsModule } from '../tool-requests/tool-requests.module';
 import { Module } from '@nestjs/common';
 import { AuditController } from './operations/audit.controller';
 import { DepartmentsController } from './people/departments.controller';
@@ -29,6 +30,7 @@ import { VisibilityFollows } from './works-council/visibility-follows';
 import { WorksCouncilController } from './works-council/works-council.controller';
 
 @Module({
+  imports: [ToolRequestsModule],
   controllers: [
     OverviewController,
     PersonAbsencesController,

@@ -3,7 +3,7 @@ import { timestampType } from '../core/database/columns';
 import { Person } from '../people/person.entity';
 import { Ticket } from '../tickets/ticket.entity';
 
-export type ApprovalStep = 'manager' | 'owner';
+export type ApprovalStep = 'manager' | 'owner' | 'security' | 'finance' | 'person';
 export type ApprovalState = 'waiting' | 'granted' | 'declined' | 'void';
 
 export const approvalSubject = (id: number) => ({ kind: 'approval', id });
@@ -11,7 +11,7 @@ export const approvalSubject = (id: number) => ({ kind: 'approval', id });
 /** One person's decision on one request. Several are asked one after the other, in the order of their position. */
 @Entity('approval')
 @Check('ck_approval_state', `"state" IN ('waiting','granted','declined','void')`)
-@Check('ck_approval_step', `"step" IN ('manager','owner')`)
+@Check('ck_approval_step', `"step" IN ('manager','owner','security','finance','person')`)
 @Index('ix_approval_ticket', ['ticketId', 'cycle', 'position'])
 @Index('ix_approval_approver', ['approverId', 'state', 'id'])
 @Index('ix_approval_substitute', ['substituteId', 'state', 'id'])

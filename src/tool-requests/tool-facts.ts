@@ -32,9 +32,15 @@ const decidedIt =
     tone: 'kept',
   });
 
-export const approvalNotNeeded = fact<OfRequest & OfTool>('approval.not_needed', {
+/** By which rule: its name as it was then. */
+export const approvalNotNeeded = fact<OfRequest & OfTool & { ruleName?: string }>('approval.not_needed', {
   audience: 'subject',
-  words: said('No approval needed', 'check'),
+  words: ({ details: { ruleName } }, { locale }) => ({
+    words: ruleName
+      ? t('Nobody had to approve it, by the rule “{rule}”', { rule: ruleName }, locale)
+      : t('No approval needed', {}, locale),
+    icon: 'check',
+  }),
 });
 
 export const approvalAsked = fact<OfRequest & OfApproval & { step: string }>('approval.asked', {
@@ -64,12 +70,24 @@ export const approvalDeclined = fact<OfRequest & OfApproval & { step: string; me
   { audience: 'subject', words: nothing },
 );
 
-export const approvalRerouted = fact<OfRequest & OfApproval & { fromPersonId: number | null }>('approval.rerouted', {
+interface Rerouted extends OfApproval {
+  fromPersonId: number | null;
+  /** Nobody stood in for them, and what was promised was broken. */
+  because?: 'away';
+}
+
+export const approvalRerouted = fact<OfRequest & Rerouted>('approval.rerouted', {
   audience: 'subject',
-  words: ({ details: { approverId } }, { name, locale }) =>
-    approverId === null
-      ? null
-      : { words: t('{approver} will decide instead', { approver: name(approverId) }, locale), icon: 'arrow-right' },
+  words: ({ details: { approverId, fromPersonId, because } }, { name, locale }) => {
+    if (approverId === null) return null;
+    const slots = { approver: name(approverId), from: name(fromPersonId) };
+    return {
+      words: because
+        ? t('{from} is away and it was due, so {approver} decides now', slots, locale)
+        : t('{approver} will decide instead', slots, locale),
+      icon: 'arrow-right',
+    };
+  },
 });
 
 /** Whoever is asked is away: somebody decides for them, or, without one, nobody does until they are back. */

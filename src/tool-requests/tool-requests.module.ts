@@ -13,7 +13,12 @@ import { AdminCataloguePages } from './catalogue/admin-catalogue.pages';
 import { ApprovalClocks } from './approvals/approval-clocks';
 import { ApprovalMails } from './approvals/approval-mails';
 import { ApprovalNotices } from './approvals/approval-notices';
-import { ApprovalRoute } from './approvals/approval-route';
+import { ApprovalOfficesController } from './rules/approval-offices.controller';
+import { ApprovalRoute } from './rules/approval-route';
+import { ApprovalRulePages } from './rules/approval-rules.pages';
+import { ApprovalRules } from './rules/approval-rules.service';
+import { ApprovalRulesController } from './rules/approval-rules.controller';
+import { RuleGaps } from './rules/rule-gaps';
 import { Approvals } from './approvals/approvals.service';
 import { StandIns } from './approvals/stand-ins.service';
 import { ToolRequests } from './catalogue/tool-requests.service';
@@ -54,6 +59,8 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     AdminToolDetailsController,
     AdminToolPicturesController,
     ToolPicturesController,
+    ApprovalRulesController,
+    ApprovalOfficesController,
   ],
   providers: [
     ApprovalsWaiting,
@@ -67,6 +74,9 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolResults,
     Seats,
     RequestFinder,
+    ApprovalRules,
+    RuleGaps,
+    ApprovalRulePages,
     ApprovalRoute,
     ApprovalClocks,
     ApprovalMails,
@@ -86,7 +96,18 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolRequestsFollows,
     ToolPrivacy,
   ],
-  exports: [Catalogue, ToolDetailsKeeper, ToolSearch, ToolRequests, Approvals, Decisions, Fulfilment, Seats],
+  exports: [
+    ApprovalRules,
+    RuleGaps,
+    Catalogue,
+    ToolDetailsKeeper,
+    ToolSearch,
+    ToolRequests,
+    Approvals,
+    Decisions,
+    Fulfilment,
+    Seats,
+  ],
 })
 export class ToolRequestsModule implements OnModuleInit {
   onModuleInit(): void {

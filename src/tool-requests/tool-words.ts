@@ -24,13 +24,6 @@ export function costOf(tool: Priced, locale: string): string {
   return t(priceWords[tool.period], { amount }, locale);
 }
 
-/** Who decides, without naming anybody: for a card in the catalogue. */
-export function decidersOf(tool: Pick<Tool, 'needsManager' | 'needsOwner'>, locale: string): string {
-  if (tool.needsManager && tool.needsOwner) return t('Approved by your manager and the tool owner', {}, locale);
-  if (tool.needsManager) return t('Approved by your manager', {}, locale);
-  return tool.needsOwner ? t('Approved by the tool owner', {}, locale) : t('No approval needed', {}, locale);
-}
-
 /** Where a request stands as long as it is a matter of approval; null where the ticket's own sentence says it best. */
 export function approvalState(ticket: Ticket, approvals: readonly Approval[], reader: Reader): StateSentence | null {
   const { locale, now } = reader;

@@ -4,6 +4,7 @@ import { Service } from '../people/teams/service.entity';
 
 export const toolKinds = ['software', 'licence', 'device', 'access'] as const;
 export type ToolKind = (typeof toolKinds)[number];
+/** How much what is in a tool has to be minded, the least first. */
 export const sensitivities = ['public', 'internal', 'confidential', 'personal'] as const;
 export type Sensitivity = (typeof sensitivities)[number];
 /** What a price is for: a month, a year, or for good. */
@@ -39,13 +40,11 @@ export class Tool {
   @ManyToOne(() => Service)
   @JoinColumn({ name: 'serviceId', foreignKeyConstraintName: 'fk_tool_service' })
   service?: Service;
-  /** Who answers for it, and decides where `needsOwner` says so. */
+  /** Who answers for it, and decides where a rule says so. */
   @Column({ type: 'integer', nullable: true }) ownerId: number | null;
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'ownerId', foreignKeyConstraintName: 'fk_tool_owner' })
   owner?: Person | null;
-  @Column({ type: 'boolean' }) needsManager: boolean;
-  @Column({ type: 'boolean' }) needsOwner: boolean;
   /** How many were bought; null where they are not counted. */
   @Column({ type: 'integer', nullable: true }) seats: number | null;
   /** What the desk does, one after the other, until it is in somebody's hands. */

@@ -21,7 +21,7 @@ import {
   toolKinds,
 } from './tool.entity';
 
-const wordsOrNone = () =>
+export const wordsOrNone = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() ? value.trim() : undefined));
 
 /** A choice that was left open says nothing. */
@@ -30,7 +30,7 @@ const chosen = () => Transform(({ value }: { value: unknown }) => (value === '' 
 const noPurpose = { message: 'Say in a sentence or two what you need it for.' };
 const noDecider = { message: 'Name the person who decides.' };
 const tooLong = { message: 'Keep it under 2,000 characters.' };
-const noAmount = { message: 'Enter an amount, like 15 or 15.50.' };
+export const noAmount = { message: 'Enter an amount, like 15 or 15.50.' };
 const noService = { message: 'Choose the service that delivers it.' };
 const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 
@@ -108,8 +108,6 @@ export class ToolForm extends SubmissionForm {
   @IsIn(Intl.supportedValuesOf('currency'), { message: 'Choose a currency.' }) currency = usualCurrency;
   @wholeOrNone() @IsInt(noService) @Min(1, noService) @Max(largestId, noService) serviceId: number;
   @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) owner?: string;
-  @ticked() @IsBoolean() needsManager = false;
-  @ticked() @IsBoolean() needsOwner = false;
   @wholeOrNone() @IsOptional() @IsInt(noNumber) @Min(0, noNumber) @Max(1_000_000, noNumber) seats?: number;
   @trimmed() @IsOptional() @IsString() @MaxLength(2000, tooLong) steps?: string;
   @ticked() @IsBoolean() active = false;
@@ -118,7 +116,7 @@ export class ToolForm extends SubmissionForm {
 }
 
 /** In the smallest unit of the currency that was chosen beside it; what is no amount is no number and is told so. */
-function amountOf(value: unknown, currency: unknown): unknown {
+export function amountOf(value: unknown, currency: unknown): unknown {
   if (value === undefined) return undefined;
   return minorOf(String(value), isCurrency(currency) ? currency : usualCurrency) ?? NaN;
 }

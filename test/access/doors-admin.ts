@@ -1,6 +1,13 @@
 /** As doors.ts, for the back office. */
 export const adminDoors: Record<string, string> = {
   'GET /admin': 'administrator',
+  'POST /admin/approval-offices': 'administrator',
+  'GET /admin/approval-rules': 'administrator',
+  'POST /admin/approval-rules': 'administrator',
+  'GET /admin/approval-rules/:id': 'administrator',
+  'POST /admin/approval-rules/:id': 'administrator',
+  'POST /admin/approval-rules/:id/removal': 'administrator',
+  'GET /admin/approval-rules/new': 'administrator',
   'GET /admin/audit': 'administrator',
   'GET /admin/calendars': 'administrator',
   'POST /admin/calendars': 'administrator',

@@ -219,6 +219,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'timeline/reactions.service.ts Reactions.failed': () => the(Reactions).failed(20),
   'timeline/reactions.service.ts Reactions.purge': () => the(Reactions).purge(now()),
   'timeline/timeline.service.ts Timeline.of': () => the(Timeline).of({ kind: 'ticket', id: 1001 }),
+  'tool-requests/approvals/approvals.service.ts Approvals.passOnLate': () => the(Approvals).passOnLate(now()),
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
   'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),

@@ -2,9 +2,11 @@ import request from 'supertest';
 import { seedCatalogue } from '../../seeds/catalogue';
 import { repo } from '../../src/core/database/tx';
 import { PeopleDirectory } from '../../src/people/directory/people-directory';
-import { ApprovalRoute } from '../../src/tool-requests/approvals/approval-route';
+import { ApprovalRoute } from '../../src/tool-requests/rules/approval-route';
 import { Catalogue } from '../../src/tool-requests/catalogue/catalogue.service';
 import { ToolSearch } from '../../src/tool-requests/catalogue/tool-search';
+import type { ApprovalStep } from '../../src/tool-requests/approval.entity';
+import { ApprovalRules } from '../../src/tool-requests/rules/approval-rules.service';
 import { Tool } from '../../src/tool-requests/tool.entity';
 import { startApp } from '../support/app';
 import { type Browser, seedCast } from '../support/cast';
@@ -25,8 +27,6 @@ const form = () => ({
   forWhat: 'For tenders.',
   monthly: '19,50',
   serviceId: String(desk.cast.services.email.id),
-  needsManager: 'yes',
-  needsOwner: 'yes',
   owner: desk.cast.mira.email.toUpperCase(),
   seats: '5',
   steps: 'Assign a seat\n\n Note \n',
@@ -41,8 +41,6 @@ describe('an administrator', () => {
       slug: 'translation',
       priceMinor: 1950,
       ownerId: desk.cast.mira.id,
-      needsManager: true,
-      needsOwner: true,
       seats: 5,
       steps: ['Assign a seat', 'Note'],
       position: 7,
@@ -58,7 +56,6 @@ describe('an administrator', () => {
     const change = {
       ...form(),
       name: 'Quiet headset',
-      needsOwner: '',
       owner: '',
       active: '',
       version: String(tool.version),
@@ -94,7 +91,6 @@ describe('an administrator', () => {
     ['a currency that is none', { currency: 'XYX' }, 'Choose a currency.'],
     ['no service', { serviceId: '' }, 'Choose the service'],
     ['an owner nobody knows', { owner: 'nobody@example.com' }, 'We can’t find a colleague'],
-    ['an owner’s approval without owner', { owner: '' }, 'Name the owner who decides'],
     ['half a seat', { seats: '1.5' }, 'Enter a whole number'],
     ['a service that does not exist', { serviceId: '999999' }, 'Choose the service'],
   ])('is told about %s, and keeps what was typed', async (_, fields, words) => {
@@ -153,12 +149,12 @@ describe('who decides', () => {
     requesterId: number,
     submittedById = requesterId,
   ) => {
-    const stops = await desk.app
-      .get(ApprovalRoute)
-      .of(
-        { needsManager: tool.needsManager ?? false, needsOwner: tool.needsOwner ?? false, ownerId: tool.owner ?? null },
-        { requesterId, submittedById },
-      );
+    const who = [...(tool.needsManager ? ['manager'] : []), ...(tool.needsOwner ? ['owner'] : [])] as ApprovalStep[];
+    const stops = await desk.app.get(ApprovalRoute).through(
+      who.map((one) => ({ who: one, personId: null, fromMinor: null })),
+      { ownerId: tool.owner ?? null },
+      { requesterId, submittedById },
+    );
     return stops.map(({ step, approver }) => `${step} ${approver?.name ?? 'nobody'}`);
   };
 
@@ -187,7 +183,8 @@ it('a catalogue to start with is sown once, and offers nothing before somebody l
   const fresh = await startApp();
   try {
     const catalogue = fresh.app.get(Catalogue);
-    const sow = () => seedCatalogue(catalogue, fresh.app.get(PeopleDirectory), fresh.clock.now());
+    const sow = () =>
+      seedCatalogue(catalogue, fresh.app.get(ApprovalRules), fresh.app.get(PeopleDirectory), fresh.clock.now());
     await sow();
     expect(await catalogue.all()).toEqual([]);
     await seedCast(fresh.app);

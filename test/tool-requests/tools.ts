@@ -5,7 +5,9 @@ import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { Mail } from '../../src/mail/mail.entity';
 import type { Person } from '../../src/people/person.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
-import { Approval } from '../../src/tool-requests/approval.entity';
+import { Approval, type ApprovalStep } from '../../src/tool-requests/approval.entity';
+import { ApprovalRules, type RuleText } from '../../src/tool-requests/rules/approval-rules.service';
+import type { RuleStep } from '../../src/tool-requests/rules/rule-choice';
 import { Catalogue, type ToolText } from '../../src/tool-requests/catalogue/catalogue.service';
 import type { Tool } from '../../src/tool-requests/tool.entity';
 import { startApp, type TestApp } from '../support/app';
@@ -64,9 +66,20 @@ export async function toolDesk(): Promise<ToolDesk> {
 
 let position = 0;
 
-export function addTool(app: INestApplication, cast: Cast, text: Partial<ToolText> & { name: string }): Promise<Tool> {
+interface Deciders {
+  needsManager?: boolean;
+  needsOwner?: boolean;
+}
+
+/** Its manager decides, unless the two say otherwise: then by a rule of its own. */
+export async function addTool(
+  app: INestApplication,
+  cast: Cast,
+  { needsManager = true, needsOwner = false, ...text }: Partial<ToolText> & Deciders & { name: string },
+): Promise<Tool> {
   position += 1;
-  return app.get(Catalogue).add(
+  const now = app.get(Clock).now();
+  const tool = await app.get(Catalogue).add(
     {
       description: 'Useful',
       forWhat: 'For whoever needs it.',
@@ -75,8 +88,6 @@ export function addTool(app: INestApplication, cast: Cast, text: Partial<ToolTex
       currency: 'EUR',
       serviceId: cast.services.laptop.id,
       ownerId: null,
-      needsManager: true,
-      needsOwner: false,
       seats: null,
       steps: [],
       active: true,
@@ -84,9 +95,34 @@ export function addTool(app: INestApplication, cast: Cast, text: Partial<ToolTex
       ...text,
     },
     null,
+    now,
+  );
+  const steps = [...(needsManager ? ['manager'] : []), ...(needsOwner ? ['owner'] : [])] as ApprovalStep[];
+  if (!needsManager || needsOwner) await addRule(app, { name: text.name, toolIds: [tool.id], steps });
+  return tool;
+}
+
+interface RuleGiven extends Partial<Omit<RuleText, 'steps'>> {
+  name: string;
+  steps: (ApprovalStep | RuleStep)[];
+}
+
+export const addRule = (app: INestApplication, { steps, ...given }: RuleGiven): Promise<number> =>
+  app.get(ApprovalRules).add(
+    {
+      position: 50,
+      toolIds: [],
+      sensitivity: null,
+      fromMinor: null,
+      belowMinor: null,
+      currency: 'EUR',
+      freeSeat: false,
+      ...given,
+      steps: steps.map((who) => (typeof who === 'string' ? { who, personId: null, fromMinor: null } : who)),
+    },
+    null,
     app.get(Clock).now(),
   );
-}
 
 export async function ask(browser: Browser, tool: Tool, fields: Record<string, string> = {}): Promise<number> {
   const answer = await browser

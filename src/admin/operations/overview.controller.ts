@@ -9,6 +9,7 @@ import { page } from '../../core/web/reply';
 import { t, tn } from '../../core/words/words';
 import { Reactions } from '../../timeline/reactions.service';
 import { nobodyAnswers } from '../../tickets/promises/late-promises.service';
+import { gapsInWords, RuleGaps } from '../../tool-requests/rules/rule-gaps';
 import { needsLook } from './jobs.pages';
 
 interface Door {
@@ -55,7 +56,7 @@ const groups: { label: string; items: Door[] }[] = [
         sub: 'How urgency and impact set the priority',
         icon: 'layout-grid',
       },
-      { href: '/admin/calendars', label: 'Calendars', sub: 'The desk’s working hours and holidays', icon: 'calendar' },
+      { href: '/admin/calendars', label: 'Calendars', sub: 'The desk’s hours and holidays', icon: 'calendar' },
       {
         href: '/admin/surveys',
         label: 'Questions and answers',
@@ -93,6 +94,7 @@ export class OverviewController {
     private readonly jobs: Jobs,
     private readonly scheduler: Scheduler,
     private readonly reactions: Reactions,
+    private readonly gaps: RuleGaps,
   ) {}
 
   @Get()
@@ -100,6 +102,7 @@ export class OverviewController {
     return page('admin/overview', {
       trouble: await this.trouble(now, locale),
       nobody: await nobodyAnswers(locale, now),
+      unapproved: gapsInWords(await this.gaps.all(), locale),
       title: t('Administration', {}, locale),
       heading: t('Administration', {}, locale),
       lead: t('People, services and the desk’s rules.', {}, locale),

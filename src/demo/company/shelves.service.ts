@@ -8,9 +8,8 @@ import { Tool } from '../../tool-requests/tool.entity';
 import { ToolDetailsKeeper } from '../../tool-requests/tools/tool-details.service';
 import type { Material } from './material';
 import { mailAddressOf } from './text-slots';
+import { securityOwner, ShelfRules } from './shelf-rules';
 import { detailsOf } from './tool-details';
-
-const securityOwner = 'Declan Hurley';
 
 /** The catalogue of the demo company. */
 @Injectable()
@@ -18,13 +17,14 @@ export class Shelves {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly details: ToolDetailsKeeper,
+    private readonly rules: ShelfRules,
   ) {}
 
   /**
-   * What a tool's owner decides is decided by the lead of the team that delivers it; what security decides, by whoever
-   * answers for it.
+   * A tool is owned by the lead of the team that delivers it, or by whoever answers for security where they decide.
    */
-  async fill({ people, company, tools }: Material, at: Date): Promise<void> {
+  async fill(material: Material, at: Date): Promise<void> {
+    const { people, company, tools } = material;
     const idOf = async (name: string): Promise<number> =>
       (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
     const added = new Map<string, Tool>();
@@ -32,7 +32,7 @@ export class Shelves {
       const { name, purpose, service: serviceKey, costPerMonth, approvers, steps } = tool;
       const service = company.services.find(({ key }) => key === serviceKey)!;
       const lead = people.find((person) => person.team === service.team && person.roles?.includes('lead'))!;
-      const owner = approvers.includes('security') ? securityOwner : approvers.includes('owner') ? lead.name : null;
+      const owner = approvers.includes('owner') ? lead.name : approvers.includes('security') ? securityOwner : null;
       const row = await this.catalogue.add(
         {
           name,
@@ -46,8 +46,6 @@ export class Shelves {
           currency: usualCurrency,
           serviceId: (await repo(Service).findOneByOrFail({ name: service.name })).id,
           ownerId: owner === null ? null : await idOf(owner),
-          needsManager: approvers.includes('manager'),
-          needsOwner: owner !== null,
           seats: null,
           steps,
           active: true,
@@ -58,6 +56,7 @@ export class Shelves {
       );
       added.set(tool.key, row);
     }
+    await this.rules.set(material, at);
     for (const tool of tools)
       await this.details.change(
         added.get(tool.key)!.id,

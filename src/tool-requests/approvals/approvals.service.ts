@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, RuleBroken } from '../../core/errors';
 import { flagsOf, Person } from '../../people/person.entity';
@@ -8,7 +8,7 @@ import { ticketSubject } from '../../tickets/ticket-facts';
 import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
 import { requestMails } from './approval-mails';
-import { ApprovalRoute } from './approval-route';
+import { ApprovalRoute } from '../rules/approval-route';
 import { Approval } from '../approval.entity';
 import { StandIns } from './stand-ins.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
@@ -50,9 +50,10 @@ export class Approvals {
     return tx(async () => {
       const file = await this.requests.of(ticketId);
       const { ticket } = file;
-      const stops = await this.route.of(file.tool, ticket);
+      const { rule, stops } = await this.route.of(file.tool, ticket);
       if (stops.length === 0) {
-        await this.fact(approvalNotNeeded, file, null, { toolId: file.tool.id }, at);
+        const by = rule ? { ruleName: rule.name } : {};
+        await this.fact(approvalNotNeeded, file, null, { toolId: file.tool.id, ...by }, at);
         return;
       }
       await this.approving.wait(ticketId, at);
@@ -84,7 +85,13 @@ export class Approvals {
   }
 
   /** Somebody else decides: named by the desk or an administrator, or because the first one left. */
-  reroute(approvalId: number, to: Pick<Person, 'id'> | null, actorId: number | null, at: Date): Promise<void> {
+  reroute(
+    approvalId: number,
+    to: Pick<Person, 'id'> | null,
+    actorId: number | null,
+    at: Date,
+    because?: 'away',
+  ): Promise<void> {
     return tx(async () => {
       const old = await repo(Approval).findOneByOrFail({ id: approvalId });
       const file = await this.requests.of(old.ticketId);
@@ -107,7 +114,12 @@ export class Approvals {
         approvalRerouted,
         file,
         actorId,
-        { approvalId: next.id, fromPersonId: old.approverId, approverId: next.approverId },
+        {
+          approvalId: next.id,
+          fromPersonId: old.approverId,
+          approverId: next.approverId,
+          ...(because ? { because } : {}),
+        },
         at,
       );
       await this.clocks.follow(fact, old);
@@ -138,6 +150,31 @@ export class Approvals {
         await this.reroute(id, await this.route.insteadOf(personId, ticket), null, at);
       }
     });
+  }
+
+  /**
+   * Somebody is away, nobody stands in, and the promise is broken: it waits no longer for them, but for whoever is
+   * above. Where nobody is, it stays theirs.
+   */
+  passOnIfAway(approvalId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const approval = await repo(Approval).findOneBy({ id: approvalId });
+      if (!approval?.isOpen || approval.approverId === null || approval.substituteId !== null) return;
+      const { approverId, awayUntil, promiseAt, ticketId } = approval;
+      if (!awayUntil || awayUntil <= at || !promiseAt || promiseAt > at) return;
+      const { ticket } = await this.requests.of(ticketId);
+      const above = await this.route.insteadOf(approverId, ticket);
+      if (above) await this.reroute(approvalId, above, null, at, 'away');
+    });
+  }
+
+  /** Those that are late already when somebody goes: nothing breaks a second time. Rides ix_approval_away. */
+  async passOnLate(at: Date): Promise<void> {
+    const late = await repo(Approval).find({
+      select: { id: true },
+      where: { awayUntil: MoreThan(at), state: 'waiting', promiseAt: LessThanOrEqual(at) },
+    });
+    for (const { id } of late.toSorted((a, b) => a.id - b.id)) await this.passOnIfAway(id, at);
   }
 
   /** Once, when most of the promised time is over. */

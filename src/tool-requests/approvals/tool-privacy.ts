@@ -10,6 +10,7 @@ import { mailSubjectsOf } from '../../tickets/consequences/ticket-mail-gate';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { Approval, type ApprovalState } from '../approval.entity';
+import { ApprovalRules } from '../rules/approval-rules.service';
 import { ToolRequest } from '../tool-request.entity';
 import { Tool } from '../tool.entity';
 
@@ -19,6 +20,8 @@ const decided: Record<ApprovalState, string> = {
   declined: 'You declined {ref}',
   void: 'Your decision on {ref} was no longer needed',
 };
+
+const officeWords = { security: 'You approve for security', finance: 'You approve for finance' } as const;
 
 const decidedByOther = 'Someone else decided on {ref}, for you or while you were standing in';
 
@@ -30,6 +33,7 @@ export class ToolPrivacy implements OnModuleInit {
     private readonly erasers: Erasers,
     private readonly mails: MailUpkeep,
     private readonly subjects: MailSubjects,
+    private readonly rules: ApprovalRules,
   ) {}
 
   onModuleInit(): void {
@@ -48,6 +52,7 @@ export class ToolPrivacy implements OnModuleInit {
       async (approverId, locale) => [
         ...(await this.approvals(approverId, locale)),
         ...(await this.owned(approverId, locale)),
+        ...(await this.named(approverId, locale)),
       ],
     );
     this.erasers.register('decisions', (personId, at) => this.forget(personId, at));
@@ -109,5 +114,15 @@ export class ToolPrivacy implements OnModuleInit {
   private async owned(ownerId: number, locale: string): Promise<PersonalDataItem[]> {
     const owned = await repo(Tool).find({ where: { ownerId }, order: { name: 'ASC' } });
     return owned.map(({ name }) => ({ words: t('You own {tool} and decide who gets it', { tool: name }, locale) }));
+  }
+
+  /** By the rules for approvals, which are few and kept. */
+  private async named(id: number, locale: string): Promise<PersonalDataItem[]> {
+    const held = [...(await this.rules.offices())].filter(([, personId]) => personId === id);
+    const named = (await this.rules.all()).filter(({ steps }) => steps.some(({ personId }) => personId === id));
+    return [
+      ...held.map(([code]) => ({ words: t(officeWords[code], {}, locale) })),
+      ...named.map(({ name }) => ({ words: t('You approve by the rule “{rule}”', { rule: name }, locale) })),
+    ];
   }
 }

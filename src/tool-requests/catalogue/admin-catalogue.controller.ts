@@ -80,15 +80,13 @@ export class AdminCatalogueController {
   }
 
   private async textOf(form: ToolForm, tool: Tool | null): Promise<ToolText> {
-    const { name, description, forWhat, serviceId, needsManager, needsOwner, active, currency } = form;
+    const { name, description, forWhat, serviceId, active, currency } = form;
     const owner = form.owner ? await personMeant(form.owner, 'owner') : null;
     return {
       name,
       description,
       forWhat,
       serviceId,
-      needsManager,
-      needsOwner,
       active,
       currency,
       kind: form.kind ?? null,

@@ -12,7 +12,9 @@ import { Catalogue } from './catalogue.service';
 import { requestTitle } from '../approvals/reroute.pages';
 import { Seats } from '../seats.service';
 import type { Tool } from '../tool.entity';
-import { costOf, decidersOf } from '../tool-words';
+import { ApprovalRules } from '../rules/approval-rules.service';
+import { decidersOf } from '../rules/rule-words';
+import { costOf } from '../tool-words';
 import { kindOptions, periodOptions, sensitivityOptions } from '../tools/tool-choices';
 
 interface Again {
@@ -33,8 +35,6 @@ const asTyped = (tool: Tool): Typed => ({
   currency: tool.currency,
   serviceId: String(tool.serviceId),
   owner: tool.owner?.email ?? '',
-  needsManager: tool.needsManager ? 'yes' : '',
-  needsOwner: tool.needsOwner ? 'yes' : '',
   seats: tool.seats === null ? '' : String(tool.seats),
   steps: tool.steps.join('\n'),
   active: tool.active ? 'yes' : '',
@@ -58,6 +58,7 @@ export class AdminCataloguePages {
     private readonly catalogue: Catalogue,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
+    private readonly rules: ApprovalRules,
     private readonly directory: PeopleDirectory,
     private readonly picker: PersonPicker,
   ) {}
@@ -72,7 +73,9 @@ export class AdminCataloguePages {
         href: `/admin/catalogue/${tool.id}`,
         label: tool.name,
         icon: 'package',
-        sub: [tool.service?.name, costOf(tool, locale), decidersOf(tool, locale)].filter(Boolean).join(' · '),
+        sub: [tool.service?.name, costOf(tool, locale), decidersOf((await this.rules.of(tool)).steps, locale)]
+          .filter(Boolean)
+          .join(' · '),
         badges: [
           ...(taken === null
             ? []
@@ -109,7 +112,7 @@ export class AdminCataloguePages {
 
   async form(actor: Actor, tool: Tool | null, at: Date, again?: Again) {
     const { locale } = actor;
-    const typed = again?.typed ?? (tool ? asTyped(tool) : { active: 'yes', needsManager: 'yes' });
+    const typed = again?.typed ?? (tool ? asTyped(tool) : { active: 'yes' });
     const services = (await this.directory.services(true)).map(({ id, name }) => ({
       value: String(id),
       label: name,
@@ -131,8 +134,6 @@ export class AdminCataloguePages {
       typed,
       errors: again?.errors ?? null,
       checked: {
-        needsManager: typed.needsManager === 'yes',
-        needsOwner: typed.needsOwner === 'yes',
         active: typed.active === 'yes',
       },
     };

@@ -7,11 +7,13 @@ import { t, tn } from '../../core/words/words';
 import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { ApprovalClocks } from '../approvals/approval-clocks';
-import { ApprovalRoute, type Stop } from '../approvals/approval-route';
+import { ApprovalRoute, type Stop } from '../rules/approval-route';
+import { ApprovalRules } from '../rules/approval-rules.service';
+import { decidersOf, stepWords } from '../rules/rule-words';
 import { Seats } from '../seats.service';
 import { ToolSearch } from './tool-search';
 import { type Tool, type ToolKind, toolKinds } from '../tool.entity';
-import { costOf, decidersOf } from '../tool-words';
+import { costOf } from '../tool-words';
 import { kindIcons, kindLabel } from '../tools/tool-detail-words';
 import { ToolShop } from './tool-shop';
 
@@ -20,13 +22,12 @@ interface Draft {
   errors: FieldErrors;
 }
 
-const stepWords = { manager: 'manager', owner: 'owner of this tool' } as const;
-
 @Injectable()
 export class CataloguePages {
   constructor(
     private readonly search: ToolSearch,
     private readonly route: ApprovalRoute,
+    private readonly rules: ApprovalRules,
     private readonly clocks: ApprovalClocks,
     private readonly seats: Seats,
     private readonly shop: ToolShop,
@@ -39,6 +40,8 @@ export class CataloguePages {
     const held = await this.seats.toolsOf(actor.id);
     const { tools: found, nearly } = await this.search.find(words);
     const tools = found.filter((tool) => kind === null || tool.kind === kind);
+    const deciders = new Map<number, string>();
+    for (const tool of tools) deciders.set(tool.id, decidersOf((await this.rules.of(tool)).steps, locale));
     const services = [...new Set(tools.map(({ service }) => service?.name ?? ''))];
     const { pictured, audiences } = await this.shop.shelf(locale);
     return {
@@ -60,7 +63,7 @@ export class CataloguePages {
             name: tool.name,
             purpose: tool.description,
             cost: costOf(tool, locale),
-            approval: decidersOf(tool, locale),
+            approval: deciders.get(tool.id),
             audience: audiences.get(tool.id) ?? null,
             have: held.get(tool.id)?.held ? say('You have it') : null,
           })),
@@ -82,7 +85,7 @@ export class CataloguePages {
     const { locale } = actor;
     const say = (sentence: string) => t(sentence, {}, locale);
     const reader: Reader = { zone: actor.zone, locale, now };
-    const stops = await this.route.of(tool, { requesterId: actor.id, submittedById: actor.id });
+    const { rule, stops } = await this.route.of(tool, { requesterId: actor.id, submittedById: actor.id });
     const due = stops.length
       ? await this.clocks.dueIfAsked(
           {
@@ -114,7 +117,14 @@ export class CataloguePages {
       colleague: await this.picker.of(draft?.typed.colleague, reader),
       mine: mine ? mineNotice(mine, locale) : null,
       deciders: stops.map((stop) => decider(stop, locale)),
-      noDecider: say('This needs no approval. The desk will start right away.'),
+      noDecider:
+        rule && rule.steps.length === 0
+          ? t(
+              'This needs no approval, by the rule “{rule}”. The desk will start right away.',
+              { rule: rule.name },
+              locale,
+            )
+          : say('This needs no approval. The desk will start right away.'),
       promise: promiseWords(stops, due, reader),
       seats:
         free === null

@@ -20,8 +20,6 @@ export type ToolText = Pick<
   | 'currency'
   | 'serviceId'
   | 'ownerId'
-  | 'needsManager'
-  | 'needsOwner'
   | 'seats'
   | 'steps'
   | 'active'
@@ -85,8 +83,6 @@ export class Catalogue {
       throw new ValidationFailed({ name: 'There’s already a tool with this name.' });
     if (!(await repo(Service).existsBy({ id: text.serviceId })))
       throw new ValidationFailed({ serviceId: 'Choose the service that delivers it.' });
-    if (text.needsOwner && text.ownerId === null)
-      throw new ValidationFailed({ owner: 'Name the owner who decides, or turn off the owner’s approval.' });
     if (text.ownerId !== null && !(await repo(Person).existsBy({ id: text.ownerId, active: true }))) {
       throw new ValidationFailed({ owner: 'We can’t find a colleague with this email address.' });
     }

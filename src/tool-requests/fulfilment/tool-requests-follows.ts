@@ -12,7 +12,7 @@ import { mayBeRequest } from './fulfilment-clocks';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import { absenceEnded, absenceEntered, absenceRemoved, personChanged, personErased } from '../../people/people-facts';
-import { promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts';
+import { promiseBroken, promiseEscalated, promiseWarned } from '../../sla/clocks/promise-facts';
 import { type OfTicket, ticketReopened, ticketResolved, ticketWithdrawn } from '../../tickets/ticket-facts';
 import { type FactOf } from '../../timeline/fact-kind';
 
@@ -21,6 +21,7 @@ const openedAgain = reaction('tool-requests: opened again', [ticketReopened]);
 const approverLeft = reaction('tool-requests: approver left', [personChanged, personErased]);
 const standIn = reaction('tool-requests: stand in', [absenceEntered, absenceEnded, absenceRemoved]);
 const remind = reaction('tool-requests: remind', [promiseWarned]);
+const passOn = reaction('tool-requests: pass on', [promiseBroken]);
 const escalate = reaction('tool-requests: escalate', [promiseEscalated]);
 
 const ofToolRequest = ({ subjectKind }: Fact): boolean => subjectKind === 'approval' || subjectKind === 'fulfilment';
@@ -48,7 +49,15 @@ export class ToolRequestsFollows implements OnModuleInit {
       mayBeRequest,
     );
     followers.follow(approverLeft, (fact, at) => this.left(fact, at));
-    followers.follow(standIn, (_, at) => this.standIns.settle(at));
+    followers.follow(standIn, async (_, at) => {
+      await this.standIns.settle(at);
+      await this.approvals.passOnLate(at);
+    });
+    followers.follow(
+      passOn,
+      ({ subjectId }, at) => this.approvals.passOnIfAway(subjectId, at),
+      ({ subjectKind }) => subjectKind === 'approval',
+    );
     followers.follow(
       remind,
       async ({ subjectKind, subjectId, details }, at) => {
