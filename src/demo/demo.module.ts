@@ -12,7 +12,6 @@ import { Company } from './company/company';
 import { Deciding } from './simulator/deciding.service';
 import { DeskLine } from './company/desk-line.middleware';
 import { Diary } from './simulator/diary.service';
-import { ShelfRules } from './company/shelf-rules';
 import { Shelves } from './company/shelves.service';
 import { Founding } from './company/founding.service';
 import { LivingOn } from './start/living-on.service';
@@ -61,7 +60,6 @@ const walking = [
   providers: [
     Founding,
     Shelves,
-    ShelfRules,
     Deciding,
     OpeningScene,
     DemoActors,

@@ -3,21 +3,35 @@ import { repo } from '../../core/database/tx';
 import { usualCurrency } from '../../core/words/money';
 import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
+import type { ApprovalStep } from '../../tool-requests/approval.entity';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
+import { ApprovalRules } from '../../tool-requests/rules/approval-rules.service';
 import { Tool } from '../../tool-requests/tool.entity';
 import { ToolDetailsKeeper } from '../../tool-requests/tools/tool-details.service';
-import type { Material } from './material';
+import type { Approver, Material } from './material';
 import { mailAddressOf } from './text-slots';
-import { securityOwner, ShelfRules } from './shelf-rules';
 import { detailsOf } from './tool-details';
 
-/** The catalogue of the demo company. */
+const securityOwner = 'Declan Hurley';
+const financeHead = 'Beatriz Falcão';
+/** In cents a year. */
+const [small, dear] = [70_00, 1_000_00];
+
+const ruleNames: Partial<Record<string, string>> = {
+  'manager,owner': 'The manager, then the owner',
+  'manager,security': 'The manager, then security',
+  'owner,security': 'The owner, then security',
+};
+
+const stepOf = (who: ApprovalStep, fromMinor: number | null = null) => ({ who, personId: null, fromMinor });
+
+/** The catalogue of the demo company, and who approves what. */
 @Injectable()
 export class Shelves {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly details: ToolDetailsKeeper,
-    private readonly rules: ShelfRules,
+    private readonly rules: ApprovalRules,
   ) {}
 
   /**
@@ -56,7 +70,7 @@ export class Shelves {
       );
       added.set(tool.key, row);
     }
-    await this.rules.set(material, at);
+    await this.setRules(material, at);
     for (const tool of tools)
       await this.details.change(
         added.get(tool.key)!.id,
@@ -65,5 +79,26 @@ export class Shelves {
         null,
         at,
       );
+  }
+
+  /** As the material says by tool; finance where it is dear, nobody where it is small, and else the manager. */
+  private async setRules({ company, tools }: Material, at: Date): Promise<void> {
+    const idOf = async (name: string): Promise<number> =>
+      (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
+    await this.rules.nameOffice('security', await idOf(securityOwner), null, at);
+    await this.rules.nameOffice('finance', await idOf(financeHead), null, at);
+    const offered = await this.catalogue.all();
+    const every = { sensitivity: null, fromMinor: null, belowMinor: null, currency: usualCurrency, freeSeat: false };
+    for (const [index, [combined, name = combined]] of Object.entries(ruleNames).entries()) {
+      const steps = (combined.split(',') as Approver[]).map((who) => stepOf(who));
+      const named = tools.filter(({ approvers }) => approvers.join(',') === combined).map((tool) => tool.name);
+      const toolIds = offered.filter((tool) => named.includes(tool.name)).map(({ id }) => id);
+      const position = (index + 1) * 10;
+      await this.rules.add({ ...every, name, position, toolIds, steps: [...steps, stepOf('finance', dear)] }, null, at);
+    }
+    const cheap = { ...every, name: 'Small things', position: 50, toolIds: [], belowMinor: small, steps: [] };
+    await this.rules.add(cheap, null, at);
+    const others = [stepOf('manager'), stepOf('finance', dear)];
+    await this.rules.add({ ...every, name: 'All others', position: 100, toolIds: [], steps: others }, null, at);
   }
 }

@@ -8,7 +8,6 @@ import { type Actor, hueOf, initialsOf } from '../../people/actor';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { ApprovalClocks } from '../approvals/approval-clocks';
 import { ApprovalRoute, type Stop } from '../rules/approval-route';
-import { ApprovalRules } from '../rules/approval-rules.service';
 import { decidersOf, stepWords } from '../rules/rule-words';
 import { Seats } from '../seats.service';
 import { ToolSearch } from './tool-search';
@@ -27,7 +26,6 @@ export class CataloguePages {
   constructor(
     private readonly search: ToolSearch,
     private readonly route: ApprovalRoute,
-    private readonly rules: ApprovalRules,
     private readonly clocks: ApprovalClocks,
     private readonly seats: Seats,
     private readonly shop: ToolShop,
@@ -41,7 +39,7 @@ export class CataloguePages {
     const { tools: found, nearly } = await this.search.find(words);
     const tools = found.filter((tool) => kind === null || tool.kind === kind);
     const deciders = new Map<number, string>();
-    for (const tool of tools) deciders.set(tool.id, decidersOf((await this.rules.of(tool)).steps, locale));
+    for (const tool of tools) deciders.set(tool.id, decidersOf(await this.route.stepsOf(tool), locale));
     const services = [...new Set(tools.map(({ service }) => service?.name ?? ''))];
     const { pictured, audiences } = await this.shop.shelf(locale);
     return {

@@ -35,6 +35,11 @@ export class ApprovalRoute {
     return { rule, stops: await this.through(steps, tool, asked) };
   }
 
+  /** In which order who decides, before it is known who asks. */
+  async stepsOf(tool: RuledTool): Promise<readonly RuleStep[]> {
+    return (await this.rules.of(tool)).steps;
+  }
+
   /** Those whom these steps mean. */
   async through(steps: readonly RuleStep[], tool: Pick<Tool, 'ownerId'>, asked: Asked): Promise<Stop[]> {
     const stops: Stop[] = [];
