@@ -165,8 +165,9 @@ it('two visitors walk at once in two browsers, each at their own pace, to the en
   await one.sees('As Kim, you approved a tool on one page.');
   await look(one, 'end');
   await pressOn(two, 'Solve it for me', 'Take the manager’s chair');
-  for (const press of ['Take the manager’s chair', 'Approve for me', 'Take the CIO’s chair', 'Finish the walk'])
-    await two.press(press);
+  await two.press('Take the manager’s chair');
+  await pressOn(two, 'Approve for me', 'Take the CIO’s chair');
+  for (const press of ['Take the CIO’s chair', 'Finish the walk']) await two.press(press);
   await two.sees(/You rated it 5 out of 5/);
   expect((await repo(SurveyAnswer).find()).map(({ score }) => score).toSorted()).toEqual([4, 5]);
   expect([...one.faults, ...two.faults]).toEqual([]);

@@ -88,6 +88,7 @@ it('without script every choice is a form with a button, and the numbers stand i
   await carla.press('Show');
   expect(carla.page.url()).toMatch(/by=quarter.*service=\d+/);
   await carla.page.getByText('The numbers as a table').click();
-  await carla.sees('Quarter 1 of 2026');
+  // A part of the desk is told by quarters that are closed.
+  await carla.sees('Quarter 4 of 2025');
   await carla.close();
 });

@@ -28,6 +28,7 @@ async function asked(ticketId: number): Promise<string[]> {
 
 const given = () => ({
   name: 'Dear things',
+  reach: 'every',
   from: '480',
   currency: 'EUR',
   position: '60',
@@ -79,6 +80,8 @@ describe('an administrator', () => {
     ['an end before the beginning', { below: '480' }, 'Enter an amount above'],
     ['somebody who does not exist', { person4: 'nobody@example.com' }, 'We can’t find a colleague'],
     ['a decider that is none', { who1: 'chef' }, 'Choose who decides.'],
+    ['no reach', { reach: '' }, 'Choose whether it’s for every tool or for some.'],
+    ['some tools, and none of them', { reach: 'some', tools: [] }, 'Tick the tools it’s for, or choose every tool.'],
   ])('is told about %s, and keeps what was typed', async (_, fields, words) => {
     const { text } = await post(desk.browser.ada, rules, { ...given(), ...fields }).expect(422);
     expect(text).toContain(words);

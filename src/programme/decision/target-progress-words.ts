@@ -150,7 +150,7 @@ export function beyondWords(
   const say = (words: string, slots = {}) => t(words, slots, locale);
   const { others, difference } = beyond;
   const value = (one: Progress['now']): string =>
-    one && one.value !== null ? unitWords(metric.unit, one.value, locale) : '–';
+    one && one.value !== null ? unitWords(metric.unit, one.value, locale) : say('too few to tell');
   const group = say('Comparison group: {before} before, {now} now.', {
     before: value(others.before),
     now: value(others.now),

@@ -32,6 +32,7 @@ const noName = { message: 'Give the rule a name. People see it where something i
 const noNumber = { message: 'Enter a whole number.' };
 const steps = Object.keys(stepLabels);
 
+export const reaches = ['every', 'some'] as const;
 /** How many may decide one after the other. */
 export const mostDeciders = 4;
 export const stepNumbers = Array.from({ length: mostDeciders }, (_, index) => index + 1);
@@ -75,6 +76,8 @@ export class ApprovalRuleForm extends VersionedForm {
   @Min(1, { each: true })
   @Max(largestId, { each: true })
   tools: number[] = [];
+  /** Said, not read from the ticks: whoever takes the last one away does not mean every tool by that. */
+  @IsIn(reaches, { message: 'Choose whether it’s for every tool or for some.' }) reach: (typeof reaches)[number];
   @wordsOrNone()
   @IsOptional()
   @IsIn(sensitivities, { message: 'Choose how sensitive it has to be.' })

@@ -96,7 +96,8 @@ async function textOf(form: ApprovalRuleForm): Promise<RuleText> {
     if (who === 'person' && !person) errors[`person${n}`] = people.length ? whoExactly : notFound;
     steps.push({ who, personId: person?.id ?? null, fromMinor: form[`from${n}`] ?? null });
   }
-  const { from, below } = form;
+  const { from, below, reach } = form;
+  if (reach === 'some' && form.tools.length === 0) errors.reach = 'Tick the tools it’s for, or choose every tool.';
   if (from !== undefined && below !== undefined && below <= from)
     errors.below = 'Enter an amount above the one where the rule begins.';
   if (Object.keys(errors).length) throw new ValidationFailed(errors);
@@ -104,7 +105,7 @@ async function textOf(form: ApprovalRuleForm): Promise<RuleText> {
     steps,
     name: form.name,
     position: form.position ?? 100,
-    toolIds: [...new Set(form.tools)].toSorted((a, b) => a - b),
+    toolIds: reach === 'every' ? [] : [...new Set(form.tools)].toSorted((a, b) => a - b),
     sensitivity: form.sensitivity ?? null,
     fromMinor: from ?? null,
     belowMinor: below ?? null,

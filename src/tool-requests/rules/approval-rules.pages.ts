@@ -13,7 +13,7 @@ import { Person } from '../../people/person.entity';
 import { sensitivities, Tool } from '../tool.entity';
 import { ApprovalRoute } from './approval-route';
 import { ApprovalRules } from './approval-rules.service';
-import { mostDeciders, stepNumbers } from './approval-rule.forms';
+import { mostDeciders, reaches, stepNumbers } from './approval-rule.forms';
 import { offices } from './approval-rule.entity';
 import { type Gaps, RuleGaps } from './rule-gaps';
 import type { Rule } from './rule-choice';
@@ -28,6 +28,8 @@ const whyWords = {
   left: 'every manager above has left',
   circle: 'the managers run in a circle',
 } as const;
+
+const reachWords = { '': 'Choose', every: 'Every tool', some: 'Only some' } as const;
 
 interface Again {
   typed: Typed;
@@ -119,6 +121,11 @@ export class ApprovalRulePages {
         action: rule ? `${rulesAddress}/${rule.id}` : rulesAddress,
         removal: rule ? `${rulesAddress}/${rule.id}/removal` : null,
         version: rule ? (again?.typed.version ?? rule.version) : null,
+        reaches: ['', ...reaches].map((value) => ({
+          value,
+          label: t(reachWords[value as keyof typeof reachWords], {}, locale),
+          selected: (typed.reach ?? '') === value,
+        })),
         tools: tools.map(({ id, name }) => ({ value: id, label: name, checked: chosen.has(String(id)) })),
         currencies: [...new Set([...usualCurrencies, currency])].map((code) => ({
           value: code,
@@ -194,6 +201,7 @@ async function asTyped(rule: Rule): Promise<Typed> {
   const people = await repo(Person).findBy({ id: In(rule.steps.map(({ personId }) => personId ?? 0)) });
   const typed: Typed = {
     name: rule.name,
+    reach: rule.toolIds.length > 0 ? 'some' : 'every',
     tools: rule.toolIds.join(','),
     sensitivity: rule.sensitivity ?? '',
     from: amount(rule.fromMinor),
