@@ -4,8 +4,10 @@ import { Founding, type Founded } from '../../src/demo/company/founding.service'
 import { loadMaterial } from '../../src/demo/company/read-material';
 import { Actors } from '../../src/people/access/actors.service';
 import { Person } from '../../src/people/person.entity';
+import { loadWalk } from '../../src/demo/walk/walk-material';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
 import { unknownPlaceholders } from '../../src/tickets/canned/placeholders';
+import { ApprovalRules } from '../../src/tool-requests/rules/approval-rules.service';
 import { startApp, type TestApp } from '../support/app';
 
 const material = loadMaterial();
@@ -51,6 +53,13 @@ test('ten agents work in three teams, each with its lead', async () => {
   expect(agents.filter((agent) => agent!.roles.has('agent') && agent!.teamIds.length === 1)).toHaveLength(10);
   expect((await actor('Ana Ruiz'))!.roles).toEqual(new Set(['employee']));
   expect((await actor('Marguerite Adeyemi'))!.roles).toContain('executive');
+});
+
+test('what the visitors of the walk wish for waits for their manager: it is their chair that comes next', async () => {
+  for (const { tool } of loadWalk().wishes) {
+    const { steps } = await desk.app.get(ApprovalRules).of(founded.tools.get(tool)!);
+    expect([tool, steps[0]?.who]).toEqual([tool, 'manager']);
+  }
 });
 
 test('each service has its team, and joiners are private', () => {

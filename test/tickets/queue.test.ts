@@ -333,6 +333,10 @@ it('whatever sends words to others has a limit', () => {
   // These tell nobody anything, nothing new, or once for each that waits for them.
   expect(free.map((name) => basename(name, '.controller.ts')).toSorted()).toEqual([
     'admin-catalogue',
+    'admin-tool-details',
+    'admin-tool-pictures',
+    'approval-offices',
+    'approval-rules',
     'canned-choices',
     'canned-replies',
     'choices',

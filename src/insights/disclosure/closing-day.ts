@@ -36,7 +36,7 @@ export async function closingDay(
   return DateTime.fromJSDate(known, { zone }).toISODate();
 }
 
-/** Rides ix_survey_invitation_confidential. */
+/** Rides ix_survey_invitation_confidential or ix_survey_invitation_closed. */
 export async function lastAnswer({
   from,
   to,

@@ -168,7 +168,10 @@ export class Approvals {
     });
   }
 
-  /** Those that are late already when somebody goes: nothing breaks a second time. Rides ix_approval_away. */
+  /**
+   * Those that are late already when somebody goes: nothing breaks a second time. Rides ix_approval_away or
+   * ix_approval_substitute.
+   */
   async passOnLate(at: Date): Promise<void> {
     const late = await repo(Approval).find({
       select: { id: true },

@@ -38,7 +38,10 @@ export class ToolUse {
     return middleOf(lengths);
   }
 
-  /** How many people of a department hold it now; null for fewer than five. Rides ix_tool_request_tool. */
+  /**
+   * How many people of a department hold it now; null for fewer than five. Rides ix_tool_request_tool or
+   * ix_tool_request_person.
+   */
   async heldIn(toolId: number, departmentId: number | null): Promise<number | null> {
     if (departmentId === null) return null;
     const [row] = await sql<{ n: unknown }>(
