@@ -46,7 +46,7 @@ export class CataloguePages {
       title: say('Catalogue'),
       filters: {
         action: '/catalogue',
-        search: { name: 'search', value: words, label: say('A tool, or what you want to do') },
+        search: { name: 'search', value: words, label: say('What do you need?') },
         selects: [kindSelect(kind, locale)],
       },
       nearly: nearly && tools.length > 0 ? say('No exact match. These come closest.') : null,
