@@ -18,42 +18,34 @@ const noDay = { message: 'That date doesn’t exist.' };
 const listed = { message: 'Choose from the list.' };
 const eachListed = { each: true, ...listed };
 
+const day = (): PropertyDecorator => (target, key) => {
+  // The one that is named last is asked first.
+  Matches(/^\d{4}-\d\d-\d\d$/, aDay)(target, key);
+  IsISO8601({ strict: true }, noDay)(target, key);
+  IsOptional()(target, key);
+  dayOrNone()(target, key);
+};
+const chosen =
+  (most: number): PropertyDecorator =>
+  (target, key) => {
+    IsArray(listed)(target, key);
+    IsInt(eachListed)(target, key);
+    Min(1, eachListed)(target, key);
+    Max(largestId, eachListed)(target, key);
+    ArrayMaxSize(most, listed)(target, key);
+    ids()(target, key);
+  };
+
 /** A day that is given says that it was needed, too. */
 export class ToolDetailsForm extends VersionedForm {
   @ticked() @IsBoolean() dataProtection = false;
-  @dayOrNone()
-  @IsOptional()
-  @IsISO8601({ strict: true }, noDay)
-  @Matches(/^\d{4}-\d\d-\d\d$/, aDay)
-  dataProtectionOn?: string;
+  @day() dataProtectionOn?: string;
   @ticked() @IsBoolean() worksCouncil = false;
-  @dayOrNone()
-  @IsOptional()
-  @IsISO8601({ strict: true }, noDay)
-  @Matches(/^\d{4}-\d\d-\d\d$/, aDay)
-  worksCouncilOn?: string;
-  @ids()
-  @ArrayMaxSize(500, listed)
-  @Max(largestId, eachListed)
-  @Min(1, eachListed)
-  @IsInt(eachListed)
-  @IsArray(listed)
-  departments: number[] = [];
+  @day() worksCouncilOn?: string;
+  @chosen(500) departments: number[] = [];
   @ticked() @IsBoolean() leads = false;
-  @ids()
-  @ArrayMaxSize(100, listed)
-  @Max(largestId, eachListed)
-  @Min(1, eachListed)
-  @IsInt(eachListed)
-  @IsArray(listed)
-  needs: number[] = [];
-  @ids()
-  @ArrayMaxSize(100, listed)
-  @Max(largestId, eachListed)
-  @Min(1, eachListed)
-  @IsInt(eachListed)
-  @IsArray(listed)
-  instead: number[] = [];
+  @chosen(100) needs: number[] = [];
+  @chosen(100) instead: number[] = [];
 }
 
 export function detailsIn(form: ToolDetailsForm): DetailsText {
