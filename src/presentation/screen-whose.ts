@@ -7,7 +7,7 @@ import { PeopleDirectory } from '../people/directory/people-directory';
 import { groupOf } from '../programme/baselines/baselines.service';
 import type { Pilot } from '../programme/pilot/pilot.entity';
 import { Pilots } from '../programme/pilot/pilots.service';
-import { noonOf } from '../programme/programme-days';
+import { noonOf } from '../core/words/calendar-days';
 import type { Part, ScreenReading } from './screen';
 
 /** The departments that are counted; null is the whole company. */

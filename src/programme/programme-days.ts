@@ -1,12 +1,8 @@
 import { DateTime } from 'luxon';
-import { fullDay } from '../core/words/dates';
+import { noonOf } from '../core/words/calendar-days';
 import type { MonthRange } from './metric-source';
 
-/** A day has no zone: at noon it is the same one everywhere it is shown. */
-export const noonOf = (day: string): Date => DateTime.fromISO(`${day}T12:00:00Z`).toJSDate();
-export const dateLabel = (day: string, locale: string): string => fullDay(noonOf(day), { zone: 'UTC', locale });
 export const monthOfDate = (day: string): string => day.slice(0, 7);
-export const todayIn = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toISODate() as string;
 
 export function monthsLater(month: string, months: number): string {
   return DateTime.fromISO(`${month}-15`, { zone: 'UTC' }).plus({ months }).toFormat('yyyy-MM');

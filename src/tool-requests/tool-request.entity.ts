@@ -28,6 +28,9 @@ export class ToolRequest {
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'forPersonId', foreignKeyConstraintName: 'fk_tool_request_person' })
   forPerson?: Person;
+  /** Days of the calendar: by when it is needed, and the last on which it is; null where nothing was said. */
+  @Column({ type: 'varchar', length: 10, nullable: true }) neededBy: string | null;
+  @Column({ type: 'varchar', length: 10, nullable: true }) neededUntil: string | null;
   @Column({ type: 'json' }) steps: FulfilmentStep[];
   @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
   /** From when to when it takes a seat. */

@@ -3,6 +3,7 @@ import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min } fr
 import { MaxLength } from '../core/web/input/form-fields';
 import { isCurrency, minorOf, usualCurrency } from '../core/words/money';
 import {
+  dayOrNone,
   largestId,
   SubmissionForm,
   ticked,
@@ -37,6 +38,8 @@ const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 export class AskForm extends SubmissionForm {
   @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
   @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) colleague?: string;
+  @dayOrNone() neededBy?: string;
+  @dayOrNone() neededUntil?: string;
 }
 
 export class DecisionForm extends SubmissionForm {

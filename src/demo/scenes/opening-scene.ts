@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { days } from '../../core/time';
+import { todayIn } from '../../core/words/calendar-days';
 import { Conversation } from '../../tickets/conversation/conversation.service';
 import { Resolution } from '../../tickets/lifecycle/resolution.service';
 import { Filing } from '../../tickets/filing/filing.service';
@@ -81,6 +83,7 @@ export class OpeningScene {
   /** After all else was lived, so that the mail really leaves with its link: her manager has something to decide. */
   async wish(at: Date): Promise<void> {
     const ana = await this.actors.named('Ana Ruiz');
+    const dayLater = (count: number) => todayIn(new Date(at.getTime() + days(count)), ana.zone);
     await this.tools.ask(
       ana,
       this.actors.tool('figma'),
@@ -89,6 +92,8 @@ export class OpeningScene {
           'I’m presenting drafts of the touch screens to the curators next week. At the moment I click ' +
           'through a PDF and pretend.',
         colleague: null,
+        neededBy: dayLater(7),
+        neededUntil: dayLater(120),
       },
       at,
     );

@@ -8,6 +8,7 @@ import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-r
 import type { MaterialCanWork as Words } from '../company/material';
 import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
+import { datesOf } from '../script/tool-dates';
 import type { Arrival } from '../script/script';
 
 const canWorkOf: Record<Words, CanWork> = { no: 'no', hard: 'hardly', yes: 'yes' };
@@ -31,7 +32,12 @@ export class Asking {
     if (need.tool)
       return {
         ticketId: (
-          await this.tools.ask(asker, this.actors.tool(need.tool), { purpose: need.text, colleague: null }, at)
+          await this.tools.ask(
+            asker,
+            this.actors.tool(need.tool),
+            { purpose: need.text, colleague: null, ...datesOf(need.key, asker.zone, at) },
+            at,
+          )
         ).id,
         turn: 0,
       };

@@ -1,7 +1,8 @@
 import { days } from '../../core/time';
 import { t, tn } from '../../core/words/words';
 import { type Actor, isChangeLeader, isExecutive } from '../../people/actor';
-import { dateLabel, monthLabel, monthOfDate, noonOf } from '../../programme/programme-days';
+import { dateLabel, noonOf } from '../../core/words/calendar-days';
+import { monthLabel, monthOfDate } from '../../programme/programme-days';
 import { percentWords } from '../trends/trend-chart';
 import { keptLeast } from './kept-least';
 import type { MonthReport } from './month-report.service';

@@ -5,7 +5,7 @@ import { fullDay, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Marks } from '../../programme/marks/marks.service';
 import { Pilots } from '../../programme/pilot/pilots.service';
-import { noonOf } from '../../programme/programme-days';
+import { noonOf } from '../../core/words/calendar-days';
 import { type SurveyChange, SurveyDefinitions } from '../../surveys/survey-definitions';
 import { dayAt } from '../cells/insights.service';
 import { daysOf, type PeriodKey, periodAt, periodsBetween, type Grain } from '../periods';

@@ -13,7 +13,8 @@ import { unitWords } from '../../metrics/unit-words';
 import { typedOf, unitHint } from '../metric-words';
 import { mostTargets, startFaults } from '../pilot/pilot-faults';
 import type { Pilot } from '../pilot/pilot.entity';
-import { monthsLater, monthOfDate, monthLabel, todayIn } from '../programme-days';
+import { todayIn } from '../../core/words/calendar-days';
+import { monthsLater, monthOfDate, monthLabel } from '../programme-days';
 
 export interface Again {
   typed: Typed;

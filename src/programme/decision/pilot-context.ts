@@ -9,7 +9,7 @@ import { type OneSampleStanding, PilotJudgements } from './pilot-judgements.serv
 import { PilotDecisions } from './pilot-decisions.service';
 import type { Pilot } from '../pilot/pilot.entity';
 import { Pilots } from '../pilot/pilots.service';
-import { dateLabel } from '../programme-days';
+import { dateLabel } from '../../core/words/calendar-days';
 import { decisionWords } from './target-progress-words';
 
 /** Names, later edits and the decision: what stands around the targets. */

@@ -10,7 +10,7 @@ import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { oneSampleTold } from './one-sample-standing';
-import { dateLabel } from '../programme-days';
+import { dateLabel } from '../../core/words/calendar-days';
 import type { FrozenProgress } from './target-progress';
 import {
   beforeWords,

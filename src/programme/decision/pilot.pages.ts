@@ -11,7 +11,8 @@ import { PlanPages } from '../baselines/plan.pages';
 import { powerWords } from '../baselines/target-power-words';
 import type { Pilot } from '../pilot/pilot.entity';
 import { PilotContext } from './pilot-context';
-import { dateLabel, monthOfDate } from '../programme-days';
+import { dateLabel } from '../../core/words/calendar-days';
+import { monthOfDate } from '../programme-days';
 import {
   beforeWords,
   beyondWords,

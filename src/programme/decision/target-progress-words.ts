@@ -2,7 +2,8 @@ import { differenceRange, differenceWords } from '../../metrics/difference-words
 import { formatNumber, t } from '../../core/words/words';
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
-import { dateLabel, monthLabel, monthRangeLabel } from '../programme-days';
+import { dateLabel } from '../../core/words/calendar-days';
+import { monthLabel, monthRangeLabel } from '../programme-days';
 import type { Verdict } from './pilot-decision.entity';
 import type { Progress } from './target-progress';
 import type { ProgressState } from './target-standing';

@@ -10,7 +10,8 @@ import type { Before } from '../baselines/before';
 import { TargetPowers } from '../baselines/target-power.service';
 import { type PilotMetric, PilotMetrics, type MonthClosing, type MonthRange, type Value } from '../metric-source';
 import type { Pilot, Target } from '../pilot/pilot.entity';
-import { monthsIn, monthsLater, monthOfDate, todayIn } from '../programme-days';
+import { todayIn } from '../../core/words/calendar-days';
+import { monthsIn, monthsLater, monthOfDate } from '../programme-days';
 import { PilotJudgement } from './pilot-judgement.entity';
 import { type Beyond, beyondOthers, changeSince, standingOf } from './target-standing';
 

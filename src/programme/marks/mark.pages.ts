@@ -14,7 +14,8 @@ import { type PilotMetric, PilotMetrics, type MonthRange, type Value } from '../
 import { metricBetweenWords, sidesWords } from '../metric-words';
 import { Pilots } from '../pilot/pilots.service';
 import { PlanPages } from '../baselines/plan.pages';
-import { dateLabel, monthsLater, monthOfDate, monthRangeLabel, todayIn } from '../programme-days';
+import { dateLabel, todayIn } from '../../core/words/calendar-days';
+import { monthsLater, monthOfDate, monthRangeLabel } from '../programme-days';
 
 const back = (locale: string) => ({ href: '/pilot', label: t('Pilot', {}, locale) });
 /** Months on each side; the month of the change itself is neither. */

@@ -7,7 +7,7 @@ import { NpsSampling } from '../../nps/nps-sampling.service';
 import { NpsRound, type Occasion } from '../../nps/nps-round.entity';
 import type { Pilot } from './pilot.entity';
 import { Pilots } from './pilots.service';
-import { todayIn } from '../programme-days';
+import { todayIn } from '../../core/words/calendar-days';
 
 /** Would they recommend the desk: everybody in the pilot is asked, once as it starts and once as it ends. */
 @Injectable()

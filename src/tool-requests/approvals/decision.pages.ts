@@ -14,6 +14,7 @@ import { RequestFinder, type RequestFile } from '../request-finder';
 import { Seats } from '../seats.service';
 import { standIn } from '../stand-in-words';
 import { costOf } from '../tool-words';
+import { needFacts } from '../tools/need-dates';
 
 export type Who = Pick<Actor, 'id' | 'name' | 'zone' | 'locale'>;
 
@@ -96,7 +97,7 @@ export class DecisionPages {
     };
   }
 
-  private async facts({ ticket, tool }: RequestFile, reader: Reader) {
+  private async facts({ ticket, tool, request }: RequestFile, reader: Reader) {
     const { locale } = reader;
     const free = await this.seats.freeOf(tool);
     return [
@@ -111,6 +112,7 @@ export class DecisionPages {
                 free > 0 ? tn('{n} free', '{n} free', free, {}, locale) : t('None free, we’d buy one more', {}, locale),
             },
           ]),
+      ...needFacts(request, locale),
       { label: t('Asked', {}, locale), value: timeWords(ticket.createdAt, reader) },
       ...(ticket.submittedById === ticket.requesterId
         ? []

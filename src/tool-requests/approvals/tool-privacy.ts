@@ -13,6 +13,7 @@ import { Approval, type ApprovalState } from '../approval.entity';
 import { ApprovalRules } from '../rules/approval-rules.service';
 import { ToolRequest } from '../tool-request.entity';
 import { Tool } from '../tool.entity';
+import { needFacts } from '../tools/need-dates';
 
 const decided: Record<ApprovalState, string> = {
   waiting: 'You’ve been asked to decide on {ref}',
@@ -85,13 +86,18 @@ export class ToolPrivacy implements OnModuleInit {
       relations: { tool: true, ticket: true },
       order: { id: 'DESC' },
     });
-    return requests.flatMap(({ tool, ticketId, ticket, heldSince, heldUntil }) => {
+    return requests.flatMap(({ tool, ticketId, ticket, heldSince, heldUntil, ...dates }) => {
       const slots = { tool: tool!.name, ref: ticketRef(ticketId) };
       const href = `/tickets/${ticketId}`;
+      const needed = needFacts(dates, locale).map(({ label, value }) => `${label} ${value}`);
       return [
         ...(heldUntil ? [{ words: t('You gave {tool} back ({ref})', slots, locale), at: heldUntil, href }] : []),
         ...(heldSince ? [{ words: t('You got {tool} ({ref})', slots, locale), at: heldSince, href }] : []),
-        { words: t('You asked for {tool} ({ref})', slots, locale), at: ticket?.createdAt, href },
+        {
+          words: [t('You asked for {tool} ({ref})', slots, locale), ...needed].join(' · '),
+          at: ticket?.createdAt,
+          href,
+        },
       ];
     });
   }

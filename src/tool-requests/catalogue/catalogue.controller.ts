@@ -55,7 +55,12 @@ export class CatalogueController {
           const ticket = await this.asking.ask(
             me,
             tool,
-            { purpose: value.purpose, colleague: value.colleague ?? null },
+            {
+              purpose: value.purpose,
+              colleague: value.colleague ?? null,
+              neededBy: value.neededBy ?? null,
+              neededUntil: value.neededUntil ?? null,
+            },
             at,
           );
           // What is private is theirs alone from here on, whoever asked for it.

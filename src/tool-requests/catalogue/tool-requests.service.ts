@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { todayIn } from '../../core/words/calendar-days';
 import { personMeant } from '../../people/directory/people-meant';
 import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
@@ -10,9 +11,10 @@ import { ApprovalMails } from '../approvals/approval-mails';
 import { Approvals } from '../approvals/approvals.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
+import { type NeedDates, needDateFaults } from '../tools/need-dates';
 import { ToolDetailsKeeper } from '../tools/tool-details.service';
 
-export interface Wish {
+export interface Wish extends Partial<NeedDates> {
   purpose: string;
   /** Whom it is for, by name or address; null is whoever asks. */
   colleague: string | null;
@@ -29,8 +31,11 @@ export class ToolRequests {
   ) {}
 
   /** The ticket, who decides about it, and the mails that say so, in one transaction. */
-  ask(actor: Pick<Actor, 'id' | 'name'>, tool: Tool, { purpose, colleague }: Wish, at: Date): Promise<Ticket> {
+  ask(actor: Pick<Actor, 'id' | 'name' | 'zone'>, tool: Tool, wish: Wish, at: Date): Promise<Ticket> {
     return tx(async () => {
+      const { purpose, colleague, neededBy = null, neededUntil = null } = wish;
+      const faults = needDateFaults({ neededBy, neededUntil }, todayIn(at, actor.zone));
+      if (faults) throw new ValidationFailed(faults);
       const forPersonId = colleague === null ? actor.id : (await personMeant(colleague, 'colleague')).id;
       await this.mustBeFor(tool, forPersonId);
       const ticket = await this.filing.file(
@@ -52,6 +57,8 @@ export class ToolRequests {
         ticketId: ticket.id,
         toolId: tool.id,
         forPersonId,
+        neededBy,
+        neededUntil,
         steps,
         orderedAt: null,
         heldSince: null,
@@ -75,6 +82,7 @@ export class ToolRequests {
       return ticket;
     });
   }
+
   private async mustBeFor(tool: Tool, personId: number): Promise<void> {
     const audience = (await this.details.audiences(tool.id)).get(tool.id);
     if (audience && !(await this.details.isFor(audience, personId)))

@@ -17,6 +17,7 @@ import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
 import { awayWords, approverIsAway } from '../stand-in-words';
+import { needFacts } from '../tools/need-dates';
 import { approvalState, costOf } from '../tool-words';
 
 interface Reading {
@@ -76,6 +77,7 @@ export class TicketPanel implements OnModuleInit {
       facts: [
         { label: t('Tool', {}, locale), value: tool.name, href: tool.active ? `/catalogue/${tool.slug}` : undefined },
         { label: t('Cost', {}, locale), value: costOf(tool, locale) },
+        ...needFacts(request, locale),
         ...(request.orderedAt ? [{ label: t('Ordered', {}, locale), at: request.orderedAt }] : []),
       ],
       people: approvals.filter(({ state }) => state !== 'void').map((approval) => approverLine(approval, reader)),

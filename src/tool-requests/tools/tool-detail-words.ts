@@ -1,4 +1,4 @@
-import { fullDay } from '../../core/words/dates';
+import { dateLabel } from '../../core/words/calendar-days';
 import { t } from '../../core/words/words';
 import type { Sensitivity, ToolKind } from '../tool.entity';
 import { type ForWhom, isForEverybody } from './tool-audience.policy';
@@ -43,7 +43,7 @@ export const sensitivityLabel = (one: Sensitivity, locale: string): string => t(
 export const clearanceWords = (by: Clearer, clearedOn: string | null, locale: string): string =>
   clearedOn === null
     ? t(missingWords[by], {}, locale)
-    : t(clearedWords[by], { day: fullDay(new Date(`${clearedOn}T12:00:00Z`), { zone: 'UTC', locale }) }, locale);
+    : t(clearedWords[by], { day: dateLabel(clearedOn, locale) }, locale);
 
 /** "Sales, Finance and people who lead others"; null where it is for everybody. */
 export function audienceWords(audience: ForWhom, locale: string): string | null {

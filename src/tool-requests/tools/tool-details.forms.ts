@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
-import { largestId, ticked, VersionedForm } from '../../core/web/input/form-fields';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { dayOrNone, largestId, ticked, VersionedForm } from '../../core/web/input/form-fields';
 import type { DetailsText } from './tool-details.service';
 
 const ids = () =>
@@ -12,19 +12,9 @@ const ids = () =>
         .map(Number),
     ),
   ]);
-const dayOrNone = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
-const aDay = { message: 'Enter a date, like 2026-11-03.' };
-const noDay = { message: 'That date doesn’t exist.' };
 const listed = { message: 'Choose from the list.' };
 const eachListed = { each: true, ...listed };
 
-const day = (): PropertyDecorator => (target, key) => {
-  // The one that is named last is asked first.
-  Matches(/^\d{4}-\d\d-\d\d$/, aDay)(target, key);
-  IsISO8601({ strict: true }, noDay)(target, key);
-  IsOptional()(target, key);
-  dayOrNone()(target, key);
-};
 const chosen =
   (most: number): PropertyDecorator =>
   (target, key) => {
@@ -39,9 +29,9 @@ const chosen =
 /** A day that is given says that it was needed, too. */
 export class ToolDetailsForm extends VersionedForm {
   @ticked() @IsBoolean() dataProtection = false;
-  @day() dataProtectionOn?: string;
+  @dayOrNone() dataProtectionOn?: string;
   @ticked() @IsBoolean() worksCouncil = false;
-  @day() worksCouncilOn?: string;
+  @dayOrNone() worksCouncilOn?: string;
   @chosen(500) departments: number[] = [];
   @ticked() @IsBoolean() leads = false;
   @chosen(100) needs: number[] = [];

@@ -1,5 +1,15 @@
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min, ValidateBy, type ValidationOptions } from 'class-validator';
+import {
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  type ValidationOptions,
+} from 'class-validator';
 import { bareLines } from '../../words/markdown';
 import { addressOf, oneLineOf } from '../../words/visible';
 
@@ -29,6 +39,15 @@ export const ticked = () => Transform(({ value }: { value: unknown }) => value =
 /** A number; an empty field says nothing. */
 export const wholeOrNone = () =>
   Transform(({ value }: { value: unknown }) => (value === '' || value === undefined ? undefined : Number(value)));
+
+/** A day of the calendar; an empty field says nothing. */
+export const dayOrNone = (): PropertyDecorator => (target, key) => {
+  // The one that is named last is asked first.
+  Matches(/^\d{4}-\d\d-\d\d$/, { message: 'Enter a date, like 2026-11-03.' })(target, key);
+  IsISO8601({ strict: true }, { message: 'That date doesn’t exist.' })(target, key);
+  IsOptional()(target, key);
+  Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))(target, key);
+};
 
 /** As a database and the counter on the page count: by code points. The library's own check leaves some out. */
 const lengthOf = (text: string): number => [...text].length;

@@ -7,7 +7,7 @@ import type { Progress } from '../../../programme/decision/target-progress';
 import { judgingWords, progressBadge } from '../../../programme/decision/target-progress-words';
 import { TargetProgress } from '../../../programme/decision/target-progress.service';
 import type { Value } from '../../../programme/metric-source';
-import { dateLabel } from '../../../programme/programme-days';
+import { dateLabel } from '../../../core/words/calendar-days';
 import type { GridRow, Part, ScreenReading, ScreenKind } from '../../screen';
 import { writtenRange } from '../../screen-format';
 import { ScreenWhose } from '../../screen-whose';
