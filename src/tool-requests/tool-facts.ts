@@ -1,4 +1,5 @@
 import { t } from '../core/words/words';
+import type { HoldingEnd } from './holding.entity';
 import { fact, type FactKind, type Moment, nothing, type TellFact } from '../timeline/fact-kind';
 
 /** What stands in every fact of a tool request; its subject is the ticket. */
@@ -114,6 +115,21 @@ export const seatReturned = fact<OfRequest & OfTool>('tool.seat_returned', {
   words: said('{name} took the seat back', 'rotate-ccw'),
 });
 
+const endedWords: Record<Exclude<HoldingEnd, 'taken_back'>, string> = {
+  returned: '{name} gave it back',
+  over: 'The agreed time has ended',
+  left: 'It’s back with the desk: {person} has left',
+};
+
+/** It is no longer theirs; that the desk took it back is a fact of its own. */
+export const holdingEnded = fact<OfRequest & OfTool & { how: Exclude<HoldingEnd, 'taken_back'> }>('tool.ended', {
+  audience: 'subject',
+  words: ({ actorId, personId, details: { how } }, { name, locale }) => ({
+    words: t(endedWords[how] ?? endedWords.over, { name: name(actorId), person: name(personId) }, locale),
+    icon: 'rotate-ccw',
+  }),
+});
+
 /** Every kind of fact that a tool request adds to its ticket. */
 export const requestFacts: readonly FactKind<OfRequest>[] = [
   approvalNotNeeded,
@@ -126,6 +142,7 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   toolOrdered,
   seatTaken,
   seatReturned,
+  holdingEnded,
 ];
 
 export const toolAdded = fact('tool.added', { audience: 'admin', words: '{actor} added a tool to the catalogue.' });

@@ -14,7 +14,7 @@ export interface FulfilmentStep {
 /** What a ticket of the kind tool_request asks for. Why it is needed are the ticket's first words. */
 @Entity('tool_request')
 @Unique('uq_tool_request_ticket', ['ticketId'])
-@Index('ix_tool_request_tool', ['toolId', 'heldSince'])
+@Index('ix_tool_request_tool', ['toolId', 'id'])
 @Index('ix_tool_request_person', ['forPersonId', 'toolId'])
 export class ToolRequest {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_tool_request' }) id: number;
@@ -33,8 +33,5 @@ export class ToolRequest {
   @Column({ type: 'varchar', length: 10, nullable: true }) neededUntil: string | null;
   @Column({ type: 'json' }) steps: FulfilmentStep[];
   @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
-  /** From when to when it takes a seat. */
-  @Column({ type: timestampType, nullable: true }) heldSince: Date | null;
-  @Column({ type: timestampType, nullable: true }) heldUntil: Date | null;
   @Column({ type: 'integer' }) version: number;
 }

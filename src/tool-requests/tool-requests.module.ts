@@ -34,6 +34,10 @@ import { Decisions } from './approvals/decisions.service';
 import { FulfilmentClocks } from './fulfilment/fulfilment-clocks';
 import { FulfilmentController } from './fulfilment/fulfilment.controller';
 import { Fulfilment } from './fulfilment/fulfilment.service';
+import { HoldingPrivacy } from './holdings/holding-privacy';
+import { Holdings } from './holdings/holdings.service';
+import { MyThingsController } from './holdings/my-things.controller';
+import { MyThingsPages } from './holdings/my-things.pages';
 import { RequestFinder } from './request-finder';
 import { ReroutePages } from './approvals/reroute.pages';
 import { ReroutesController } from './approvals/reroutes.controller';
@@ -54,6 +58,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     DecisionsController,
     DecisionLinksController,
     FulfilmentController,
+    MyThingsController,
     ReroutesController,
     AdminCatalogueController,
     AdminToolDetailsController,
@@ -73,6 +78,9 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolUse,
     ToolResults,
     Seats,
+    HoldingPrivacy,
+    Holdings,
+    MyThingsPages,
     RequestFinder,
     ApprovalRules,
     RuleGaps,

@@ -36,6 +36,7 @@ import {
   approvalNotNeeded,
   approvalRerouted,
   approvalSubstituted,
+  holdingEnded,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -88,5 +89,6 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
     approvalSubstituted,
     seatTaken,
     seatReturned,
+    holdingEnded,
   ),
 ]);

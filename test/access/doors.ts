@@ -59,6 +59,8 @@ export const doors: Record<string, string> = {
   'GET /months/:month/email/frame': 'executive change_leader lead',
   'POST /months/guesses': 'executive change_leader lead',
   'GET /my/requests': 'signed-in',
+  'GET /my/things': 'signed-in',
+  'POST /my/things/:id/returns': 'signed-in',
   'GET /my/data': 'signed-in',
   'GET /my/data/download': 'signed-in',
   'POST /my/data/quotes/:id/withdrawal': 'signed-in',

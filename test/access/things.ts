@@ -24,6 +24,8 @@ import { living } from '../insights/insights-desk';
 import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
 import { type Browser, type Cast, signIn } from '../support/cast';
+import { Holding } from '../../src/tool-requests/holding.entity';
+import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
 import { cannedReplies, disruption, month, nobody, numbered, savedView, type Thing } from './own-things';
 
@@ -183,6 +185,7 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       known: ['ana', ...agents],
       ...numbered(id),
     },
+    { name: 'what somebody has', under: '/my/things/:id', known: ['ana'], ...numbered(await heldFor(id, desk)) },
     {
       name: 'a decision',
       under: '/decisions/by/:id',
@@ -205,6 +208,12 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       ...numbered(unplaced.id),
     },
   ];
+}
+
+async function heldFor(ticketId: number, { clock }: TestApp): Promise<number> {
+  const request = await repo(ToolRequest).findOneByOrFail({ ticketId });
+  const { id } = await repo(Holding).save(repo(Holding).create(Holding.had(request, clock.now())));
+  return id;
 }
 
 async function addresses(desk: TestApp, cast: Cast): Promise<Thing[]> {

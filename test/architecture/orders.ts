@@ -67,7 +67,7 @@ export const ORDERS: Record<string, string[]> = {
     'owner',
     'privacy',
   ],
-  'tool-requests': ['tools', 'rules', 'approvals', 'catalogue', 'fulfilment'],
+  'tool-requests': ['tools', 'rules', 'approvals', 'catalogue', 'fulfilment', 'holdings'],
   programme: ['pilot', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [
     'metrics',

@@ -19,6 +19,7 @@ export const personColumns = new Map<string, string | null>([
   ['carry_over.createdById', 'Ideas you gave for our clients'],
   ['disruption_affected.personId', 'Outages that affect you'],
   ['digest_subscription.personId', 'The month by email'],
+  ['holding.personId', 'Tools you have or had'],
   ['fact.actorId', facts],
   ['fact.personId', facts],
   ['lifted_answer.personId', 'When you asked us to contact you'],
@@ -50,7 +51,7 @@ export const personColumns = new Map<string, string | null>([
   ['ticket.submittedById', 'What you asked for'],
   ['token.personId', 'How you sign in'],
   ['tool.ownerId', 'What you decided'],
-  ['tool_request.forPersonId', 'Tools you have or asked for'],
+  ['tool_request.forPersonId', 'Tools you asked for'],
   ['watcher.personId', 'What you asked for'],
 ]);
 
@@ -84,7 +85,7 @@ export const impersonalTexts = new Set([
     'pilot_judgement',
   ],
   ...['change_mark', 'change_mark_correction', 'story', 'story_screen', 'story_snapshot'],
-  ...['carry_over.team', 'carry_over.promise', 'carry_over.outcome', 'tool_request.steps'],
+  ...['carry_over.team', 'carry_over.promise', 'carry_over.outcome', 'tool_request.steps', 'holding'],
   // Numbers, codes and figures.
   ...['fact', 'follow_up.follower', 'sla_clock', 'sla_cycle', 'sla_event', 'insight_cell', 'insight_combined'],
   ...[

@@ -63,6 +63,7 @@ import { Approvals } from '../../src/tool-requests/approvals/approvals.service';
 import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
 import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
 import { ToolUse } from '../../src/tool-requests/catalogue/tool-use.service';
+import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
 import { Seats } from '../../src/tool-requests/seats.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -230,6 +231,9 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/catalogue/tool-use.service.ts ToolUse.heldIn': () => the(ToolUse).heldIn(1, cast.ana.departmentId),
   'tool-requests/catalogue/tool-use.service.ts ToolUse.usualTime': () => the(ToolUse).usualTime(1),
   'tool-requests/seats.service.ts Seats.heldBy': () => the(Seats).heldBy(cast.ana.id, mira),
+  'tool-requests/holdings/holdings.service.ts Holdings.of': () => the(Holdings).of(cast.ana.id),
+  'tool-requests/seats.service.ts Seats.of': () => the(Seats).of(1),
+  'tool-requests/seats.service.ts Seats.takenOf': () => the(Seats).takenOf(1),
   'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),
 };
 

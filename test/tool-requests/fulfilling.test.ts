@@ -1,4 +1,5 @@
 import { repo } from '../../src/core/database/tx';
+import { Holding } from '../../src/tool-requests/holding.entity';
 import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { approvalsOf, ask, ticketOf, toolDesk, type ToolDesk } from './tools';
@@ -14,6 +15,7 @@ afterAll(() => desk.close());
 const post = (browser: Browser, path: string, fields: Record<string, string> = {}) =>
   browser.post(path).type('form').send(fields);
 const requestOf = (ticketId: number) => repo(ToolRequest).findOneByOrFail({ ticketId });
+const holdingOf = async (ticketId: number) => repo(Holding).findOneBy({ requestId: (await requestOf(ticketId)).id });
 const kindsOf = async (id: number) =>
   (await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } })).map(
     ({ kind }) => kind,
@@ -102,7 +104,8 @@ describe('the desk’s list', () => {
       for (const path of ['orders', 'tool-steps', 'seats'])
         await post(browser, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(403);
     }
-    expect(await requestOf(id)).toMatchObject({ orderedAt: null, heldSince: null });
+    expect(await requestOf(id)).toMatchObject({ orderedAt: null });
+    expect(await holdingOf(id)).toBeNull();
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).not.toContain('Give a seat');
   });
 });
@@ -133,7 +136,7 @@ describe('seats', () => {
       solution: 'Your seat is active.',
     }).expect(303);
     await desk.settle();
-    expect((await requestOf(id)).heldSince).toEqual(desk.clock.now());
+    expect((await holdingOf(id))?.since).toEqual(desk.clock.now());
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('I have it, and it works');
   });
 });

@@ -2,6 +2,7 @@ import { hour } from '../../src/core/time';
 import { repo } from '../../src/core/database/tx';
 import { StoredFile } from '../../src/core/files/stored-file.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
+import { Holding } from '../../src/tool-requests/holding.entity';
 import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { Tool } from '../../src/tool-requests/tool.entity';
 import type { Browser } from '../support/cast';
@@ -22,6 +23,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const versionOf = async (tool: Tool) => String((await repo(Tool).findOneByOrFail({ id: tool.id })).version);
+async function held(ticketId: number, at: Date): Promise<void> {
+  await repo(Holding).insert(Holding.had(await repo(ToolRequest).findOneByOrFail({ ticketId }), at));
+}
 const shown = async (browser: Browser, path: string) => (await browser.get(path).expect(200)).text;
 
 async function say(tool: Tool, fields: Record<string, string | string[]>, status = 303): Promise<string> {
@@ -82,7 +86,7 @@ describe('what a tool’s page says', () => {
     expect(before).toContain('already paid for, 2 seats free');
     const id = await ask(ana, vpn);
     expect(await shown(ana, '/catalogue/cad-seat')).toContain('Access from away: you’ve asked for it');
-    await repo(ToolRequest).update({ ticketId: id }, { heldSince: desk.clock.now() });
+    await held(id, desk.clock.now());
     expect(await shown(ana, '/catalogue/cad-seat')).toContain('Access from away: you have it');
   });
 
@@ -95,7 +99,7 @@ describe('what a tool’s page says', () => {
       const { createdAt } = await repo(Ticket).findOneByOrFail({ id: ticketId });
       const resolvedAt = new Date(createdAt.getTime() + (index + 1) * hour);
       await repo(Ticket).update({ id: ticketId }, { outcome: 'solved', resolvedAt });
-      await repo(ToolRequest).update({ ticketId }, { heldSince: resolvedAt });
+      await held(ticketId, resolvedAt);
     }
     const text = await page();
     expect(text).toContain('5 people in your department have it.');

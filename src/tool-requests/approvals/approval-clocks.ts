@@ -17,6 +17,7 @@ import {
   approvalNotNeeded,
   approvalRerouted,
   approvalSubstituted,
+  holdingEnded,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -38,7 +39,7 @@ export const decisionClock = new Consequences<'begin' | 'end' | 'stop the one be
     [approvalGranted, 'end'],
     [approvalDeclined, 'end'],
     [approvalRerouted, 'stop the one before'],
-    ...noneOf(approvalNotNeeded, approvalSubstituted, toolOrdered, seatTaken, seatReturned),
+    ...noneOf(approvalNotNeeded, approvalSubstituted, toolOrdered, seatTaken, seatReturned, holdingEnded),
   ],
   (move) => move,
 );

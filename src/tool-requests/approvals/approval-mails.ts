@@ -22,6 +22,7 @@ import {
   approvalNotNeeded,
   approvalRerouted,
   approvalSubstituted,
+  holdingEnded,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -42,7 +43,7 @@ export const requestMails = new Consequences<{ template: 'approval-asked' | 'too
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned),
+    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded),
   ],
   ({ template, to }) => `${template} to ${to}`,
 );

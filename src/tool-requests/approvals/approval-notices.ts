@@ -14,6 +14,7 @@ import {
   approvalNotNeeded,
   approvalRerouted,
   approvalSubstituted,
+  holdingEnded,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -30,7 +31,7 @@ export const requestNotices = new Consequences<typeof requestDecided>(
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(approvalSubstituted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned),
+    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded),
   ],
   ({ kind }) => `${kind} to requester`,
 );

@@ -40,9 +40,8 @@ export class ToolPrivacy implements OnModuleInit {
   onModuleInit(): void {
     const stays = 'As long as the desk keeps its requests. When you’re erased, it stays without your name.';
     this.personalData.register(
-      'Tools you have or asked for',
-      'You, anyone who decides on them, and the desk. People who ask for the tool see how many ' +
-        'seats are taken, and from five people on how many of their department have it, without names.',
+      'Tools you asked for',
+      'You, anyone who decides on them, and the desk.',
       stays,
       (id, locale) => this.tools(id, locale),
     );
@@ -86,13 +85,11 @@ export class ToolPrivacy implements OnModuleInit {
       relations: { tool: true, ticket: true },
       order: { id: 'DESC' },
     });
-    return requests.flatMap(({ tool, ticketId, ticket, heldSince, heldUntil, ...dates }) => {
+    return requests.flatMap(({ tool, ticketId, ticket, ...dates }) => {
       const slots = { tool: tool!.name, ref: ticketRef(ticketId) };
       const href = `/tickets/${ticketId}`;
       const needed = needFacts(dates, locale).map(({ label, value }) => `${label} ${value}`);
       return [
-        ...(heldUntil ? [{ words: t('You gave {tool} back ({ref})', slots, locale), at: heldUntil, href }] : []),
-        ...(heldSince ? [{ words: t('You got {tool} ({ref})', slots, locale), at: heldSince, href }] : []),
         {
           words: [t('You asked for {tool} ({ref})', slots, locale), ...needed].join(' · '),
           at: ticket?.createdAt,

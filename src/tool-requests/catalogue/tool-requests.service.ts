@@ -61,8 +61,6 @@ export class ToolRequests {
         neededUntil,
         steps,
         orderedAt: null,
-        heldSince: null,
-        heldUntil: null,
         version: 1,
       });
       await this.approvals.begin(ticket.id, at);

@@ -39,15 +39,15 @@ export class ToolUse {
   }
 
   /**
-   * How many people of a department hold it now; null for fewer than five. Rides ix_tool_request_tool or
-   * ix_tool_request_person.
+   * How many people of a department hold it now; null for fewer than five. Rides ix_holding_tool or
+   * ix_holding_person.
    */
   async heldIn(toolId: number, departmentId: number | null): Promise<number | null> {
     if (departmentId === null) return null;
     const [row] = await sql<{ n: unknown }>(
-      `SELECT count(DISTINCT r."forPersonId") AS n FROM "tool_request" r
-        JOIN "person" p ON p."id" = r."forPersonId" AND p."departmentId" = ?
-       WHERE r."toolId" = ? AND r."heldSince" IS NOT NULL AND r."heldUntil" IS NULL`,
+      `SELECT count(DISTINCT h."personId") AS n FROM "holding" h
+        JOIN "person" p ON p."id" = h."personId" AND p."departmentId" = ?
+       WHERE h."toolId" = ? AND h."since" IS NOT NULL AND h."freedAt" IS NULL AND h."endedAt" IS NULL`,
       [departmentId, toolId],
     );
     const n = asCount(row.n);

@@ -49,6 +49,7 @@ import {
   approvalNotNeeded,
   approvalRerouted,
   approvalSubstituted,
+  holdingEnded,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -81,7 +82,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned),
+    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded),
   ],
   (move) => move,
 );

@@ -45,7 +45,7 @@ export class Fulfilment {
   giveSeat(actor: Actor, ticketId: number, at: Date): Promise<void> {
     return tx(async () => {
       const file = await this.working(actor, ticketId);
-      if (file.request.heldSince && !file.request.heldUntil) return;
+      if ((await this.seats.of(file.request.id))?.since) return;
       await this.seats.take(file.request, file.tool, at);
       await this.approvals.fact(seatTaken, file, actor.id, { toolId: file.tool.id }, at);
     });

@@ -137,7 +137,7 @@ export class TicketPanel implements OnModuleInit {
 
   private async seat(request: ToolRequest, tool: Tool, path: string, locale: string) {
     if (tool.seats === null) return [];
-    const held = request.heldSince !== null && request.heldUntil === null;
+    const held = Boolean((await this.seats.of(request.id))?.since);
     const taken = await this.seats.takenOf(tool.id);
     return [
       {
