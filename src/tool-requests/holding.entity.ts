@@ -49,7 +49,10 @@ export class Holding {
   @Column({ type: 'integer' }) version: number;
 
   /** Of a request that was decided: a seat is kept, nobody has it yet. */
-  static kept({ id: requestId, toolId, forPersonId: personId, neededUntil: until }: ToolRequest, at: Date): Omit<Holding, 'id'> {
+  static kept(
+    { id: requestId, toolId, forPersonId: personId, neededUntil: until }: ToolRequest,
+    at: Date,
+  ): Omit<Holding, 'id'> {
     return {
       ...{ toolId, personId, requestId, takenAt: at, since: null, until, toldAt: null, confirmedAt: null },
       ...{ askedAt: null, endedAt: null, endedHow: null, freedAt: null, version: 1 },
