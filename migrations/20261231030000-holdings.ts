@@ -11,8 +11,8 @@ export class Holdings20261231030000 implements MigrationInterface {
       ? '"id" SERIAL CONSTRAINT "pk_holding" PRIMARY KEY NOT NULL'
       : '"id" integer PRIMARY KEY AUTOINCREMENT NOT NULL';
     const time = postgres ? 'timestamp with time zone' : 'datetime';
-    const foreign = (column: string, table: string) =>
-      `CONSTRAINT "fk_holding_${table === 'tool_request' ? 'request' : table}" FOREIGN KEY ("${column}") REFERENCES "${table}" ("id")
+    const foreign = (name: string, column: string, table: string) =>
+      `CONSTRAINT "fk_holding_${name}" FOREIGN KEY ("${column}") REFERENCES "${table}" ("id")
         ON DELETE NO ACTION ON UPDATE NO ACTION`;
     await q.query(`CREATE TABLE "holding" (
       ${id},
@@ -31,9 +31,9 @@ export class Holdings20261231030000 implements MigrationInterface {
       "version" integer NOT NULL,
       CONSTRAINT "ck_holding_how" CHECK ("endedHow" IN ('returned','over','left','taken_back')),
       CONSTRAINT "ck_holding_ended" CHECK (("endedAt" IS NULL) = ("endedHow" IS NULL)),
-      ${foreign('toolId', 'tool')},
-      ${foreign('personId', 'person')},
-      ${foreign('requestId', 'tool_request')})`);
+      ${foreign('tool', 'toolId', 'tool')},
+      ${foreign('person', 'personId', 'person')},
+      ${foreign('request', 'requestId', 'tool_request')})`);
     for (const [name, columns] of Object.entries(indices))
       await q.query(`CREATE INDEX "${name}" ON "holding" (${columns})`);
     await q.query(`INSERT INTO "holding" ("toolId", "personId", "requestId", "takenAt", "since", "confirmedAt",
