@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { Config } from '../core/config';
-import { insertAll } from '../core/database/insert-all';
+import { insertAll } from '../core/database/rows';
 import { repo, tx } from '../core/database/tx';
 import { hasAddress } from '../people/directory/people-directory';
 import { Person } from '../people/person.entity';

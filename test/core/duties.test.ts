@@ -1,7 +1,7 @@
 /** @program its-own */
 import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';
-import { insertAll } from '../../src/core/database/insert-all';
+import { insertAll } from '../../src/core/database/rows';
 import { repo, tx, useDatabase } from '../../src/core/database/tx';
 import { Job } from '../../src/core/jobs/job.entity';
 import { Jobs } from '../../src/core/jobs/jobs.service';

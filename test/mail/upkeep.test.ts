@@ -1,7 +1,7 @@
 import { DatabasePulse } from '../../src/core/health/database-pulse';
 import { Stopping } from '../../src/core/jobs/stopping';
 import { ReadinessChecks } from '../../src/core/health/readiness-checks';
-import { insertAll } from '../../src/core/database/insert-all';
+import { insertAll } from '../../src/core/database/rows';
 import { repo } from '../../src/core/database/tx';
 import { Mail } from '../../src/mail/mail.entity';
 import { MailUpkeep } from '../../src/mail/mail-upkeep.service';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { Not } from 'typeorm';
-import { insertAll } from '../../src/core/database/insert-all';
+import { insertAll } from '../../src/core/database/rows';
 import { repo, sql } from '../../src/core/database/tx';
 import { Fact } from '../../src/timeline/fact.entity';
 import { Submission } from '../../src/core/web/input/submission.entity';

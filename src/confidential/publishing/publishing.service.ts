@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Config } from '../../core/config';
 import { overwriteErased } from '../../core/database/erasing/erased-bytes';
 import { asCount } from '../../core/database/raw';
-import { insertAll } from '../../core/database/insert-all';
+import { insertAll } from '../../core/database/rows';
 import { repo, sql, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { ConfidentialAnswer, type ConfidentialKind } from '../confidential-answer.entity';

@@ -126,16 +126,44 @@ export async function insertRows<E extends ObjectLiteral & { id: number }>(
   rows: readonly Partial<E>[],
 ): Promise<number[]> {
   if (rows.length === 0) return [];
-  const shape = shapeOf(entity);
-  const given = rows.map((row) => assigned(shape, row));
-  const names = given[0].map(({ name }) => `"${name}"`).join(', ');
-  const places = `(${given[0].map(() => '?').join(', ')})`;
-  const numbered = await sql(
-    `INSERT INTO ${shape.from} (${names}) VALUES ${rows.map(() => places).join(', ')} RETURNING "id"`,
-    given.flatMap((row) => row.map(({ value }) => value)),
-  );
+  const { text, params } = insertion(entity, rows);
+  const numbered = await sql(`${text} RETURNING "id"`, params);
   // They are numbered in the order of the rows; the order of the answer is promised by neither database.
   return numbered.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
+}
+
+/** Both databases take at least 32,766 values in a statement; the widest table here has fewer than sixty columns. */
+const rowsAtOnce = 200;
+
+/**
+ * Many rows that are all given the same columns, in few statements. One by one they would hold SQLite's one writer for
+ * seconds; the ORM looks each value's name up among all the others: a quarter of what counting tickets anew took.
+ */
+export async function insertAll<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  rows: readonly Partial<E>[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const { text, params } = insertion(entity, rows.slice(from, from + rowsAtOnce));
+    await write(text, params);
+  }
+}
+
+function insertion<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  rows: readonly Partial<E>[],
+): { text: string; params: unknown[] } {
+  const shape = shapeOf(entity);
+  const names = assigned(shape, rows[0]).map(({ name }) => name);
+  const params = rows.flatMap((row) => {
+    const given = new Map(assigned(shape, row).map(({ name, value }) => [name, value]));
+    if (given.size !== names.length || !names.every((name) => given.has(name)))
+      throw new Error(`rows of ${shape.from} that are not given the same columns`);
+    return names.map((name) => given.get(name));
+  });
+  const places = `(${names.map(() => '?').join(', ')})`;
+  const values = Array.from(rows, () => places).join(', ');
+  return { text: `INSERT INTO ${shape.from} ("${names.join('", "')}") VALUES ${values}`, params };
 }
 
 /** Answers how many rows it changed. */

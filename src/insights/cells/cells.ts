@@ -1,5 +1,5 @@
 import { asCount } from '../../core/database/raw';
-import { insertAll } from '../../core/database/insert-all';
+import { insertAll } from '../../core/database/rows';
 import { sql, write } from '../../core/database/tx';
 import { InsightCell } from './insight-cell.entity';
 import { InsightCombined } from './insight-combined.entity';

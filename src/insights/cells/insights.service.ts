@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { In } from 'typeorm';
 import { Config } from '../../core/config';
 import { isPostgres } from '../../core/database/columns';
-import { insertAll } from '../../core/database/insert-all';
+import { insertAll } from '../../core/database/rows';
 import { repo, sql, tx, write } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
@@ -103,19 +103,15 @@ export class Insights {
       }),
     );
     const recoveries = grouped(await repo(Recovery).find({ where, order: { id: 'ASC' } }));
-    return open.flatMap((ticketId) =>
-      entriesOf({
+    return open.flatMap((ticketId) => {
+      const code = this.codeOf(ticketId);
+      return entriesOf({
         facts: facts.get(ticketId) ?? [],
         clocks: clocks.get(ticketId) ?? [],
         invitations: invitations.get(ticketId) ?? [],
         recoveries: recoveries.get(ticketId) ?? [],
-      }).map((entry) => ({
-        ...entry,
-        ticketId,
-        code: this.codeOf(ticketId),
-        day: dayAt(entry.at, this.config.DESK_ZONE),
-      })),
-    );
+      }).map((entry) => ({ ...entry, ticketId, code, day: dayAt(entry.at, this.config.DESK_ZONE) }));
+    });
   }
 
   private codeOf(ticketId: number): string {
@@ -123,7 +119,7 @@ export class Insights {
   }
 }
 
-export const dayAt = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd');
+export const dayAt = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
 export const monthAt = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM');
 
 /** What is private exists for its own team alone, in counts too. */

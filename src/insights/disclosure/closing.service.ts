@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as others } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { Config } from '../../core/config';
-import { insertAll } from '../../core/database/insert-all';
+import { insertAll } from '../../core/database/rows';
 import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { Pilots } from '../../programme/pilot/pilots.service';

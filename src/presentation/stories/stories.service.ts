@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../../core/canonical-json';
 import { Config } from '../../core/config';
-import { insertAll } from '../../core/database/insert-all';
+import { insertAll } from '../../core/database/rows';
 import { changed, repo, tx } from '../../core/database/tx';
 import { type FieldErrors, NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
