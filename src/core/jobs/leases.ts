@@ -1,4 +1,3 @@
-import { Brackets } from 'typeorm';
 import type { Clock } from '../clock';
 
 /**
@@ -28,14 +27,6 @@ const beyond = (now: Date): Date => laterLease(now, 2 * leaseSeconds);
 /** For raw SQL with two placeholders, filled by `leaseOverParams`. */
 export const leaseOver = '("leaseUntil" IS NULL OR "leaseUntil" < ? OR "leaseUntil" > ?)';
 export const leaseOverParams = (now: Date): Date[] => [now, beyond(now)];
-
-export const withoutLease = (now: Date): Brackets =>
-  new Brackets((free) =>
-    free
-      .where('"leaseUntil" IS NULL')
-      .orWhere('"leaseUntil" < :now', { now })
-      .orWhere('"leaseUntil" > :beyond', { beyond: beyond(now) }),
-  );
 
 export const isLeased = ({ leaseUntil }: { leaseUntil: Date | null }, now: Date): boolean =>
   leaseUntil !== null && leaseUntil >= now && leaseUntil <= beyond(now);
