@@ -18,6 +18,8 @@ import { LivingOn } from './start/living-on.service';
 import { Living } from './start/living.service';
 import { MailboxController } from './mailbox/mailbox.controller';
 import { Mailbox } from './mailbox/mailbox.service';
+import { NewestTools } from './scenes/newest-tools';
+import { ToolAnswers } from './simulator/tool-answers.service';
 import { OpeningScene } from './scenes/opening-scene';
 import { DemoActors } from './company/demo-actors.service';
 import { RatingPeople } from './simulator/rating.service';
@@ -62,6 +64,8 @@ const walking = [
     Shelves,
     Deciding,
     OpeningScene,
+    NewestTools,
+    ToolAnswers,
     DemoActors,
     Asking,
     Acting,

@@ -3,6 +3,8 @@ import { MailModule } from '../mail/mail.module';
 import { SlaModule } from '../sla/sla.module';
 import { SurveysModule } from '../surveys/surveys.module';
 import { Approving } from './lifecycle/approving.service';
+import { intakeServices } from './intake/intake-services';
+import { IntakeData } from './privacy/intake-data';
 import { AttachmentsController } from './conversation/attachments.controller';
 import { PhoneTickets } from './filing/phone-tickets.service';
 import { Conversation } from './conversation/conversation.service';
@@ -144,6 +146,8 @@ import { WrittenToMe } from './privacy/written-to-me';
   providers: [
     RequestsWaiting,
     WrittenToMe,
+    IntakeData,
+    ...intakeServices,
     Filing,
     FilingRoutes,
     Conversation,
@@ -232,6 +236,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     Escalations,
     PromiseLines,
     QueueCounts,
+    ...intakeServices,
   ],
 })
 export class TicketsModule implements OnModuleInit {

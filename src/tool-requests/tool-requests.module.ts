@@ -2,6 +2,8 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TicketsModule } from '../tickets/tickets.module';
 import { AdminCatalogueController } from './catalogue/admin-catalogue.controller';
 import { AdminToolDetailsController } from './catalogue/admin-tool-details.controller';
+import { DecisionFilesController } from './questions/decision-files.controller';
+import { AdminToolQuestionsController } from './questions/admin-tool-questions.controller';
 import { AdminToolPicturesController } from './catalogue/admin-tool-pictures.controller';
 import { ToolDetailsPages } from './catalogue/tool-details.pages';
 import { ToolPicturesController } from './catalogue/tool-pictures.controller';
@@ -56,6 +58,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
   controllers: [
     CatalogueController,
     DecisionsController,
+    DecisionFilesController,
     DecisionLinksController,
     FulfilmentController,
     MyThingsController,
@@ -63,6 +66,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     AdminCatalogueController,
     AdminToolDetailsController,
     AdminToolPicturesController,
+    AdminToolQuestionsController,
     ToolPicturesController,
     ApprovalRulesController,
     ApprovalOfficesController,
@@ -109,6 +113,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     RuleGaps,
     Catalogue,
     ToolDetailsKeeper,
+    ToolPictures,
     ToolSearch,
     ToolRequests,
     Approvals,

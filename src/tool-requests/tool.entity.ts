@@ -11,6 +11,8 @@ export type Sensitivity = (typeof sensitivities)[number];
 export const pricePeriods = ['month', 'year', 'once'] as const;
 export type PricePeriod = (typeof pricePeriods)[number];
 
+export const toolSubject = (id: number) => ({ kind: 'tool', id });
+
 /** Something of the catalogue that can be asked for: a licence, a device, an access. */
 @Entity('tool')
 @Unique('uq_tool_name', ['name'])

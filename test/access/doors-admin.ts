@@ -25,6 +25,8 @@ export const adminDoors: Record<string, string> = {
   'GET /admin/catalogue/:id/details': 'administrator',
   'POST /admin/catalogue/:id/details': 'administrator',
   'POST /admin/catalogue/:id/pictures': 'administrator',
+  'GET /admin/catalogue/:id/questions': 'administrator',
+  'POST /admin/catalogue/:id/questions': 'administrator',
   'GET /admin/catalogue/new': 'administrator',
   'GET /admin/departments': 'administrator',
   'POST /admin/departments': 'administrator',

@@ -30,6 +30,7 @@ export const doors: Record<string, string> = {
   'POST /canned-replies/:id': 'agent lead',
   'POST /canned-replies/:id/removal': 'agent lead',
   'GET /canned-replies/new': 'agent lead',
+  'GET /decisions/by/:id/files/:file': 'signed-in',
   'GET /catalogue': 'signed-in',
   'GET /catalogue/:slug': 'signed-in',
   'GET /catalogue/:slug/picture': 'signed-in',

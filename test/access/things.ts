@@ -20,6 +20,8 @@ import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { SurveyAnswer } from '../../src/surveys/survey-answer.entity';
 import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Attachment } from '../../src/tickets/conversation/attachment.entity';
+import { IntakeForms } from '../../src/tickets/intake/intake-forms.service';
+import { toolSubject } from '../../src/tool-requests/tool.entity';
 import { living } from '../insights/insights-desk';
 import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
@@ -164,9 +166,15 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
   const text = { name: 'Figma licence', serviceId: cast.services.laptop.id };
   const tool = await addTool(desk.app, cast, text);
   const old = await addTool(desk.app, cast, { ...text, name: 'Old tool', active: false });
-  const id = await ask(await signIn(desk, cast.ana), tool);
-  const [approval] = await approvalsOf(id);
   const [unplaced] = await approvalsOf(await ask(await signIn(desk, cast.sam), tool));
+  const drawing = { key: null, kind: 'file' as const, label: 'A drawing', hint: null, required: false, choices: [] };
+  await desk.app.get(IntakeForms).save(toolSubject(tool.id), [drawing]);
+  const intake = (await desk.app.get(IntakeForms).current(toolSubject(tool.id)))!.id;
+  const asked = (await signIn(desk, cast.ana)).post(`/catalogue/${tool.slug}/requests`);
+  const form = asked.field({ purpose: 'To draw', intake: String(intake) });
+  const id = idIn(await form.attach('q1', Buffer.from('drawn'), 'drawing.txt').expect(303));
+  const [approval] = await approvalsOf(id);
+  const { id: file } = await repo(Attachment).findOneByOrFail({ ticketId: id });
   const slug = (name: string, of: string, known: string[]): Thing => ({
     name,
     under: '/catalogue/:slug',
@@ -192,6 +200,14 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       page: '/decisions/by/:id',
       known: ['lena'],
       ...numbered(approval.id),
+    },
+    {
+      name: 'a file that answers a question',
+      under: '/decisions/by/:id/files/:file',
+      page: '/decisions/by/:id/files/:file',
+      known: ['lena'],
+      real: { id: approval.id, file },
+      ghost: { id: approval.id + nobody, file: file + nobody },
     },
     {
       name: 'who decides',

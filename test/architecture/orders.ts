@@ -48,6 +48,7 @@ export const ORDERS: Record<string, string[]> = {
     'consequences',
     'waits',
     'conversation',
+    'intake',
     'lifecycle',
     'matrix',
     'promises',
@@ -67,7 +68,7 @@ export const ORDERS: Record<string, string[]> = {
     'owner',
     'privacy',
   ],
-  'tool-requests': ['tools', 'rules', 'approvals', 'catalogue', 'fulfilment', 'holdings'],
+  'tool-requests': ['tools', 'rules', 'approvals', 'catalogue', 'fulfilment', 'questions', 'holdings'],
   programme: ['pilot', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [
     'metrics',

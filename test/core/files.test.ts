@@ -27,7 +27,7 @@ const filesOnDisk = (): string[] =>
   readdirSync(join(folder, 'files'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/'));
 
 const stored = async (words: string, name: string) => {
-  const kept = await store().keep({ path: incoming(words), name });
+  const kept = await store().keep({ path: incoming(words), name, field: 'files' });
   return tx(() => store().record(kept, desk.clock.now()));
 };
 const read = async (file: StoredFile): Promise<string> => text(await store().open(file));
@@ -45,7 +45,7 @@ it('keeps what was sent, byte by byte, under a name that tells nothing', async (
 
 it('sweeps a file whose row was rolled back and an upload that was cut off, a day later, and no other', async () => {
   const kept = await stored('kept words', 'a.txt');
-  const lost = await store().keep({ path: incoming('orphaned'), name: 'b.txt' });
+  const lost = await store().keep({ path: incoming('orphaned'), name: 'b.txt', field: 'files' });
   await tx(async () => {
     await store().record(lost, desk.clock.now());
     throw new Error('rolled back');
@@ -67,7 +67,7 @@ it('sweeps a file whose row was rolled back and an upload that was cut off, a da
 
 it('discards at once what was kept for a form that failed', async () => {
   const before = filesOnDisk();
-  await store().discard(await store().keep({ path: incoming('in vain'), name: 'd.txt' }));
+  await store().discard(await store().keep({ path: incoming('in vain'), name: 'd.txt', field: 'files' }));
   expect(filesOnDisk()).toEqual(before);
 });
 

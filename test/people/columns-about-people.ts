@@ -22,6 +22,7 @@ export const personColumns = new Map<string, string | null>([
   ['holding.personId', 'Tools you have or had'],
   ['fact.actorId', facts],
   ['fact.personId', facts],
+  ['intake_answer.personId', 'Answers about what you asked for'],
   ['lifted_answer.personId', 'When you asked us to contact you'],
   ['mail.personId', 'Emails to you'],
   ['mail.carriedById', null], // A mail's number.
@@ -64,6 +65,7 @@ export const impersonalTexts = new Set([
     'service',
     'team',
     'tool',
+    'intake_form',
     'approval_rule',
     'approval_rule_step',
     'approval_office',
@@ -109,6 +111,7 @@ export const impersonalTexts = new Set([
   ...['confidential_answer', 'confidential_words'],
   // Emptied by the erasers of their features, as those features' own tests show.
   ...[
+    'intake_answer.words',
     'lifted_answer.words',
     'recovery.madeRightWords',
     'story_quote.words',

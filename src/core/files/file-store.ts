@@ -12,6 +12,8 @@ import { StoredFile } from './stored-file.entity';
 export interface IncomingFile {
   path: string;
   name: string;
+  /** The field of the form that it came in. */
+  field: string;
 }
 
 /** A file whose bytes are safe, and which no row names yet. */

@@ -36,12 +36,14 @@ const limits = { fields: 60, fieldSize: longestField, parts: 80, fieldNestingDep
 
 type UploadRequest = Request & { upload?: Upload };
 
-const nothing: Upload = { files: [], problem: null, keep: () => Promise.resolve([]), came: false };
+/** No file came. */
+export const noUpload: Upload = { files: [], problem: null, keep: () => Promise.resolve([]), came: false };
 
 /**
  * `@UseInterceptors(receives('files'))`: streams uploads to disk and removes what was not used when the request ends.
+ * Without a name it takes the files of every field: each says in which it came.
  */
-export function receives(field: string): Type<NestInterceptor> {
+export function receives(field?: string): Type<NestInterceptor> {
   @Injectable()
   class ReceiveUploads implements NestInterceptor {
     private readonly log = new Logger('Uploads');
@@ -56,7 +58,7 @@ export function receives(field: string): Type<NestInterceptor> {
 
     async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const req = context.switchToHttp().getRequest<UploadRequest>();
-      req.upload = nothing;
+      req.upload = noUpload;
       if (!req.is('multipart/form-data')) return next.handle();
       await fs.promises.mkdir(this.folder, { recursive: true });
       const { files, problem, came } = await this.receive(req, context.switchToHttp().getResponse<Response>());
@@ -82,7 +84,7 @@ export function receives(field: string): Type<NestInterceptor> {
       const limitMb = this.config.UPLOAD_LIMIT_MB;
       const locale = localeOf(res);
       let name = '';
-      const handler = multer({
+      const uploads = multer({
         storage: multer.diskStorage({ destination: this.folder }),
         defParamCharset: 'utf8',
         // Otherwise a file called ".." vanishes on the way; no name is ever used as a path.
@@ -92,11 +94,16 @@ export function receives(field: string): Type<NestInterceptor> {
           take(null, true);
         },
         limits: { ...limits, fileSize: limitMb * 1024 * 1024, files: maxFiles },
-      }).array(field);
+      });
+      const handler = field === undefined ? uploads.any() : uploads.array(field);
       return new Promise((resolve, reject) => {
         void handler(req, res, (error: unknown) => {
           const all = (req.files ?? []) as Express.Multer.File[];
-          const files = all.map((file) => ({ path: file.path, name: cleanName(file.originalname) }));
+          const files = all.map((file) => ({
+            path: file.path,
+            name: cleanName(file.originalname),
+            field: file.fieldname,
+          }));
           if (isFull(error)) this.log.error(`there is no room for an upload: ${(error as Error).message}`);
           const empty = files[all.findIndex(({ size }) => size === 0)];
           const problem = error
@@ -115,7 +122,7 @@ export function receives(field: string): Type<NestInterceptor> {
 
 export const Uploaded = createParamDecorator(
   (_: unknown, context: ExecutionContext): Upload =>
-    context.switchToHttp().getRequest<UploadRequest>().upload ?? nothing,
+    context.switchToHttp().getRequest<UploadRequest>().upload ?? noUpload,
 );
 
 const emptyWords = (name: string, locale: string) =>

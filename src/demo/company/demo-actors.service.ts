@@ -5,7 +5,7 @@ import { largestId } from '../../core/web/input/form-fields';
 import { Notices } from '../../notices/notices.service';
 import { Company } from './company';
 import { Founding, type Founded } from './founding.service';
-import type { CannedMoment, Material, MaterialPerson } from './material';
+import type { CannedMoment, Material, MaterialPerson, MaterialQuestion } from './material';
 import { CannedReplies } from '../../tickets/canned/canned-replies.service';
 import type { CannedReply } from '../../tickets/canned/canned-reply.entity';
 import type { Ticket } from '../../tickets/ticket.entity';
@@ -75,6 +75,11 @@ export class DemoActors {
 
   tool(key: string): Tool {
     return this.founded!.tools.get(key)!;
+  }
+
+  /** What a tool asks of its own, and what people answer. */
+  asksOf(key: string): readonly MaterialQuestion[] {
+    return this.material.tools.find((tool) => tool.key === key)?.asks ?? [];
   }
 
   teamId(key: string): number {

@@ -66,6 +66,8 @@ function faultsOfTools({ tools, company }: Material): string[] {
     !(tool.costPerMonth >= 0) && `The tool ${tool.key} has no cost`,
     [...(tool.needs ?? []), ...(tool.instead ?? [])].some((key) => !tools.some((other) => other.key === key)) &&
       `The tool ${tool.key} names a tool that isn’t there`,
+    (tool.departments ?? []).some((key) => !company.departments.some((known) => known.key === key)) &&
+      `The tool ${tool.key} is for a department that isn’t there`,
     tool.approvers.length === 0 && `Nobody approves the tool ${tool.key}`,
     tool.steps.length === 0 && `The tool ${tool.key} has no steps`,
     tool.purposes.length === 0 && `Nobody wants the tool ${tool.key}`,

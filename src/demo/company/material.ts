@@ -1,4 +1,5 @@
 import type { CannedMove } from '../../tickets/canned/canned-reply.entity';
+import type { QuestionKind } from '../../tickets/intake/intake-question';
 import type { Sensitivity, ToolKind } from '../../tool-requests/tool.entity';
 
 export type MaterialCanWork = 'no' | 'hard' | 'yes';
@@ -80,6 +81,14 @@ export interface MaterialCompany {
   cannedReplies: MaterialCanned[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
+export interface MaterialQuestion {
+  kind: QuestionKind;
+  label: string;
+  hint?: string;
+  required: boolean;
+  choices?: string[];
+  answers: string[];
+}
 export interface MaterialTool {
   key: string;
   name: string;
@@ -93,6 +102,10 @@ export interface MaterialTool {
   /** By their keys. */
   needs?: string[];
   instead?: string[];
+  /** By the departments’ keys; none: it’s for everybody. */
+  departments?: string[];
+  /** What it asks of its own, and what people answer. */
+  asks?: MaterialQuestion[];
   costPerMonth: number;
   approvers: Approver[];
   steps: string[];

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { repo } from '../../core/database/tx';
 import { usualCurrency } from '../../core/words/money';
+import { Department } from '../../people/department.entity';
 import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
+import { IntakeForms } from '../../tickets/intake/intake-forms.service';
 import type { ApprovalStep } from '../../tool-requests/approval.entity';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
 import { ApprovalRules } from '../../tool-requests/rules/approval-rules.service';
-import { Tool } from '../../tool-requests/tool.entity';
+import { Tool, toolSubject } from '../../tool-requests/tool.entity';
 import { ToolDetailsKeeper } from '../../tool-requests/tools/tool-details.service';
 import type { Approver, Material } from './material';
 import { mailAddressOf } from './text-slots';
-import { detailsOf } from './tool-details';
+import { detailsOf, questionsOf } from './tool-details';
 
 const securityOwner = 'Declan Hurley';
 const financeHead = 'Beatriz Falcão';
@@ -32,6 +35,7 @@ export class Shelves {
     private readonly catalogue: Catalogue,
     private readonly details: ToolDetailsKeeper,
     private readonly rules: ApprovalRules,
+    private readonly questions: IntakeForms,
   ) {}
 
   /**
@@ -71,14 +75,19 @@ export class Shelves {
       added.set(tool.key, row);
     }
     await this.setRules(material, at);
-    for (const tool of tools)
+    for (const tool of tools) {
+      const { id } = added.get(tool.key)!;
+      const names = company.departments.filter(({ key }) => tool.departments?.includes(key)).map(({ name }) => name);
+      const forWhom = (await repo(Department).findBy({ name: In(names) })).map((department) => department.id);
       await this.details.change(
-        added.get(tool.key)!.id,
+        id,
         1,
-        detailsOf(tool, (key) => added.get(key)!.id, at),
+        detailsOf(tool, (key) => added.get(key)!.id, forWhom, at),
         null,
         at,
       );
+      await this.questions.save(toolSubject(id), questionsOf(tool));
+    }
   }
 
   /** As the material says by tool; finance where it is dear, nobody where it is small, and else the manager. */

@@ -113,7 +113,11 @@ export class Script {
   }
 
   private tool(block: Block, random: Random, at: Date, key: string): Arrival {
-    const { asker, dealt } = this.whoAsks(random, (person) => (person.manager ? block.tools.deal() : undefined));
+    const { asker, dealt } = this.whoAsks(random, (person) =>
+      person.manager
+        ? block.tools.deal(({ tool: { departments } }) => !departments || departments.includes(person.department))
+        : undefined,
+    );
     const service = this.material.company.services.find((known) => known.key === dealt.tool.service)!;
     const scene = this.scene(block, random, at, service.team, asker, { canWork: 'yes', touches: 'me' });
     return {

@@ -8,6 +8,7 @@ import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-r
 import type { MaterialCanWork as Words } from '../company/material';
 import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
+import { ToolAnswers } from './tool-answers.service';
 import { datesOf } from '../script/tool-dates';
 import type { Arrival } from '../script/script';
 
@@ -23,6 +24,7 @@ export class Asking {
     private readonly phoneTickets: PhoneTickets,
     private readonly watching: Watching,
     private readonly tools: ToolAsking,
+    private readonly answers: ToolAnswers,
   ) {}
 
   /** Gives the ticket, and how many turns it took already. */
@@ -35,7 +37,12 @@ export class Asking {
           await this.tools.ask(
             asker,
             this.actors.tool(need.tool),
-            { purpose: need.text, colleague: null, ...datesOf(need.key, asker.zone, at) },
+            {
+              purpose: need.text,
+              colleague: null,
+              ...datesOf(need.key, asker.zone, at),
+              intake: await this.answers.of(need.tool, need.key),
+            },
             at,
           )
         ).id,

@@ -19,6 +19,7 @@ import type { DiaryPage } from '../simulator/diary.service';
 import { clearDataFolder, dataFolderOf } from './data-folder';
 import { LivingOn } from './living-on.service';
 import { beginningFor, Living, longestGap, type LivingProgress } from './living.service';
+import { NewestTools } from '../scenes/newest-tools';
 import { OpeningScene } from '../scenes/opening-scene';
 import { progressOn } from './progress';
 import { MailCatcher } from '../mailbox/mail-catcher';
@@ -122,6 +123,7 @@ export class Demo {
   /** As late as anybody worked, so that no page tells of a morning that nobody has lived; its mail leaves for real. */
   private async wish(app: INestApplication): Promise<void> {
     const at = app.get(Company).livedTo!;
+    await app.get(NewestTools).add(at);
     await app.get(OpeningScene).wish(at);
     await app.get(Reactions).run(at);
   }

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { Readable } from 'node:stream';
 import { NotFound } from '../../core/errors';
+import { download } from '../../core/files/download';
 import { FileStore } from '../../core/files/file-store';
 import { repo } from '../../core/database/tx';
 import { SignedIn } from '../../core/web/access';
@@ -20,10 +20,6 @@ export class AttachmentsController {
     private readonly files: FileStore,
   ) {}
 
-  /**
-   * Always as a download: a picture still shows inside a page, but nothing that was sent in is opened as a page of
-   * ours.
-   */
   @Get(':id')
   async show(
     @Me() me: Actor,
@@ -35,20 +31,6 @@ export class AttachmentsController {
     if (!attachment?.file || !attachment.message) throw new NotFound('This file');
     const { ticket } = await this.finder.see(me, attachment.ticketId);
     if (attachment.message.visibility === 'internal' && !maySeeTheDesk(me, ticket)) throw new NotFound('This file');
-    const etag = `"${attachment.file.sha256}"`;
-    if (req.get('if-none-match') === etag) return void res.status(304);
-    const bytes = (await this.files.open(attachment.file)) as Readable;
-    res.on('close', () => bytes.destroy());
-    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-    res.setHeader('X-Content-Type-Options', 'nosniff');
-    // A browser may keep it, but asks here before it shows it again: after signing out it gets nothing.
-    res.setHeader('Cache-Control', 'private, no-cache');
-    res.setHeader('ETag', etag);
-    res.attachment(attachment.name);
-    res.setHeader('Content-Type', attachment.file.type);
-    return new StreamableFile(bytes, {
-      type: attachment.file.type,
-      length: attachment.file.size,
-    });
+    return download({ file: attachment.file, name: attachment.name }, this.files, req, res);
   }
 }

@@ -11,6 +11,7 @@ import { Message, type Purpose } from '../conversation/message.entity';
 import type { Channel } from '../ticket-flow';
 import { Ticket } from '../ticket.entity';
 import { TicketWait } from '../waits/ticket-wait.entity';
+import { forgetAnswers } from './intake-data';
 import { Watcher } from '../watcher.entity';
 
 const erasedTitle = '(erased)';
@@ -47,6 +48,7 @@ export class TicketErasure implements OnModuleInit {
     const messageIds = written.map(({ id }) => id);
     await this.removeFiles(messageIds);
     if (messageIds.length) await repo(Message).update({ id: In(messageIds) }, { words: '' });
+    await forgetAnswers([...new Set([...own, ...written.map(({ ticketId }) => ticketId)])]);
     const outside = { vendor: null, reference: null, vendorEmail: null };
     if (own.length) await repo(TicketWait).update({ ticketId: In(own) }, outside);
     if (own.length) await repo(Ticket).update({ id: In(own) }, { title: erasedTitle, folded: '' });

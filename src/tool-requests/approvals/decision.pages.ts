@@ -6,6 +6,7 @@ import { t, tn } from '../../core/words/words';
 import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Messages } from '../../tickets/conversation/messages.service';
+import { answerFacts } from '../../tickets/intake/intake-lines';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Approval } from '../approval.entity';
 import { Approvals } from './approvals.service';
@@ -14,6 +15,7 @@ import { RequestFinder, type RequestFile } from '../request-finder';
 import { Seats } from '../seats.service';
 import { standIn } from '../stand-in-words';
 import { costOf } from '../tool-words';
+import { waitsForClearance } from '../tools/missing-clearances';
 import { needFacts } from '../tools/need-dates';
 
 export type Who = Pick<Actor, 'id' | 'name' | 'zone' | 'locale'>;
@@ -61,6 +63,8 @@ export class DecisionPages {
       standIn: approval.isOpen ? standIn(approval, who.id, reader) : '',
       until: until(approval, firstNameOf(name), reader),
       facts: await this.facts(file, reader),
+      waits: await waitsForClearance(file.tool.id, who.locale),
+      answers: await answerFacts(file.ticket.id, who.locale, (id) => `/decisions/by/${approval.id}/files/${id}`),
       history: await this.history(approval, file, who, reader),
       decided: this.decided(who, approval, file, await this.reason(approval), reader),
       typed: draft?.typed ?? {},

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ValidationFailed } from '../../core/errors';
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { receives, Uploaded, type Upload } from '../../core/files/uploads';
+import { type FieldErrors, ValidationFailed } from '../../core/errors';
 import { once, sent } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
@@ -12,7 +13,8 @@ import { Me } from '../../people/me.decorator';
 import { ToolRequests } from './tool-requests.service';
 import { CataloguePages } from './catalogue.pages';
 import { Catalogue } from './catalogue.service';
-import { toolKinds } from '../tool.entity';
+import { toolKinds, toolSubject } from '../tool.entity';
+import { Intake } from '../../tickets/intake/intake.service';
 import { AskForm } from '../tool.forms';
 
 const longestSearch = 100;
@@ -25,6 +27,7 @@ export class CatalogueController {
     private readonly pages: CataloguePages,
     private readonly asking: ToolRequests,
     private readonly limits: PersonalLimits,
+    private readonly intake: Intake,
   ) {}
 
   @Get()
@@ -42,16 +45,30 @@ export class CatalogueController {
   }
 
   @Post(':slug/requests')
-  async create(@Me() me: Actor, @Param('slug') slug: string, @Body() body: unknown, @At() at: Date) {
+  @UseInterceptors(receives())
+  async create(
+    @Me() me: Actor,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Uploaded() upload: Upload,
+    @At() at: Date,
+  ) {
     const tool = await this.catalogue.named(slug);
-    const { value, errors, typed } = await submitted(AskForm, body);
-    const again = async (faults: Record<string, string>) =>
-      page('tool-requests/ask', await this.pages.tool(me, tool, at, { typed, errors: faults }), { status: 422 });
-    if (errors) return again(errors);
+    const { value, errors: faults, typed: said } = await submitted(AskForm, body);
+    const intake = await this.intake.read(toolSubject(tool.id), body, upload);
+    const typed = { ...said, ...intake.typed };
+    const errors = { ...faults, ...intake.errors, ...(upload.problem ? { form: upload.problem } : {}) };
+    const again = async (errors: FieldErrors) => {
+      const draft = { typed, errors, filesAgain: upload.came };
+      return page('tool-requests/ask', await this.pages.tool(me, tool, at, draft), { status: 422 });
+    };
+    if (Object.keys(errors).length) return again(errors);
+    const files = await upload.keep();
     try {
       return seeOther(
-        await once(me.id, sent(value.submission, `tool ${slug}`, typed), at, async () => {
+        await once(me.id, sent(value.submission, `tool ${slug}`, typed, files), at, async () => {
           await this.limits.filing(me, at);
+          await this.limits.files(me, files, at);
           const ticket = await this.asking.ask(
             me,
             tool,
@@ -60,6 +77,8 @@ export class CatalogueController {
               colleague: value.colleague ?? null,
               neededBy: value.neededBy ?? null,
               neededUntil: value.neededUntil ?? null,
+              intake,
+              files,
             },
             at,
           );

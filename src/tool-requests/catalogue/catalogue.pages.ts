@@ -19,6 +19,7 @@ import { ToolShop } from './tool-shop';
 interface Draft {
   typed: Typed;
   errors: FieldErrors;
+  filesAgain?: boolean;
 }
 
 @Injectable()
@@ -110,6 +111,7 @@ export class CataloguePages {
         picture: pictureOf(tool, await this.shop.hasPicture(tool.id)),
       },
       ...(await this.shop.of(actor, tool)),
+      intake: await this.shop.questions(tool.id, reader, draft),
       typed: draft?.typed ?? {},
       errors: draft?.errors ?? null,
       colleague: await this.picker.of(draft?.typed.colleague, reader),

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { todayIn } from '../../core/words/calendar-days';
 import { personMeant } from '../../people/directory/people-meant';
 import { repo, tx } from '../../core/database/tx';
+import type { KeptFile } from '../../core/files/file-store';
 import { ValidationFailed } from '../../core/errors';
 import { personNamed } from '../../mail/mail-data';
 import type { Actor } from '../../people/actor';
 import { Filing } from '../../tickets/filing/filing.service';
+import { Intake, type IntakeGiven } from '../../tickets/intake/intake.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { ApprovalMails } from '../approvals/approval-mails';
 import { Approvals } from '../approvals/approvals.service';
@@ -16,6 +18,9 @@ import { ToolDetailsKeeper } from '../tools/tool-details.service';
 
 export interface Wish extends Partial<NeedDates> {
   purpose: string;
+  /** What was said to the tool’s own questions, and the files that came. */
+  intake?: IntakeGiven;
+  files?: KeptFile[];
   /** Whom it is for, by name or address; null is whoever asks. */
   colleague: string | null;
 }
@@ -28,6 +33,7 @@ export class ToolRequests {
     private readonly approvals: Approvals,
     private readonly mails: ApprovalMails,
     private readonly details: ToolDetailsKeeper,
+    private readonly intake: Intake,
   ) {}
 
   /** The ticket, who decides about it, and the mails that say so, in one transaction. */
@@ -49,9 +55,11 @@ export class ToolRequests {
           touches: 'me',
           channel: 'portal',
           kind: 'tool_request',
+          files: wish.files,
         },
         at,
       );
+      if (wish.intake) await this.intake.keep(ticket.id, wish.intake);
       const steps = tool.steps.map((words) => ({ words, doneAt: null, byId: null }));
       await repo(ToolRequest).insert({
         ticketId: ticket.id,

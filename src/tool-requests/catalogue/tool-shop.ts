@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Seats } from '../seats.service';
-import type { Tool } from '../tool.entity';
+import { IntakeFields } from '../../tickets/intake/intake-fields';
+import { IntakeForms } from '../../tickets/intake/intake-forms.service';
+import { type Tool, toolSubject } from '../tool.entity';
 import { costOf } from '../tool-words';
 import { audienceWords, clearanceWords, kindLabel, sensitivityLabel } from '../tools/tool-detail-words';
 import { ToolDetailsKeeper } from '../tools/tool-details.service';
@@ -17,6 +20,8 @@ export class ToolShop {
     private readonly seats: Seats,
     private readonly use: ToolUse,
     private readonly pictures: ToolPictures,
+    private readonly forms: IntakeForms,
+    private readonly fields: IntakeFields,
   ) {}
 
   async of(actor: Actor, tool: Tool) {
@@ -54,6 +59,11 @@ export class ToolShop {
             ),
       usual: usualWords(await this.use.usualTime(tool.id), locale),
     };
+  }
+
+  /** What it asks of its own, to be answered. */
+  async questions(toolId: number, reader: Reader, draft?: Parameters<IntakeFields['of']>[2]) {
+    return this.fields.of(await this.forms.current(toolSubject(toolId)), reader, draft);
   }
 
   /** The tools that have a picture, and for whom those are that aren't for everybody: "For Sales and Finance". */

@@ -17,6 +17,8 @@ import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
 import { awayWords, approverIsAway } from '../stand-in-words';
+import { answerFacts } from '../../tickets/intake/intake-lines';
+import { waitsForClearance } from '../tools/missing-clearances';
 import { needFacts } from '../tools/need-dates';
 import { approvalState, costOf } from '../tool-words';
 
@@ -72,12 +74,15 @@ export class TicketPanel implements OnModuleInit {
     const approvals = await this.approvals.of(ticket.id);
     const { tool } = request;
     const { locale } = reader;
+    const waits = openStatuses.includes(ticket.status) ? await waitsForClearance(tool.id, locale) : [];
     return {
+      ...(waits.length ? { notice: { words: waits.join(' '), icon: 'hourglass', tone: 'waiting' } } : {}),
       state: approvalState(ticket, approvals, reader) ?? undefined,
       facts: [
         { label: t('Tool', {}, locale), value: tool.name, href: tool.active ? `/catalogue/${tool.slug}` : undefined },
         { label: t('Cost', {}, locale), value: costOf(tool, locale) },
         ...needFacts(request, locale),
+        ...(await answerFacts(ticket.id, locale)),
         ...(request.orderedAt ? [{ label: t('Ordered', {}, locale), at: request.orderedAt }] : []),
       ],
       people: approvals.filter(({ state }) => state !== 'void').map((approval) => approverLine(approval, reader)),

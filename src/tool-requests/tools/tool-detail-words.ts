@@ -36,6 +36,15 @@ const missingWords: Record<Clearer, string> = {
   works_council: 'You can ask now, but the works council hasn’t been informed yet. That’s the real wait.',
 };
 
+/** Of a request that was sent: whose look everybody waits for, whatever is decided. */
+const waitWords: Record<Clearer, string> = {
+  data_protection: 'Data protection hasn’t cleared this tool yet. Until then nobody can get it, whatever is decided.',
+  works_council:
+    'The works council hasn’t been informed about this tool yet. Until then nobody can get it, whatever is decided.',
+};
+
+export const clearanceWait = (by: Clearer, locale: string): string => t(waitWords[by], {}, locale);
+
 export const kindLabel = (kind: ToolKind, locale: string): string => t(kindWords[kind], {}, locale);
 export const sensitivityLabel = (one: Sensitivity, locale: string): string => t(sensitivityWords[one], {}, locale);
 
