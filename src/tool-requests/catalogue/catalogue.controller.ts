@@ -54,15 +54,15 @@ export class CatalogueController {
     @At() at: Date,
   ) {
     const tool = await this.catalogue.named(slug);
-    const { value, errors: faults, typed: said } = await submitted(AskForm, body);
+    const { value, errors, typed: said } = await submitted(AskForm, body);
     const intake = await this.intake.read(toolSubject(tool.id), body, upload);
     const typed = { ...said, ...intake.typed };
-    const errors = { ...faults, ...intake.errors, ...(upload.problem ? { form: upload.problem } : {}) };
-    const again = async (errors: FieldErrors) => {
-      const draft = { typed, errors, filesAgain: upload.came };
+    const faults = { ...errors, ...intake.errors, ...(upload.problem ? { form: upload.problem } : {}) };
+    const again = async (wrong: FieldErrors) => {
+      const draft = { typed, errors: wrong, filesAgain: upload.came };
       return page('tool-requests/ask', await this.pages.tool(me, tool, at, draft), { status: 422 });
     };
-    if (Object.keys(errors).length) return again(errors);
+    if (Object.keys(faults).length) return again(faults);
     const files = await upload.keep();
     try {
       return seeOther(
