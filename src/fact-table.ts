@@ -1,4 +1,5 @@
 import { effortTable } from './journeys/effort';
+import { timeTable } from './journeys/time-by-party';
 import { insightTable } from './insights/cells/insight-table';
 import { recoveryMails } from './recovery/cases/recovery-facts.service';
 import { improvementNotices } from './recovery/improvements/improvement-notices';
@@ -50,6 +51,7 @@ const tables: readonly Pick<Consequences<unknown>, 'name' | 'cell'>[] = [
   toolStageTable,
   ticketNews,
   effortTable,
+  timeTable,
   insightTable,
 ];
 

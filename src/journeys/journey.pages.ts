@@ -1,24 +1,16 @@
 import { DateTime } from 'luxon';
 import { durationWords, type Reader } from '../core/words/dates';
 import { t, tn } from '../core/words/words';
-import type { Effort, Waiter } from './effort';
+import type { Effort } from './effort';
 import type { Journey } from './journeys.service';
 import { promiseLine, promisesTogether } from './journey-promises';
+import { partyShares, partyWords, timeBar } from './time-bar';
 
-const waiterWords: Record<Waiter, string> = {
-  desk: 'with the desk',
-  requester: 'with the person who asked',
-  approval: 'for an approval',
-  third_party: 'for a third party',
-};
-const ownWaiterWords: Record<Waiter, string> = { ...waiterWords, requester: 'with you' };
-const order: readonly Waiter[] = ['desk', 'requester', 'approval', 'third_party'];
-
-/** "2 h with the desk, 40 min on an approval", in working time; nothing where nothing was waited for. */
-export function waitWords({ waits }: Effort, locale: string, words: Record<Waiter, string> = waiterWords): string {
-  const told = order.filter((on) => (waits[on] ?? 0) >= 1);
-  return told.map((on) => `${durationWords(waits[on] ?? 0, locale)} ${t(words[on], {}, locale)}`).join(', ');
-}
+/** "2 h with the desk, 40 min for an approval", in working time; nothing where nothing was waited for. */
+export const waitWords = ({ waits }: Effort, locale: string, own = false): string =>
+  partyShares(waits)
+    .map(({ party, minutes }) => `${durationWords(minutes, locale)} ${t(partyWords(party, own), {}, locale)}`)
+    .join(', ');
 
 /** What it took, in three counts. */
 export function countWords({ contacts, handOffs, reopens }: Effort, locale: string): string {
@@ -31,7 +23,7 @@ export function countWords({ contacts, handOffs, reopens }: Effort, locale: stri
 
 /** The receipt as the person themselves reads it. */
 export function receiptWords(effort: Effort, locale: string): string {
-  const waits = waitWords(effort, locale, ownWaiterWords);
+  const waits = waitWords(effort, locale, true);
   const counts = t('{counts}.', { counts: countWords(effort, locale) }, locale);
   return waits ? `${counts} ${t('Waiting: {waits}, in working time.', { waits }, locale)}` : counts;
 }
@@ -79,7 +71,6 @@ export function journeyPage(journey: Journey, named: boolean, reader: Reader) {
   const { locale } = reader;
   const { effort } = journey;
   const row = journeyRow(journey, null, named, reader);
-  const own = order.filter((on) => (effort.waits[on] ?? 0) >= 1);
   return {
     ...row,
     title: t('One journey', {}, locale),
@@ -92,18 +83,15 @@ export function journeyPage(journey: Journey, named: boolean, reader: Reader) {
       { label: t('Contacts', {}, locale), value: String(effort.contacts) },
       { label: t('Hand-offs', {}, locale), value: String(effort.handOffs) },
       { label: t('Reopenings', {}, locale), value: String(effort.reopens) },
-      ...own.map((on) => ({
-        label: t('Waiting {on}', { on: t(waiterWords[on], {}, locale) }, locale),
-        value: durationWords(effort.waits[on] ?? 0, locale),
-      })),
     ],
-    waiting: journey.waits
-      .filter(({ on }) => on !== 'desk')
-      .map(({ on, from, to }) =>
+    time: timeBar(effort.waits, locale),
+    waiting: journey.spans
+      .filter(({ party }) => party !== 'desk' && party !== 'untaken')
+      .map(({ party, from, to }) =>
         t(
           'Waiting {on} for {time}, beginning {after} after the request',
           {
-            on: t(waiterWords[on], {}, locale),
+            on: t(partyWords(party), {}, locale),
             time: durationWords(journey.since(to) - journey.since(from), locale),
             after: durationWords(journey.since(from), locale),
           },

@@ -10,8 +10,9 @@ import { stagesOf, type Stage } from '../tickets/page/ticket-stages';
 import { isPrivate } from '../tickets/ticket.policy';
 import { Ticket } from '../tickets/ticket.entity';
 import { Fact } from '../timeline/fact.entity';
-import { type Effort, effortOf, type Wait, waitsOf } from './effort';
+import { type Effort, effortOf } from './effort';
 import { largeDepartments } from './large-departments';
+import { type PartySpan, partySpans } from './time-by-party';
 
 /** One need as it was lived through, without anybody's name, words or number. */
 export interface Journey {
@@ -26,7 +27,8 @@ export interface Journey {
   stages: Stage[];
   promises: Pick<SlaClock, 'target' | 'dueAt' | 'riskAt' | 'metAt' | 'breachedAt' | 'endedAt' | 'pausedSince'>[];
   effort: Effort;
-  waits: Wait[];
+  /** Whose time it was, from the asking to the end. */
+  spans: PartySpan[];
   /** Working minutes from the asking to an instant of this journey. */
   since: (at: Date) => number;
 }
@@ -74,7 +76,7 @@ export class Journeys {
           stages: stagesOf(ticket, own),
           promises: clocks.get(id) ?? [],
           effort: effortOf(own, now, minutes),
-          waits: waitsOf(own, now),
+          spans: partySpans(own, now),
           since: (at: Date) => minutes(ticket.createdAt, at),
         },
       ];

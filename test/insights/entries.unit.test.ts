@@ -30,11 +30,18 @@ const question = (askedAt: Date | null, countedScore: number | null, cycle = 1) 
   departmentId: 4,
 });
 
-const told = (more: Partial<TicketRecord>): TicketRecord => ({ facts: [], clocks: [], invitations: [], ...more });
+const minutes = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 60_000;
+const told = (more: Partial<TicketRecord>): TicketRecord => ({
+  minutes,
+  facts: [],
+  clocks: [],
+  invitations: [],
+  ...more,
+});
 /** measure@minute/team, in order. */
 const counted = (story: Partial<TicketRecord>): string[] =>
   entriesOf(told(story))
-    .filter(({ measure }) => !/^(stock|ended)/.test(measure))
+    .filter(({ measure }) => !/^(stock|ended|spent|moved)/.test(measure))
     .map(
       ({ measure, at: when, teamId }) => `${measure}@${(when.getTime() - at(0).getTime()) / 60_000}/${teamId ?? '-'}`,
     );
@@ -185,6 +192,8 @@ test('the service at the fact stays, whatever it was sorted under later', () => 
     ['stock_out', null],
     ['stock_in', 7],
     ['stock_out', 7],
+    ['spent.all', 7],
+    ['spent.untaken', 7],
   ]);
 });
 
@@ -295,4 +304,23 @@ test('how easy it was counts beside the score, of those who were asked for it', 
       ],
     }),
   ).toEqual(['ces_asked@50/9', 'ces6@50/9', 'ces_asked@50/9']);
+});
+
+test('whose time it was counts when it was solved, and a transfer by where it came from', () => {
+  const facts = [
+    fact(0, 'ticket.filed', 1),
+    fact(4, 'ticket.handed_over', 3, { fromTeamId: 1, toTeamId: 3, fromPersonId: null, toPersonId: 8 }),
+    fact(6, 'ticket.waiting', 3, { on: 'requester' }),
+    fact(26, 'ticket.answered', 3),
+    fact(30, 'ticket.resolved', 3, { outcome: 'solved' }),
+    fact(40, 'ticket.reopened', 3),
+    fact(45, 'ticket.resolved', 3, { outcome: 'declined' }),
+  ];
+  expect(only(/^(spent|moved)/, { facts })).toEqual([
+    'spent.all@30/3',
+    'spent.untaken@30/3',
+    'spent.desk@30/3',
+    'spent.requester@30/3',
+    'moved.1.3@4/3',
+  ]);
 });

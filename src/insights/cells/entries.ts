@@ -8,6 +8,7 @@ import { countsLoss, insightTable } from './insight-table';
 import type { Fact } from '../../timeline/fact.entity';
 import { bucketOf } from '../metrics/buckets';
 import { lostByCause, lostMeasures, ownPromises } from '../metrics/metrics';
+import { type Minutes, movedEntries, spentEntries } from './time-entries';
 
 export interface CountedEntry extends Required<TicketAbout> {
   measure: string;
@@ -17,6 +18,8 @@ export interface CountedEntry extends Required<TicketAbout> {
 
 /** Everything that is known of one ticket, oldest first. */
 export interface TicketRecord {
+  /** Counts the desk's working time between two instants. */
+  minutes: Minutes;
   recoveries?: readonly Pick<
     Recovery,
     | 'openedAt'
@@ -47,7 +50,7 @@ const timed = new Set<string>(['first_response', 'resolution']);
  * What counts of a ticket, when, and with which dimensions: those of the fact itself, whatever became of the ticket
  * later.
  */
-export function entriesOf({ facts: all, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
+export function entriesOf({ minutes, facts: all, clocks, invitations, recoveries = [] }: TicketRecord): CountedEntry[] {
   const facts = standingFacts(all);
   return [
     ...facts.flatMap((fact): CountedEntry[] => {
@@ -56,6 +59,7 @@ export function entriesOf({ facts: all, clocks, invitations, recoveries = [] }: 
     }),
     ...ended(facts),
     ...stock(facts),
+    ...[...spentEntries(facts, minutes), ...movedEntries(facts)].map((one) => ({ ...one, ...aboutAt(facts, one.at) })),
     ...lostIn(facts, recoveries.findLast(({ cause }) => cause)?.cause ?? null),
     ...clocks.flatMap((clock) => ofClock(clock, facts)),
     ...invitations.flatMap((invitation) => ofInvitation(invitation, clocks, facts)),

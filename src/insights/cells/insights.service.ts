@@ -7,6 +7,8 @@ import { isPostgres } from '../../core/database/columns';
 import { insertAll } from '../../core/database/rows';
 import { repo, sql, tx, write } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
+import { businessMinutesBetween } from '../../sla/calendars/business-time';
+import { Calendars } from '../../sla/calendars/calendars.service';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { Recovery } from '../../recovery/recovery.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
@@ -33,6 +35,7 @@ export class Insights {
   constructor(
     private readonly config: Config,
     private readonly stopping: Stopping,
+    private readonly calendars: Calendars,
   ) {}
 
   /** In one statement, in the order of their keys: two who mark the same never wait for each other in a circle. */
@@ -103,9 +106,12 @@ export class Insights {
       }),
     );
     const recoveries = grouped(await repo(Recovery).find({ where, order: { id: 'ASC' } }));
+    const { calendar } = await this.calendars.inForce(null);
+    const minutes = (from: Date, to: Date): number => businessMinutesBetween(calendar, from, to);
     return open.flatMap((ticketId) => {
       const code = this.codeOf(ticketId);
       return entriesOf({
+        minutes,
         facts: facts.get(ticketId) ?? [],
         clocks: clocks.get(ticketId) ?? [],
         invitations: invitations.get(ticketId) ?? [],

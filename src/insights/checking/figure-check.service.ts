@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../core/config';
 import { sql } from '../../core/database/tx';
 import { requestMetrics } from '../../metrics/request-metrics';
+import { businessMinutesBetween } from '../../sla/calendars/business-time';
+import { Calendars } from '../../sla/calendars/calendars.service';
 import { dayAt } from '../cells/insights.service';
 import { everything } from '../dimensions';
 import { LostTime } from '../lost-time/lost-time.service';
@@ -45,6 +47,7 @@ export class FigureCheck {
     private readonly reader: TrendReader,
     private readonly lost: LostTime,
     private readonly config: Config,
+    private readonly calendars: Calendars,
   ) {}
 
   async run(now: Date): Promise<CheckedFigure[]> {
@@ -67,7 +70,11 @@ export class FigureCheck {
   }
 
   private async figures(name: PeriodKey, last: PeriodKey, source: Source, from = last): Promise<CheckedFigure[]> {
-    const span = rawSpan(from, last, this.config.DESK_ZONE);
+    const { calendar } = await this.calendars.inForce(null);
+    const span = rawSpan(from, last, {
+      zone: this.config.DESK_ZONE,
+      minutes: (a, b) => businessMinutesBetween(calendar, a, b),
+    });
     const checked: CheckedFigure[] = [];
     const add = (code: string, shown: RawFigure, raw: RawFigure, time = false) =>
       checked.push({ code, period: name, shown, raw, agrees: agree(shown, raw, time) });

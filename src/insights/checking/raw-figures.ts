@@ -5,6 +5,7 @@ import { npsCategory } from '../../statistics/net-promoter';
 import { ticketFiled, ticketReopened, ticketResolved, ticketWithdrawn } from '../../tickets/ticket-facts';
 import type { MetricName } from '../metrics/metric-list';
 import { clocks, rawPromises } from './raw-parts';
+import { rawSpent } from './raw-spent';
 import { detail, handOff, one, type RawFigure, type RawSpan, same, seen, share, standing } from './raw-rows';
 
 const ended = (more: string): string =>
@@ -115,6 +116,13 @@ export const rawFigures: Record<MetricName, (span: RawSpan) => Promise<RawFigure
     );
     return numberOf(n);
   },
+  end_to_end: (span) => rawSpent('all', span),
+  spent_untaken: (span) => rawSpent('untaken', span),
+  spent_desk: (span) => rawSpent('desk', span),
+  spent_requester: (span) => rawSpent('requester', span),
+  spent_approver: (span) => rawSpent('approver', span),
+  spent_purchase: (span) => rawSpent('purchase', span),
+  spent_vendor: (span) => rawSpent('vendor', span),
 };
 
 const opens = [ticketFiled.kind, ticketReopened.kind];

@@ -15,15 +15,22 @@ export interface RawSpan {
   from: Date;
   to: Date;
   months: string[];
+  /** Counts the desk's working time between two instants. */
+  minutes: (from: Date, to: Date) => number;
 }
 
 /** In the desk's own zone. */
-export function rawSpan(first: PeriodKey, last: PeriodKey, zone: string): RawSpan {
+export function rawSpan(
+  first: PeriodKey,
+  last: PeriodKey,
+  { zone, minutes }: { zone: string; minutes: RawSpan['minutes'] },
+): RawSpan {
   const begins = (day: string): DateTime => DateTime.fromISO(day, { zone }).startOf('day');
   return {
     from: begins(daysOf(first).from).toJSDate(),
     to: begins(daysOf(last).to).plus({ days: 1 }).toJSDate(),
     months: [...monthsOfPeriod(first), ...monthsOfPeriod(last)].toSorted(),
+    minutes,
   };
 }
 

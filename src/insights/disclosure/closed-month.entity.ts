@@ -8,7 +8,7 @@ const key = { primaryKeyConstraintName: 'pk_closed_month' };
  * it are the same look.
  */
 @Entity('closed_month')
-@Check('ck_closed_month_stage', `"stage" IN ('said','righted','done')`)
+@Check('ck_closed_month_stage', `"stage" IN ('said','righted','done','spent')`)
 export class ClosedMonth {
   @PrimaryColumn({ type: 'varchar', length: 10, ...key }) stage: ClosingStage;
   /** '2026-03', in the desk's own zone. */

@@ -22,7 +22,7 @@ export async function monthsOver(at: Date, zone: string): Promise<Month[]> {
 
 /** Rides ix_survey_invitation_confidential or ix_survey_invitation_closed or ix_recovery_opened. */
 export async function isPending(stage: ClosingStage, month: Month, at: Date, zone: string): Promise<boolean> {
-  if (stage === 'done') return false;
+  if (stage === 'done' || stage === 'spent') return false;
   const { from, to } = monthSpan(month, zone);
   const [text, params] =
     stage === 'said'

@@ -5,7 +5,7 @@ const key = { primaryKeyConstraintName: 'pk_shown_selection' };
 
 /** A part of the desk that is shown in a closed month. Chosen once, all of them together; never changed. */
 @Entity('shown_selection')
-@Check('ck_shown_selection_stage', `"stage" IN ('said','righted','done')`)
+@Check('ck_shown_selection_stage', `"stage" IN ('said','righted','done','spent')`)
 export class ShownSelection {
   /** 'service:3', 'kind:incident service:3', and departments together: 'department:1,4'. */
   @PrimaryColumn({ type: 'varchar', length: 1000, ...key }) scope: string;

@@ -1,10 +1,10 @@
 import { metricOf, type MetricName, metricNames } from './metric-list';
-import { type Opening, openings, ownPromises, scores } from './metrics';
+import { type Opening, openings, ownPromises, scores, spentMeasures } from './metrics';
 import { sumOfCounts, type Tally } from './packed';
 import { sumOf } from '../../statistics/counting';
 
-/** When a month of them is final: what was asked, what was made right, what was done. */
-export const closingStages = ['said', 'righted', 'done'] as const;
+/** When a month of them is final: what was asked, what was made right, what was done, whose time it took. */
+export const closingStages = ['said', 'righted', 'done', 'spent'] as const;
 export type ClosingStage = (typeof closingStages)[number];
 
 /** What a figure rests on: so many answers, promises, requests. Figures of one basis are shown together or not. */
@@ -33,6 +33,13 @@ const basisList = {
   solved: { stage: 'done', counts: ['solved'] },
   lost: { stage: 'done', length: 'lost.no' },
   hampered: { stage: 'done', length: 'lost.hardly' },
+  end_to_end: { stage: 'spent', length: spentMeasures.end_to_end },
+  spent_untaken: { stage: 'spent', length: spentMeasures.spent_untaken },
+  spent_desk: { stage: 'spent', length: spentMeasures.spent_desk },
+  spent_requester: { stage: 'spent', length: spentMeasures.spent_requester },
+  spent_approver: { stage: 'spent', length: spentMeasures.spent_approver },
+  spent_purchase: { stage: 'spent', length: spentMeasures.spent_purchase },
+  spent_vendor: { stage: 'spent', length: spentMeasures.spent_vendor },
 } as const satisfies Record<string, Basis>;
 
 export type BasisName = keyof typeof basisList;

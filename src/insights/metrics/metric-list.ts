@@ -2,8 +2,16 @@ import { promiseMetrics } from '../../metrics/promise-metrics';
 import { recoveryMetrics } from '../../metrics/recovery-metrics';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { saidMetrics } from '../../metrics/said-metrics';
-import { openings, scores } from './metrics';
+import { timeMetrics } from '../../metrics/time-metrics';
+import { type Opening, openings, scores, spentMeasures } from './metrics';
 import type { TrendMetric } from './trend-metric';
+
+const spent = <N extends keyof typeof spentMeasures & Opening>(name: N) => ({
+  ...timeMetrics[name],
+  length: spentMeasures[name],
+  share: 0.5,
+  opens: name,
+});
 
 const ces = [1, 2, 3, 4, 5, 6, 7].map((score) => `ces${score}`);
 
@@ -53,6 +61,13 @@ const metricList = {
   opened: { ...requestMetrics.opened, count: 'opened', opens: 'opened' },
   solved: { ...requestMetrics.solved, count: 'solved', opens: 'solved' },
   open: { ...requestMetrics.open, count: null },
+  end_to_end: spent('end_to_end'),
+  spent_untaken: spent('spent_untaken'),
+  spent_desk: spent('spent_desk'),
+  spent_requester: spent('spent_requester'),
+  spent_approver: spent('spent_approver'),
+  spent_purchase: spent('spent_purchase'),
+  spent_vendor: spent('spent_vendor'),
 } as const satisfies Record<string, TrendMetric>;
 
 export type MetricName = keyof typeof metricList;

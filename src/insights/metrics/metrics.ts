@@ -13,6 +13,17 @@ export const lostMeasures = { no: 'lost.no', hardly: 'lost.hardly' } as const;
 /** The same of one cause: its code follows. */
 export const lostByCause = { no: 'stopped.', hardly: 'hampered.' } as const;
 
+/** Working time from asking to the end, all of it and by whose it was. */
+export const spentMeasures = {
+  end_to_end: 'spent.all',
+  spent_untaken: 'spent.untaken',
+  spent_desk: 'spent.desk',
+  spent_requester: 'spent.requester',
+  spent_approver: 'spent.approver',
+  spent_purchase: 'spent.purchase',
+  spent_vendor: 'spent.vendor',
+} as const;
+
 /** What can be opened from a figure: a name for addresses, and the measures behind it. */
 export const openings = {
   opened: ['opened'],
@@ -33,6 +44,13 @@ export const openings = {
   first_response: ['time.first_response'],
   resolution: ['time.resolution'],
   recovery: ['recovery'],
+  end_to_end: [spentMeasures.end_to_end],
+  spent_untaken: [spentMeasures.spent_untaken],
+  spent_desk: [spentMeasures.spent_desk],
+  spent_requester: [spentMeasures.spent_requester],
+  spent_approver: [spentMeasures.spent_approver],
+  spent_purchase: [spentMeasures.spent_purchase],
+  spent_vendor: [spentMeasures.spent_vendor],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Opening = keyof typeof openings;

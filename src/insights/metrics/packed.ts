@@ -11,7 +11,7 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ counts: new Map(), lengths: new Map() });
 
-const ofLengths = ['time.', 'lost.', 'stopped.', 'hampered.'];
+const ofLengths = ['time.', 'lost.', 'stopped.', 'hampered.', 'spent.'];
 const isLength = (metric: string): boolean => ofLengths.some((beginning) => metric.startsWith(beginning));
 
 export function add(tally: Tally, metric: string, bucket: number, n: number): void {

@@ -8,6 +8,7 @@ import type { Actor } from '../../people/actor';
 import { recoveryMetrics } from '../../metrics/recovery-metrics';
 import { requestMetrics } from '../../metrics/request-metrics';
 import { saidMetrics } from '../../metrics/said-metrics';
+import { timeMetrics } from '../../metrics/time-metrics';
 import { dayAt } from '../cells/insights.service';
 import { chosenParts, everything } from '../dimensions';
 import { readsAll } from '../disclosure/figure-gate';
@@ -38,6 +39,13 @@ const headings: Record<Opening, string> = {
   recovery: recoveryMetrics.followed_up.name,
   broken_unsatisfied: 'Promise broken, not satisfied',
   broken_satisfied: 'Promise broken, satisfied',
+  end_to_end: timeMetrics.end_to_end.name,
+  spent_untaken: timeMetrics.spent_untaken.name,
+  spent_desk: timeMetrics.spent_desk.name,
+  spent_requester: timeMetrics.spent_requester.name,
+  spent_approver: timeMetrics.spent_approver.name,
+  spent_purchase: timeMetrics.spent_purchase.name,
+  spent_vendor: timeMetrics.spent_vendor.name,
 };
 
 type Query = Record<string, unknown>;

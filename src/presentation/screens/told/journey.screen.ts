@@ -83,10 +83,10 @@ export class JourneyScreen implements ScreenKind {
       ({ status, stages }) => status === 'closed' && stages.every(({ state }) => state === 'done'),
     );
     const quoted = await this.quotes.ofTickets(whole.map(({ ticketId }) => ticketId));
-    const length = ({ ticketId, effort, waits }: Journey): number =>
+    const length = ({ ticketId, effort, spans }: Journey): number =>
       effort.contacts +
       effort.handOffs +
-      waits.filter(({ on }) => on !== 'desk').length +
+      spans.filter(({ party }) => party !== 'desk' && party !== 'untaken').length +
       (quoted.has(ticketId) ? 2 : 0);
     const codes = new Map(rows.map(({ ticketId, code }) => [ticketId, code]));
     return whole
