@@ -21,6 +21,8 @@ import { FigureCheck } from './checking/figure-check.service';
 import { LostTimeController } from './lost-time/lost-time.controller';
 import { LostTimePages } from './lost-time/lost-time.pages';
 import { LostTime } from './lost-time/lost-time.service';
+import { TimeSpentController } from './time-spent/time-spent.controller';
+import { TimeSpentPages } from './time-spent/time-spent.pages';
 import { OpenedJourneys } from './opened-journeys/opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys/opened-journeys.pages';
 import { PilotAims } from './pilot/pilot-aims';
@@ -51,6 +53,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     DigestsController,
     GapController,
     LostTimeController,
+    TimeSpentController,
     MonthGuessesController,
     // An email and a guess stand under their month, before the month itself.
     MonthEmailsController,
@@ -69,6 +72,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     FigureCheck,
     LostTime,
     LostTimePages,
+    TimeSpentPages,
     MonthPages,
     MonthReports,
     MonthWaiting,

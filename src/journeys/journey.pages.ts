@@ -4,12 +4,12 @@ import { t, tn } from '../core/words/words';
 import type { Effort } from './effort';
 import type { Journey } from './journeys.service';
 import { promiseLine, promisesTogether } from './journey-promises';
-import { partyShares, partyWords, timeBar } from './time-bar';
+import { partyShares, timePartyWords, timeBar } from './time-bar';
 
 /** "2 h with the desk, 40 min for an approval", in working time; nothing where nothing was waited for. */
 export const waitWords = ({ waits }: Effort, locale: string, own = false): string =>
   partyShares(waits)
-    .map(({ party, minutes }) => `${durationWords(minutes, locale)} ${t(partyWords(party, own), {}, locale)}`)
+    .map(({ party, minutes }) => `${durationWords(minutes, locale)} ${t(timePartyWords(party, own), {}, locale)}`)
     .join(', ');
 
 /** What it took, in three counts. */
@@ -91,7 +91,7 @@ export function journeyPage(journey: Journey, named: boolean, reader: Reader) {
         t(
           'Waiting {on} for {time}, beginning {after} after the request',
           {
-            on: t(partyWords(party), {}, locale),
+            on: t(timePartyWords(party), {}, locale),
             time: durationWords(journey.since(to) - journey.since(from), locale),
             after: durationWords(journey.since(from), locale),
           },

@@ -78,6 +78,7 @@ export const ORDERS: Record<string, string[]> = {
     'trends',
     'pilot',
     'lost-time',
+    'time-spent',
     'guesses',
     'month',
     'digest',

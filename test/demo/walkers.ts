@@ -187,6 +187,7 @@ export const figurePages = {
     '/trends?kind=incident',
     '/trends/exports',
     '/trends/lost-time',
+    '/trends/time',
   ],
   'Nadia Benali': [
     '/recoveries/figures',

@@ -264,6 +264,7 @@ test('no page and no story tells of a part more than the files do, and the pilot
   const pages = [
     '/pilot',
     '/trends/lost-time',
+    '/trends/time',
     '/recoveries/figures',
     '/trends?whole=yes&by=week',
     ...sides.map((one, index) => `/trends?a=${side(one)}&b=${side(sides[(index * 5 + 3) % sides.length])}&by=month`),

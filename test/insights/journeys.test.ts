@@ -130,7 +130,7 @@ describe('a figure opens its journeys', () => {
       'Sales',
       '1 kept, 1 broken',
       '1 contact, 0 hand-offs, 0 reopenings',
-      'waiting: 2 h 15 min with the desk',
+      'waiting: 2 h 15 min before someone took it',
       'Asked',
       'Rated',
     ]) {
@@ -138,6 +138,13 @@ describe('a figure opens its journeys', () => {
     }
     expect(text).not.toContain('Logistics');
     expect(text.match(/Sales, /g)).toHaveLength(5);
+  });
+
+  test('where the time goes: of the whole desk at once, of no part before its month is closed', async () => {
+    const text = words((await carla.get('/trends/time').expect(200)).text);
+    for (const told of ['From asking to done 2 h', 'Before someone took it', 'Of all time'])
+      expect(text).toContain(told);
+    expect(text).not.toContain('By service');
   });
 
   test('one journey has a page of its own, under a name that leads to no ticket', async () => {
@@ -150,7 +157,7 @@ describe('a figure opens its journeys', () => {
       'kept',
       'Contacts 1',
       'Hand-offs 0',
-      'Waiting with the desk 2 h 15 min',
+      'Whose time it was 2 h 15 min before someone took it (100 %)',
     ])
       expect(text).toContain(told);
     for (const wrong of [
@@ -189,7 +196,7 @@ describe('a figure opens its journeys', () => {
   test('the requester reads what it took on their own closed ticket, nobody else does', async () => {
     const own = await signIn(desk, colleagues[0]);
     expect(words((await own.get(`/tickets/${tickets[0]}`).expect(200)).text)).toContain(
-      'What it took: 1 contact, 0 hand-offs, 0 reopenings. Waiting: 2 h 15 min with the desk, in working time.',
+      'What it took: 1 contact, 0 hand-offs, 0 reopenings. Waiting: 2 h 15 min before someone took it, in working time.',
     );
     const jonas = await signIn(desk, cast.jonas);
     expect((await jonas.get(`/tickets/${tickets[0]}`).expect(200)).text).not.toContain('What it took');

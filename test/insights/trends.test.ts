@@ -1,4 +1,5 @@
 import { repo, sql, write } from '../../src/core/database/tx';
+import { movedMeasure } from '../../src/insights/cells/time-entries';
 import { InsightCell } from '../../src/insights/cells/insight-cell.entity';
 import { InsightCombined } from '../../src/insights/cells/insight-combined.entity';
 import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
@@ -331,6 +332,7 @@ describe('a ticket handed on, and a service that becomes private', () => {
     });
     expect(await combined({ serviceId: cast.services.vpn.id, teamId: cast.teams.workplace.id })).toEqual({
       handed_over: 1,
+      [movedMeasure(cast.teams.network.id, cast.teams.workplace.id)]: 1,
     });
   });
 

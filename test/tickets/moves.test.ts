@@ -243,7 +243,8 @@ describe('a solve that was none', () => {
     expect(page).toContain('Jonas took that back: it isn’t solved yet');
     expect(page).not.toContain('Solved , done');
     const facts = await repo(Fact).find({ where: { subjectKind: 'ticket', subjectId: id }, order: { id: 'ASC' } });
-    const counted = entriesOf({ minutes: () => 0, facts, clocks: [after], invitations: [] }).map(({ measure }) => measure);
+    const entries = entriesOf({ minutes: () => 0, facts, clocks: [after], invitations: [] });
+    const counted = entries.map(({ measure }) => measure);
     expect(counted).toContain('opened');
     expect(counted).not.toEqual(expect.arrayContaining(['solved']));
     await post(jonas, `/tickets/${id}/resolutions`, { outcome: 'solved', solution: 'Now it is.' }).expect(303);

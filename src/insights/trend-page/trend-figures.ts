@@ -48,7 +48,7 @@ const chapters = [
     id: 'time',
     heading: 'Where time went',
     about: 'How long people waited, what had to be done twice, and how much there was to do.',
-    names: ['first', 'resolution', 'reopened', 'handed', 'opened', 'solved', 'open'],
+    names: ['first', 'resolution', 'end_to_end', 'reopened', 'handed', 'opened', 'solved', 'open'],
   },
   {
     id: 'unheard',

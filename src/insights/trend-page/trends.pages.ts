@@ -78,10 +78,15 @@ export class TrendPages {
         ].filter((table) => table !== null),
         crossing: read.narrowed ? null : shownCrossing(figuresOf([source.tally.counts]), open, locale),
       },
-      time: { link: { href: '/trends/lost-time', label: say(requestMetrics.lost.name), icon: 'hourglass' } },
+      time: {
+        links: [
+          { href: '/trends/time', label: say('Where the time goes'), icon: 'route' },
+          { href: '/trends/lost-time', label: say(requestMetrics.lost.name), icon: 'hourglass' },
+        ],
+      },
       unheard: {
         tables: [await this.answering(read, latest, actor)].filter((table) => table !== null),
-        link: { href: '/recoveries/figures', label: say('Made right: results'), icon: 'hand-heart' },
+        links: [{ href: '/recoveries/figures', label: say('Made right: results'), icon: 'hand-heart' }],
       },
     };
     return {
