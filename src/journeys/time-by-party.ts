@@ -38,6 +38,7 @@ import {
   approvalNotNeeded,
   approvalRerouted,
   approvalSubstituted,
+  holdingEnded,
   requestFacts,
   seatReturned,
   seatTaken,
@@ -113,7 +114,7 @@ export const timeTable = new Consequences<TimeRule>(
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside, seatReturned),
     ...noneOf(ticketSorted, ticketSpoken, ticketNoted, ticketPriorityChanged, ticketWatched, ticketUnwatched),
     ...noneOf(serviceRestored, ticketConfirmed, ticketClosed, resolutionRetracted, approvalNotNeeded, approvalAgreed),
-    ...noneOf(approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
+    ...noneOf(approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted, holdingEnded),
   ],
   ({ words }) => words,
 );
