@@ -31,7 +31,7 @@ export const timeMetrics = {
       'else. Half of them took this long or less. Times are stored in steps of 4 %, so they can be 2 % ' +
       'off.',
     population:
-      'Requests solved in this period that waited to be taken. Private requests and services are never ' + 'counted.',
+      'Requests solved in this period that waited to be taken. Private requests and services are never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited to be taken',
     unit: 'time',
@@ -64,7 +64,7 @@ export const timeMetrics = {
       'Working time in which the desk or an approver had asked something and waited for the answer. ' +
       'Half of them took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that waited for an answer. Private requests and services are ' + 'never counted.',
+      'Requests solved in this period that waited for an answer. Private requests and services are never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited for an answer',
     unit: 'time',
@@ -97,7 +97,7 @@ export const timeMetrics = {
       'Working time from the order until it arrived, or until the request was solved. Half of them ' +
       'took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that waited for an order. Private requests and services are ' + 'never counted.',
+      'Requests solved in this period that waited for an order. Private requests and services are never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited for an order',
     unit: 'time',
