@@ -196,7 +196,8 @@ describe('a figure opens its journeys', () => {
   test('the requester reads what it took on their own closed ticket, nobody else does', async () => {
     const own = await signIn(desk, colleagues[0]);
     expect(words((await own.get(`/tickets/${tickets[0]}`).expect(200)).text)).toContain(
-      'What it took: 1 contact, 0 hand-offs, 0 reopenings. Waiting: 2 h 15 min before someone took it, in working time.',
+      'What it took: 1 contact, 0 hand-offs, 0 reopenings. ' +
+        'Waiting: 2 h 15 min before someone took it, in working time.',
     );
     const jonas = await signIn(desk, cast.jonas);
     expect((await jonas.get(`/tickets/${tickets[0]}`).expect(200)).text).not.toContain('What it took');
