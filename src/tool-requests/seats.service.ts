@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { asDate } from '../core/database/raw';
-import { changed, repo, sql, tx, write } from '../core/database/tx';
+import { changed, holdRow, repo, sql, tx } from '../core/database/tx';
 import { Conflict, RuleBroken } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { openStatuses } from '../tickets/ticket-flow';
@@ -61,10 +61,15 @@ export class Seats {
     return repo(Holding).findOneBy({ requestId, freedAt: IsNull() });
   }
 
+  /** Whoever comes second to the seats of a tool waits here until the first has ended. */
+  hold(toolId: number): Promise<void> {
+    return holdRow('tool', toolId);
+  }
+
   /** Two agents after the last seat: one gets it, the other is told. */
   take(request: ToolRequest, tool: Tool, at: Date): Promise<void> {
     return tx(async () => {
-      await lock(tool.id);
+      await this.hold(tool.id);
       const kept = await this.of(request.id);
       if (kept) return this.handOver(kept, at);
       if ((await this.freeOf(tool)) === 0)
@@ -84,7 +89,7 @@ export class Seats {
   delivered(ticketId: number, at: Date): Promise<void> {
     return tx(async () => {
       const request = await repo(ToolRequest).findOneByOrFail({ ticketId });
-      await lock(request.toolId);
+      await this.hold(request.toolId);
       const kept = await this.of(request.id);
       if (kept) return this.handOver(kept, at);
       // What was taken back already stays so, also where the request was opened again.
@@ -97,7 +102,3 @@ export class Seats {
     if (!since) await changed(Holding, { id, version }, { since: at, confirmedAt: at });
   }
 }
-
-/** On PostgreSQL whoever comes second waits here; SQLite has one writer anyway. */
-const lock = (toolId: number): Promise<number> =>
-  write('UPDATE "tool" SET "position" = "position" WHERE "id" = ?', [toolId]);

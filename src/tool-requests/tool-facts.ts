@@ -130,6 +130,29 @@ export const holdingEnded = fact<OfRequest & OfTool & { how: Exclude<HoldingEnd,
   }),
 });
 
+export const seatReserved = fact<OfRequest & OfTool>('tool.seat_reserved', {
+  audience: 'subject',
+  words: (_, { locale }) => ({ words: t('A seat is reserved', {}, locale), icon: 'check' }),
+});
+
+const purchaseWords = {
+  opened: 'No seat was free, so one has to be bought',
+  ordered: '{name} ordered a seat',
+  arrived: 'The seat has arrived',
+  not_needed: 'No seat has to be bought any more',
+} as const;
+
+export const purchaseMoved = fact<OfRequest & OfTool & { purchaseId: number; what: keyof typeof purchaseWords }>(
+  'tool.purchase',
+  {
+    audience: 'subject',
+    words: ({ actorId, details: { what } }, { name, locale }) => ({
+      words: t(purchaseWords[what] ?? purchaseWords.opened, { name: name(actorId) }, locale),
+      icon: 'package',
+    }),
+  },
+);
+
 /** Every kind of fact that a tool request adds to its ticket. */
 export const requestFacts: readonly FactKind<OfRequest>[] = [
   approvalNotNeeded,
@@ -143,6 +166,8 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   seatTaken,
   seatReturned,
   holdingEnded,
+  seatReserved,
+  purchaseMoved,
 ];
 
 export const toolAdded = fact('tool.added', { audience: 'admin', words: '{actor} added a tool to the catalogue.' });

@@ -37,8 +37,15 @@ import { FulfilmentClocks } from './fulfilment/fulfilment-clocks';
 import { FulfilmentController } from './fulfilment/fulfilment.controller';
 import { Fulfilment } from './fulfilment/fulfilment.service';
 import { HoldingPrivacy } from './holdings/holding-privacy';
+import { HoldingsFollows } from './holdings/holdings-follows';
 import { Holdings } from './holdings/holdings.service';
 import { MyThingsController } from './holdings/my-things.controller';
+import { PurchasePages } from './holdings/purchase.pages';
+import { PurchasesController } from './holdings/purchases.controller';
+import { SeatPanel } from './holdings/seat-panel';
+import { SeatClaims } from './pools/seat-claims.service';
+import { SeatPools } from './pools/seat-pools.service';
+import { SeatPurchases } from './pools/seat-purchases.service';
 import { MyThingsPages } from './holdings/my-things.pages';
 import { RequestFinder } from './request-finder';
 import { ReroutePages } from './approvals/reroute.pages';
@@ -62,6 +69,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     DecisionLinksController,
     FulfilmentController,
     MyThingsController,
+    PurchasesController,
     ReroutesController,
     AdminCatalogueController,
     AdminToolDetailsController,
@@ -84,7 +92,13 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     Seats,
     HoldingPrivacy,
     Holdings,
+    HoldingsFollows,
     MyThingsPages,
+    PurchasePages,
+    SeatPanel,
+    SeatClaims,
+    SeatPools,
+    SeatPurchases,
     RequestFinder,
     ApprovalRules,
     RuleGaps,

@@ -37,7 +37,9 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  purchaseMoved,
   requestFacts,
+  seatReserved,
   seatReturned,
   seatTaken,
   toolOrdered,
@@ -90,5 +92,7 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
     seatTaken,
     seatReturned,
     holdingEnded,
+    seatReserved,
+    purchaseMoved,
   ),
 ]);

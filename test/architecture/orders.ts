@@ -68,7 +68,7 @@ export const ORDERS: Record<string, string[]> = {
     'owner',
     'privacy',
   ],
-  'tool-requests': ['tools', 'rules', 'approvals', 'catalogue', 'fulfilment', 'questions', 'holdings'],
+  'tool-requests': ['tools', 'pools', 'rules', 'approvals', 'catalogue', 'fulfilment', 'questions', 'holdings'],
   programme: ['pilot', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [
     'metrics',

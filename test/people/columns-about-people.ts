@@ -87,7 +87,15 @@ export const impersonalTexts = new Set([
     'pilot_judgement',
   ],
   ...['change_mark', 'change_mark_correction', 'story', 'story_screen', 'story_snapshot'],
-  ...['carry_over.team', 'carry_over.promise', 'carry_over.outcome', 'tool_request.steps', 'holding'],
+  ...[
+    'carry_over.team',
+    'carry_over.promise',
+    'carry_over.outcome',
+    'tool_request.steps',
+    'holding',
+    'seat_pool',
+    'seat_purchase',
+  ],
   // Numbers, codes and figures.
   ...['fact', 'follow_up.follower', 'sla_clock', 'sla_cycle', 'sla_event', 'insight_cell', 'insight_combined'],
   ...[

@@ -64,6 +64,9 @@ import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
 import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
 import { ToolUse } from '../../src/tool-requests/catalogue/tool-use.service';
 import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
+import { SeatPanel } from '../../src/tool-requests/holdings/seat-panel';
+import { SeatClaims } from '../../src/tool-requests/pools/seat-claims.service';
+import { SeatPools } from '../../src/tool-requests/pools/seat-pools.service';
 import { Seats } from '../../src/tool-requests/seats.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -232,6 +235,10 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/catalogue/tool-use.service.ts ToolUse.usualTime': () => the(ToolUse).usualTime(1),
   'tool-requests/seats.service.ts Seats.heldBy': () => the(Seats).heldBy(cast.ana.id, mira),
   'tool-requests/holdings/holdings.service.ts Holdings.of': () => the(Holdings).of(cast.ana.id),
+  'tool-requests/holdings/seat-panel.ts SeatPanel.ofTickets': () =>
+    the(SeatPanel)['ofTickets']([Object.assign(new Ticket(), { id: 1, kind: 'tool_request', status: 'open' })]),
+  'tool-requests/pools/seat-claims.service.ts SeatClaims.purchaseOf': () => the(SeatClaims).purchaseOf(1),
+  'tool-requests/pools/seat-pools.service.ts SeatPools.of': () => the(SeatPools).of(1),
   'tool-requests/seats.service.ts Seats.of': () => the(Seats).of(1),
   'tool-requests/seats.service.ts Seats.takenOf': () => the(Seats).takenOf(1),
   'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),

@@ -23,7 +23,9 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  purchaseMoved,
   requestFacts,
+  seatReserved,
   seatReturned,
   seatTaken,
   toolOrdered,
@@ -43,7 +45,7 @@ export const requestMails = new Consequences<{ template: 'approval-asked' | 'too
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded),
+    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   ({ template, to }) => `${template} to ${to}`,
 );

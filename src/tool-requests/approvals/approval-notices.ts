@@ -15,7 +15,9 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  purchaseMoved,
   requestFacts,
+  seatReserved,
   seatReturned,
   seatTaken,
   toolOrdered,
@@ -31,7 +33,7 @@ export const requestNotices = new Consequences<typeof requestDecided>(
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(approvalSubstituted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded),
+    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   ({ kind }) => `${kind} to requester`,
 );

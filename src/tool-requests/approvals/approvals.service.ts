@@ -4,15 +4,14 @@ import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, RuleBroken } from '../../core/errors';
 import { flagsOf, Person } from '../../people/person.entity';
 import { Approving } from '../../tickets/lifecycle/approving.service';
-import { ticketSubject } from '../../tickets/ticket-facts';
-import { Timeline } from '../../timeline/timeline.service';
 import { ApprovalClocks } from './approval-clocks';
 import { requestMails } from './approval-mails';
 import { ApprovalRoute } from '../rules/approval-route';
 import { Approval } from '../approval.entity';
+import { SeatClaims } from '../pools/seat-claims.service';
 import { StandIns } from './stand-ins.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
-import { approvalAsked, approvalNotNeeded, approvalRerouted, type OfRequest } from '../tool-facts';
+import { approvalAsked, approvalGranted, approvalNotNeeded, approvalRerouted, type OfRequest } from '../tool-facts';
 import { type FactKind, type FactOf } from '../../timeline/fact-kind';
 
 /** Who is asked to decide, when, and who is asked instead. What they decide is the matter of Decisions. */
@@ -23,7 +22,7 @@ export class Approvals {
     private readonly clocks: ApprovalClocks,
     private readonly standIns: StandIns,
     private readonly approving: Approving,
-    private readonly timeline: Timeline,
+    private readonly claims: SeatClaims,
     private readonly requests: RequestFinder,
   ) {}
 
@@ -50,6 +49,8 @@ export class Approvals {
     return tx(async () => {
       const file = await this.requests.of(ticketId);
       const { ticket } = file;
+      // A rule may look at what is free: nobody else takes it meanwhile.
+      await this.claims.hold(file.tool);
       const { rule, stops } = await this.route.of(file.tool, ticket);
       if (stops.length === 0) {
         const by = rule ? { ruleName: rule.name } : {};
@@ -204,19 +205,16 @@ export class Approvals {
       .getMany();
   }
 
-  fact<D extends OfRequest>(
+  /** Where it says that nobody has to decide any more, a seat is taken at the same moment. */
+  async fact<D extends OfRequest>(
     kind: FactKind<D>,
-    { ticket }: RequestFile,
+    { ticket, request, tool }: RequestFile,
     actorId: number | null,
     details: Omit<NoInfer<D>, keyof OfRequest>,
     at: Date,
   ): Promise<FactOf<D>> {
-    return this.timeline.record(kind, {
-      subject: ticketSubject(ticket.id),
-      actorId,
-      personId: ticket.requesterId,
-      at,
-      details: { ...details, cycle: ticket.cycle } as unknown as D,
-    });
+    const fact = await this.claims.tell(kind, ticket, details, actorId, at);
+    if (approvalNotNeeded.is(fact) || approvalGranted.is(fact)) await this.claims.claim(request, tool, ticket, at);
+    return fact;
   }
 }

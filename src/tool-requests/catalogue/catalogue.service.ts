@@ -6,6 +6,7 @@ import { folded } from '../../core/words/folded';
 import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Timeline } from '../../timeline/timeline.service';
+import { SeatPools } from '../pools/seat-pools.service';
 import { Tool } from '../tool.entity';
 import { toolAdded, toolChanged } from '../tool-facts';
 import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
@@ -38,7 +39,10 @@ const slugOf = (name: string): string =>
 /** The tools that can be asked for. */
 @Injectable()
 export class Catalogue {
-  constructor(private readonly timeline: Timeline) {}
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly pools: SeatPools,
+  ) {}
 
   all(): Promise<Tool[]> {
     return repo(Tool).find({ relations, order: { position: 'ASC', id: 'ASC' } });
@@ -62,6 +66,7 @@ export class Catalogue {
       const tool = await repo(Tool).save(
         repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }),
       );
+      await this.pools.setAll(tool, text.seats, at);
       await this.tell(toolAdded, tool.id, actorId, at);
       return tool;
     });
@@ -70,9 +75,10 @@ export class Catalogue {
   /** Its address stays, so that links to it keep working. Open requests keep their approvers and steps. */
   change(id: number, version: number, text: ToolText, actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
-      await this.ofId(id);
+      const tool = await this.ofId(id);
       await this.check(text, id);
       await changed(Tool, { id, version }, text);
+      await this.pools.setAll(tool, text.seats, at);
       await this.tell(toolChanged, id, actorId, at);
     });
   }

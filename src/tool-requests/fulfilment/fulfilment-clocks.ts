@@ -50,7 +50,9 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  purchaseMoved,
   requestFacts,
+  seatReserved,
   seatReturned,
   seatTaken,
   toolOrdered,
@@ -82,7 +84,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded),
+    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   (move) => move,
 );

@@ -6,6 +6,7 @@ import { openStatuses } from '../../tickets/ticket-flow';
 import { TicketFinder } from '../../tickets/ticket-finder';
 import { Approvals } from '../approvals/approvals.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
+import { SeatClaims } from '../pools/seat-claims.service';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import { seatReturned, seatTaken, toolOrdered } from '../tool-facts';
@@ -18,6 +19,7 @@ export class Fulfilment {
     private readonly requests: RequestFinder,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
+    private readonly claims: SeatClaims,
   ) {}
 
   /** "Ordered": told to the person as a stage of the journey. A second click changes nothing. */
@@ -47,6 +49,7 @@ export class Fulfilment {
       const file = await this.working(actor, ticketId);
       if ((await this.seats.of(file.request.id))?.since) return;
       await this.seats.take(file.request, file.tool, at);
+      await this.claims.settle(file.request, file.ticket, at);
       await this.approvals.fact(seatTaken, file, actor.id, { toolId: file.tool.id }, at);
     });
   }
@@ -58,6 +61,7 @@ export class Fulfilment {
       const file = await this.requests.of(ticketId);
       await this.seats.giveBack(file.request, at);
       await this.approvals.fact(seatReturned, file, actor.id, { toolId: file.tool.id }, at);
+      await this.claims.offer(file.tool.id, at);
     });
   }
 

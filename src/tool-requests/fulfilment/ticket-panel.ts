@@ -142,13 +142,18 @@ export class TicketPanel implements OnModuleInit {
 
   private async seat(request: ToolRequest, tool: Tool, path: string, locale: string) {
     if (tool.seats === null) return [];
-    const held = Boolean((await this.seats.of(request.id))?.since);
+    const mine = await this.seats.of(request.id);
+    const held = Boolean(mine?.since);
     const taken = await this.seats.takenOf(tool.id);
     return [
       {
         label: t('A seat of the licence', {}, locale),
         done: held,
-        sub: t('{taken} of {seats} taken', { taken, seats: tool.seats }, locale),
+        sub: t(
+          mine && !held ? 'Reserved for them. {taken} of {seats} taken' : '{taken} of {seats} taken',
+          { taken, seats: tool.seats },
+          locale,
+        ),
         action: `${path}/seats`,
         button: held ? t('Withdraw request', {}, locale) : t('Give a seat', {}, locale),
         name: 'seat',

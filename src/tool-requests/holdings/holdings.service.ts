@@ -2,18 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
-import { Approvals } from '../approvals/approvals.service';
-import { Holding } from '../holding.entity';
-import { RequestFinder } from '../request-finder';
+import { Person } from '../../people/person.entity';
+import { Holding, type HoldingEnd } from '../holding.entity';
+import { SeatClaims } from '../pools/seat-claims.service';
 import { holdingEnded } from '../tool-facts';
 
 /** What people have, and what becomes of it after it was delivered. */
 @Injectable()
 export class Holdings {
-  constructor(
-    private readonly requests: RequestFinder,
-    private readonly approvals: Approvals,
-  ) {}
+  constructor(private readonly claims: SeatClaims) {}
 
   /**
    * What somebody has, the newest first, and what they gave back as long as the desk has not taken it. Rides
@@ -29,8 +26,11 @@ export class Holdings {
   }
 
   /** Their own alone: of others it does not exist. */
-  private async own(personId: number, id: number): Promise<Holding> {
-    const held = await repo(Holding).findOne({ where: { id, personId }, relations: { request: true } });
+  async own(personId: number, id: number): Promise<Holding> {
+    const held = await repo(Holding).findOne({
+      where: { id, personId },
+      relations: { tool: true, request: { ticket: true } },
+    });
     if (!held?.since) throw new NotFound('This tool');
     return held;
   }
@@ -39,10 +39,29 @@ export class Holdings {
   giveBack(personId: number, id: number, at: Date): Promise<void> {
     return tx(async () => {
       const held = await this.own(personId, id);
-      if (held.endedAt) return;
-      await changed(Holding, { id, version: held.version }, { endedAt: at, endedHow: 'returned' });
-      const file = await this.requests.of(held.request!.ticketId);
-      await this.approvals.fact(holdingEnded, file, personId, { toolId: held.toolId, how: 'returned' }, at);
+      if (!held.endedAt) await this.end(held, 'returned', personId, at);
     });
+  }
+
+  /** Somebody has left: all they have is the desk's again. Who only moved to another team keeps it. */
+  leave(personId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      if (await repo(Person).existsBy({ id: personId, active: true })) return;
+      const held = await repo(Holding).find({
+        where: { personId, endedAt: IsNull(), freedAt: IsNull() },
+        relations: { request: { ticket: true } },
+        order: { id: 'ASC' },
+      });
+      for (const one of held)
+        if (one.since) await this.end(one, 'left', null, at);
+        else await this.claims.release(one.request!, one.request!.ticket!, at);
+    });
+  }
+
+  /** From now on it is not theirs; the desk finds it in its list of what to take back. */
+  async end(held: Holding, how: Exclude<HoldingEnd, 'taken_back'>, actorId: number | null, at: Date): Promise<void> {
+    const { id, version, toolId, request } = held;
+    await changed(Holding, { id, version }, { endedAt: at, endedHow: how });
+    await this.claims.tell(holdingEnded, request!.ticket!, { toolId, how }, actorId, at);
   }
 }

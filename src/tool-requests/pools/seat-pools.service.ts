@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { changed, repo, tx } from '../../core/database/tx';
+import { ValidationFailed } from '../../core/errors';
+import { Seats } from '../seats.service';
+import { Tool } from '../tool.entity';
+import { SeatClaims } from './seat-claims.service';
+import { SeatPool } from './seat-pool.entity';
+
+/** How many seats were bought, in which pools. What a tool has in all is kept on the tool, in the same transaction. */
+@Injectable()
+export class SeatPools {
+  constructor(
+    private readonly seats: Seats,
+    private readonly claims: SeatClaims,
+  ) {}
+
+  /** Rides ix_seat_pool_tool. */
+  of(toolId: number): Promise<SeatPool[]> {
+    return repo(SeatPool).find({ where: { toolId }, order: { id: 'ASC' } });
+  }
+
+  /** Said in one number, as long as they were not bought in several pools. null: they are not counted. */
+  setAll(tool: Tool, seats: number | null, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.seats.hold(tool.id);
+      const [one, ...more] = await this.of(tool.id);
+      const all = one ? [one, ...more].reduce((sum, pool) => sum + pool.seats, 0) : null;
+      if (all === seats) return;
+      if (more.length > 0)
+        throw new ValidationFailed({ seats: 'Its seats were bought in several pools. Change the number there.' });
+      if (seats === null) await repo(SeatPool).delete({ toolId: tool.id });
+      else if (one) await changed(SeatPool, one, { seats });
+      else await repo(SeatPool).insert(poolOf(tool, seats));
+      await this.sum(tool.id);
+      await this.claims.offer(tool.id, at);
+    });
+  }
+
+  /** One more seat was bought: with the newest pool. Whoever calls says who gets it. */
+  addOne(tool: Tool): Promise<void> {
+    return tx(async () => {
+      await this.seats.hold(tool.id);
+      const newest = (await this.of(tool.id)).at(-1);
+      if (newest) await changed(SeatPool, newest, { seats: newest.seats + 1 });
+      else await repo(SeatPool).insert(poolOf(tool, 1));
+      await this.sum(tool.id);
+    });
+  }
+
+  /** After every change of a pool. */
+  async sum(toolId: number): Promise<void> {
+    const pools = await this.of(toolId);
+    const seats = pools.length === 0 ? null : pools.reduce((sum, pool) => sum + pool.seats, 0);
+    await repo(Tool).update({ id: toolId }, { seats });
+  }
+}
+
+const poolOf = ({ id: toolId, priceMinor, currency, period }: Tool, seats: number) => ({
+  ...{ toolId, seats, priceMinor, currency, period },
+  ...{ termMonths: null, renewsOn: null, orderNumber: null, costCentre: null, version: 1 },
+});
