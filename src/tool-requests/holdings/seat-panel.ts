@@ -41,10 +41,7 @@ export class SeatPanel implements OnModuleInit {
 }
 
 /** What is told to whoever waits: that it is a purchase, and the day as far as it is known. */
-export function waitingWords(
-  { orderedAt, expectedOn }: Pick<SeatPurchase, 'orderedAt' | 'expectedOn'>,
-  reader: Reader,
-) {
+function waitingWords({ orderedAt, expectedOn }: Pick<SeatPurchase, 'orderedAt' | 'expectedOn'>, reader: Reader) {
   const { locale, now, zone } = reader;
   const day = expectedOn ? dateLabel(expectedOn, locale) : '';
   const late = expectedOn !== null && expectedOn < todayIn(now, zone);
