@@ -27,7 +27,7 @@ export class SeatClaims {
     if (seats !== null) await this.seats.hold(id);
   }
 
-  /** It was approved: a free seat is reserved at this moment, else a purchase is opened. Said twice, it is done once. */
+  /** Approved: a free seat is reserved at this moment, else a purchase is opened. Said twice, it is done once. */
   claim(request: ToolRequest, tool: Pick<Tool, 'id' | 'seats'>, ticket: Asked, at: Date): Promise<void> {
     return tx(async () => {
       if (tool.seats === null) return;
