@@ -39,8 +39,10 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  purchaseMoved,
   requestFacts,
   seatReturned,
+  seatReserved,
   seatTaken,
   toolOrdered,
 } from '../tool-requests/tool-facts';
@@ -110,11 +112,17 @@ export const timeTable = new Consequences<TimeRule>(
     [ticketWithdrawn, over],
     [approvalAsked, turn('approver', (fact) => ({ step: approvalAsked.is(fact) ? fact.details.step : null }))],
     [toolOrdered, turn('purchase', () => ({ ordered: true }))],
+    [
+      purchaseMoved,
+      turn('purchase, until it is here', (fact) => ({
+        ordered: purchaseMoved.is(fact) && (fact.details.what === 'opened' || fact.details.what === 'ordered'),
+      })),
+    ],
     [seatTaken, turn('it is here', () => ({ ordered: false }))],
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside, seatReturned),
     ...noneOf(ticketSorted, ticketSpoken, ticketNoted, ticketPriorityChanged, ticketWatched, ticketUnwatched),
     ...noneOf(serviceRestored, ticketConfirmed, ticketClosed, resolutionRetracted, approvalNotNeeded, approvalAgreed),
-    ...noneOf(approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted, holdingEnded),
+    ...noneOf(approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted, holdingEnded, seatReserved),
   ],
   ({ words }) => words,
 );
