@@ -22,6 +22,7 @@ import { LostTimeController } from './lost-time/lost-time.controller';
 import { LostTimePages } from './lost-time/lost-time.pages';
 import { LostTime } from './lost-time/lost-time.service';
 import { TimeSpentController } from './time-spent/time-spent.controller';
+import { ToolTimes } from './time-spent/tool-times.service';
 import { TimeSpentPages } from './time-spent/time-spent.pages';
 import { OpenedJourneys } from './opened-journeys/opened-journeys';
 import { OpenedJourneysPages } from './opened-journeys/opened-journeys.pages';
@@ -73,6 +74,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     LostTime,
     LostTimePages,
     TimeSpentPages,
+    ToolTimes,
     MonthPages,
     MonthReports,
     MonthWaiting,

@@ -38,6 +38,7 @@ const removals = [
   'sla_clock WHERE "cycleId" IN (:cycles)',
   'sla_cycle WHERE "id" IN (:cycles)',
   'insight_entry WHERE "ticketId" IN (:tickets) OR "serviceId" IN (:service)',
+  'tool_time WHERE "ticketId" IN (:tickets)',
   'insight_combined WHERE "serviceId" IN (:service) OR "teamId" IN (:team)',
   'approval WHERE "ticketId" IN (:tickets)',
   'tool_request WHERE "ticketId" IN (:tickets)',

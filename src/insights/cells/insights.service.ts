@@ -14,11 +14,14 @@ import { Recovery } from '../../recovery/recovery.entity';
 import { SurveyInvitation } from '../../surveys/survey-invitation.entity';
 import { isPrivate } from '../../tickets/ticket.policy';
 import { Ticket } from '../../tickets/ticket.entity';
+import { ToolRequest } from '../../tool-requests/tool-request.entity';
 import { Fact } from '../../timeline/fact.entity';
 import { recountDay, rollUp } from './cells';
 import { entriesOf } from './entries';
 import { InsightDirty } from './insight-dirty.entity';
 import { InsightEntry } from './insight-entry.entity';
+import { ToolTime } from './tool-time.entity';
+import { toolTimesOf } from './tool-times';
 import { periodAt } from '../periods';
 
 /** Small enough that whoever writes meanwhile waits for a fraction of a second. */
@@ -72,7 +75,8 @@ export class Insights {
   /** Everything from the facts anew; what is shown meanwhile stays as right as it was. */
   async rebuild(): Promise<number> {
     await tx(async () => {
-      await write(`DELETE FROM "insight_entry" WHERE "ticketId" NOT IN (SELECT "id" FROM "ticket")`);
+      for (const table of ['insight_entry', 'tool_time'])
+        await write(`DELETE FROM "${table}" WHERE "ticketId" NOT IN (SELECT "id" FROM "ticket")`);
       for (const { day } of await sql<{ day: string }>(everyDay)) await mark('day', day);
     });
     const last = (await repo(Ticket).maximum('id')) ?? 0;
@@ -88,13 +92,17 @@ export class Insights {
       ids,
     ]);
     await repo(InsightEntry).delete({ ticketId: In(ids) });
-    const entries = await this.entries(ids);
+    await repo(ToolTime).delete({ ticketId: In(ids) });
+    const { entries, tools } = await this.entries(ids);
     await insertAll(InsightEntry, entries);
+    await insertAll(ToolTime, tools);
     for (const day of [...new Set([...before, ...entries].map((row) => row.day))].toSorted()) await mark('day', day);
     return ids.length;
   }
 
-  private async entries(ids: number[]): Promise<Omit<InsightEntry, 'id'>[]> {
+  private async entries(
+    ids: number[],
+  ): Promise<{ entries: Omit<InsightEntry, 'id'>[]; tools: Omit<ToolTime, 'id'>[] }> {
     const where = { subjectKind: 'ticket', subjectId: In(ids) };
     const open = await visible(ids);
     const facts = grouped(await repo(Fact).find({ where, order: { subjectId: 'ASC', id: 'ASC' } }));
@@ -108,7 +116,7 @@ export class Insights {
     const recoveries = grouped(await repo(Recovery).find({ where, order: { id: 'ASC' } }));
     const { calendar } = await this.calendars.inForce(null);
     const minutes = (from: Date, to: Date): number => businessMinutesBetween(calendar, from, to);
-    return open.flatMap((ticketId) => {
+    const entries = open.flatMap((ticketId) => {
       const code = this.codeOf(ticketId);
       return entriesOf({
         minutes,
@@ -118,6 +126,20 @@ export class Insights {
         recoveries: recoveries.get(ticketId) ?? [],
       }).map((entry) => ({ ...entry, ticketId, code, day: dayAt(entry.at, this.config.DESK_ZONE) }));
     });
+    const requests = await repo(ToolRequest).find({
+      where: { ticketId: In(open) },
+      select: { id: true, ticketId: true, toolId: true },
+    });
+    const tools = requests.flatMap(({ ticketId, toolId }) =>
+      toolTimesOf(facts.get(ticketId) ?? [], minutes).map(({ at, step, bucket }) => ({
+        ticketId,
+        toolId,
+        month: monthAt(at, this.config.DESK_ZONE),
+        step,
+        bucket,
+      })),
+    );
+    return { entries, tools };
   }
 
   private codeOf(ticketId: number): string {

@@ -17,6 +17,8 @@ import { openServices, trendChoices } from '../trends/trend-choices';
 import { inRow, intervalWords } from '../trends/trend-words';
 import { halfWords, partyTable, serviceTimeTable, transferTable } from './time-spent-tables';
 import { partiesOf, spentOf, transfersOf } from './time-reading';
+import { declinedTable, stepTable } from './tool-tables';
+import { ToolTimes } from './tool-times.service';
 
 const shownMonths = 12;
 
@@ -25,6 +27,7 @@ const shownMonths = 12;
 export class TimeSpentPages {
   constructor(
     private readonly reader: MonthReader,
+    private readonly tools: ToolTimes,
     private readonly config: Config,
   ) {}
 
@@ -43,6 +46,9 @@ export class TimeSpentPages {
     const year = fromTo(span.from, span.to, locale);
     const times = fromTo(latest.from, latest.to, locale);
     const services = await this.services(span);
+    const over = { from: laterBy(span.from, -1), to: laterBy(span.to, -1) };
+    const tools = await this.tools.read(over.from, over.to);
+    const ended = fromTo(over.from, over.to, locale);
     const choices = await trendChoices(locale);
     const named = new Map(choices.team.map(({ id, name }) => [Number(id), name]));
     const all = together(months.map((month) => month.tally));
@@ -79,6 +85,8 @@ export class TimeSpentPages {
         locale,
       ),
       services: serviceTimeTable(services, say('By service, {times}: medians', { times: year }), locale),
+      tools: stepTable(tools, say('By tool and step, {times}: the slowest first', { times: ended }), locale),
+      declined: declinedTable(tools, say('Delivered and declined, {times}', { times: ended }), locale),
       transfers: transfers.rows.length
         ? transferTable(transfers, say('From team to team, {times}', { times: year }), locale)
         : null,
@@ -88,6 +96,11 @@ export class TimeSpentPages {
           'By service',
           'Closed months only, and only figures from at least five requests that also leave at least five, or none, ' +
             'for the rest.',
+        ],
+        [
+          'By tool and step',
+          'Months that are over, tools that were delivered or declined at least five times, and steps that at least ' +
+            'five of these requests had. Each approver’s turn is a step.',
         ],
         [
           'From team to team',

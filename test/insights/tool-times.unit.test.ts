@@ -1,0 +1,65 @@
+import { toolTimesOf } from '../../src/insights/cells/tool-times';
+import { bucketOf } from '../../src/insights/metrics/buckets';
+import { stepsOf } from '../../src/insights/time-spent/tool-times.service';
+
+const start = new Date('2026-03-10T08:00:00Z').getTime();
+const at = (minute: number): Date => new Date(start + minute * 60_000);
+const wallMinutes = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 60_000;
+const story = (...lines: [number, string, Record<string, unknown>?][]) =>
+  lines.map(([minute, kind, details = {}]) => ({ kind, at: at(minute), details }));
+
+const approved = story(
+  [0, 'ticket.filed'],
+  [0, 'ticket.waiting', { on: 'approval' }],
+  [0, 'approval.asked', { step: 'manager' }],
+  [60, 'approval.agreed', { step: 'manager' }],
+  [60, 'approval.asked', { step: 'finance' }],
+);
+
+test('each step of a tool that was delivered, each approver by themselves', () => {
+  const facts = [
+    ...approved,
+    ...story(
+      [180, 'ticket.resumed', { approved: true }],
+      [180, 'ticket.taken'],
+      [200, 'tool.ordered'],
+      [500, 'ticket.resolved', { outcome: 'solved' }],
+    ),
+  ];
+  expect(toolTimesOf(facts, wallMinutes).map(({ step, bucket }) => [step, bucket])).toEqual([
+    ['all', bucketOf(500)],
+    ['approver', bucketOf(180)],
+    ['approver.manager', bucketOf(60)],
+    ['approver.finance', bucketOf(120)],
+    ['desk', bucketOf(20)],
+    ['purchase', bucketOf(300)],
+  ]);
+});
+
+test.each([
+  ['by the step that did', story([90, 'approval.declined', { step: 'finance' }]), 'declined.finance'],
+  ['by the desk, where nobody who was asked did', [], 'declined.desk'],
+])('one that was declined counts %s', (_, more, step) => {
+  const facts = [...approved, ...more, ...story([90, 'ticket.resolved', { outcome: 'declined' }])];
+  expect(toolTimesOf(facts, wallMinutes)).toEqual([{ at: at(90), step, bucket: 0 }]);
+});
+
+test('nothing of fewer than five, and approvals together where no step has five', () => {
+  const five = new Map([[bucketOf(60), 5]]);
+  const three = new Map([[bucketOf(60), 3]]);
+  const steps = new Map([
+    ['all', five],
+    ['desk', three],
+    ['approver', five],
+    ['approver.manager', three],
+    ['declined.owner', new Map([[0, 2]])],
+  ]);
+  expect(stepsOf('Miro', steps)).toMatchObject({
+    delivered: 5,
+    steps: [{ step: 'approver' }],
+    declined: [{ step: 'owner', n: 2 }],
+  });
+  expect(stepsOf('Miro', new Map([...steps, ['approver.owner', five]])).steps.map(({ step }) => step)).toEqual([
+    'approver.owner',
+  ]);
+});
