@@ -9,6 +9,7 @@ import { lastAnswer } from '../../src/insights/disclosure/closing-day';
 import { atomsOf, isPending, monthsOver } from '../../src/insights/disclosure/closing-queries';
 import { FigureGate } from '../../src/insights/disclosure/figure-gate';
 import { emptyTally } from '../../src/insights/metrics/packed';
+import { ToolTimes } from '../../src/insights/time-spent/tool-times.service';
 import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journeys';
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { mailsOf } from '../../src/mail/mail-queries';
@@ -231,6 +232,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     await the(Absences).enter(cast.lena, { from: '2026-01-01', until: '2026-12-31' }, null, now());
     await the(StandIns).settle(now());
   },
+  'insights/time-spent/tool-times.service.ts ToolTimes.read': () => the(ToolTimes).read('2025-12', '2026-11'),
   'tool-requests/catalogue/tool-use.service.ts ToolUse.heldIn': () => the(ToolUse).heldIn(1, cast.ana.departmentId),
   'tool-requests/catalogue/tool-use.service.ts ToolUse.usualTime': () => the(ToolUse).usualTime(1),
   'tool-requests/seats.service.ts Seats.heldBy': () => the(Seats).heldBy(cast.ana.id, mira),
