@@ -3,10 +3,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** How long each step of a tool request took. Every one is marked, and the job counts them in small steps. */
 export class ToolTimes20261231040100 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
-    const id = q.dataSource.options.type === 'postgres' ? 'SERIAL' : 'integer';
-    const auto = id === 'integer' ? ' AUTOINCREMENT' : '';
+    const postgres = q.dataSource.options.type === 'postgres';
+    const id = postgres ? 'SERIAL CONSTRAINT "pk_tool_time" PRIMARY KEY' : 'integer PRIMARY KEY AUTOINCREMENT';
     await q.query(`CREATE TABLE "tool_time" (
-      "id" ${id} NOT NULL CONSTRAINT "pk_tool_time" PRIMARY KEY${auto},
+      "id" ${id} NOT NULL,
       "ticketId" integer NOT NULL,
       "toolId" integer NOT NULL,
       "month" varchar(7) NOT NULL,
