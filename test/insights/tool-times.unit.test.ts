@@ -1,6 +1,6 @@
 import { toolTimesOf } from '../../src/insights/cells/tool-times';
 import { bucketOf } from '../../src/insights/metrics/buckets';
-import { stepsOf } from '../../src/insights/time-spent/tool-times.service';
+import { toolStepsOf } from '../../src/insights/time-spent/tool-times.service';
 
 const start = new Date('2026-03-10T08:00:00Z').getTime();
 const at = (minute: number): Date => new Date(start + minute * 60_000);
@@ -54,12 +54,12 @@ test('nothing of fewer than five, and approvals together where no step has five'
     ['approver.manager', three],
     ['declined.owner', new Map([[0, 2]])],
   ]);
-  expect(stepsOf('Miro', steps)).toMatchObject({
+  expect(toolStepsOf('Miro', steps)).toMatchObject({
     delivered: 5,
     steps: [{ step: 'approver' }],
     declined: [{ step: 'owner', n: 2 }],
   });
-  expect(stepsOf('Miro', new Map([...steps, ['approver.owner', five]])).steps.map(({ step }) => step)).toEqual([
+  expect(toolStepsOf('Miro', new Map([...steps, ['approver.owner', five]])).steps.map(({ step }) => step)).toEqual([
     'approver.owner',
   ]);
 });

@@ -99,7 +99,7 @@ export class TimeSpentPages {
         ],
         [
           'By tool and step',
-          'Months that are over, tools that were delivered or declined at least five times, and steps that at least ' +
+          'Finished months, tools that were delivered or declined at least five times, and steps that at least ' +
             'five of these requests had. Each approver’s turn is a step.',
         ],
         [

@@ -38,7 +38,7 @@ export class ToolTimes {
     const named = await repo(Tool).findBy({ id: In([...tools.keys()]) });
     const names = new Map(named.map(({ id, name }) => [id, name]));
     return [...tools]
-      .map(([id, steps]) => stepsOf(names.get(id) ?? '', steps))
+      .map(([id, steps]) => toolStepsOf(names.get(id) ?? '', steps))
       .filter((one) => sizeOf(one) >= fewestAnswers)
       .toSorted((a, b) => sizeOf(b) - sizeOf(a));
   }
@@ -49,7 +49,7 @@ const sizeOf = ({ delivered, declined }: ToolSteps): number => delivered + decli
 const isDeclined = (step: string): boolean => step.startsWith('declined.');
 
 /** A figure of fewer than five is of persons: it is left out. */
-export function stepsOf(name: string, steps: ReadonlyMap<string, ReadonlyMap<number, number>>): ToolSteps {
+export function toolStepsOf(name: string, steps: ReadonlyMap<string, ReadonlyMap<number, number>>): ToolSteps {
   const timed = [...steps].flatMap(([step, lengths]) => {
     const time = isDeclined(step) || step === 'all' ? null : timeOf(lengths);
     return time && time.n >= fewestAnswers ? [{ step, time }] : [];
