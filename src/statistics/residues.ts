@@ -9,6 +9,11 @@ const times = (a: number, b: number): number => {
   const rest = product - Math.floor(product / PRIME) * PRIME;
   return rest < 0 ? rest + PRIME : rest;
 };
+/** Of a sum of few residues. */
+export const residueOf = (sum: number): number => {
+  const rest = sum % PRIME;
+  return rest < 0 ? rest + PRIME : rest;
+};
 export const less = (a: number, b: number): number => (a < b ? a - b + PRIME : a - b);
 export const plus = (a: number, b: number): number => (a + b >= PRIME ? a + b - PRIME : a + b);
 
@@ -75,14 +80,12 @@ export class Vanishing {
   }
 }
 
-/** Multiplying is quicker than dividing; what that rounds wrongly is one prime too many or too few. */
-const perPrime = 1 / PRIME;
-
+/** Without a branch, for that is what costs: half is added, so that the quotient is never rounded to the next one. */
 function subtract(row: Float64Array, factor: number, taken: Float64Array): void {
+  const added = PRIME - factor;
   for (let atom = 0; atom < row.length; atom += 1) {
-    const product = factor * taken[atom];
-    const left = row[atom] - product + Math.floor(product * perPrime) * PRIME;
-    row[atom] = left < 0 ? left + PRIME : left >= PRIME ? left - PRIME : left;
+    const sum = row[atom] + added * taken[atom];
+    row[atom] = sum - Math.floor((sum + 0.5) / PRIME) * PRIME;
   }
 }
 

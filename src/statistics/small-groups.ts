@@ -1,26 +1,29 @@
 import { SmallSums } from './coincidences';
+import { linkedGroups } from './linked-groups';
 import { Vanishing } from './residues';
+import { fewestTogether } from './usual';
 
 /**
- * Which of many totals can be shown together, so that nobody reckons out of them what fewer than five said.
+ * Which of many totals can be shown together, so that nobody reckons out of them what fewer than five people said.
  *
- * Atoms are the finest groups: people who stand together in every total. A total is a set of atoms. What can be
- * reckoned from the totals that are shown is what they span: sums and differences of them, in any number. A group is
- * given away when its own total lies in that span; and so is a difference of two groups that are small together, for
- * where one said yes and the other no, it names both.
+ * Atoms are the finest groups: answers that stand together in every total. A total is a set of atoms. What can be
+ * reckoned from the totals that are shown is what they span: sums and differences of them, in any number. People are
+ * given away when a group of answers that fewer than five of them gave lies in that span, however many answers those
+ * are; and so is a difference of two such groups that are fewer than five people together, for where one said yes and
+ * the other no, it names both.
  *
  * The test is exact up to chance of about 1 in 10^15: a vector lies in the span of others if, and only if, every
  * functional that vanishes on these vanishes on it, so one random functional tells (Freivalds 1977; Motwani & Raghavan
  * 1995, Randomized Algorithms, ch. 7). For the danger itself: Hundepool et al. 2012, Statistical Disclosure Control,
  * ch. 4.
  *
+ * Who answered more than once links the atoms in which they stand: whatever is told of few people is put together of
+ * groups that are linked so, and all of these are looked at (linked-groups.ts).
+ *
  * What is safe beside everything that is wanted is safe beside less. So all groups are looked at once, against all
  * totals together; then each total is tried beside those before it, and only those sums are looked at that came to the
  * same as another in the first look. Where even that would take too long, what is left of the list is not shown.
  */
-
-/** Fewer than so many are no group. */
-export const fewestTogether = 5;
 
 /** So many sums are looked at for one list of totals. */
 const mostSums = 120_000_000;
@@ -30,37 +33,34 @@ const mostSums = 120_000_000;
  * more of its detail. An empty total tells nothing and is shown. Gives the places in `wanted`; it stops now and then,
  * so that whoever asks can let others have their turn.
  *
- * @param sizes how many people (answers) each atom holds
+ * @param atoms who answered, atom by atom: a name for each person
  * @param known totals that are shown already, as places of atoms
  * @param wanted totals that would be shown
  */
 export function* shownTogether(
-  sizes: readonly number[],
+  atoms: readonly (readonly number[])[],
   known: readonly (readonly number[])[],
   wanted: readonly (readonly number[])[],
 ): Generator<void, Set<number>> {
-  const size = (atoms: readonly number[]): number => atoms.reduce((sum, atom) => sum + sizes[atom], 0);
-  const large = wanted.map((atoms) => size(atoms) >= fewestTogether);
-  const merged = mergedAtoms(sizes, [...known, ...wanted.filter((_, index) => large[index])]);
-  const before = merged.totals.slice(0, known.length);
-  const tried = merged.totals.slice(known.length);
-  const small = new SmallSums(merged.sizes);
-  const all = new Vanishing(merged.sizes.length, merged.totals.length);
+  const people = wanted.map((total) => new Set(total.flatMap((atom) => atoms[atom])).size);
+  const found = new Set(people.flatMap((n, index) => (n === 0 ? [index] : [])));
+  const large = people.flatMap((n, index) => (n >= fewestTogether ? [index] : []));
+  const merged = mergedAtoms(atoms, [...known, ...large.map((index) => wanted[index])]);
+  const groups = yield* linkedGroups(merged.people, fewestTogether - 1);
+  const small = new SmallSums(groups ?? []);
+  // A total by itself tells nothing but itself.
+  if (groups === null || small.isTooMuch) return large[0] === 0 && known.length === 0 ? found.add(0) : found;
+  const all = new Vanishing(merged.people.length, merged.totals.length);
   for (const one of merged.totals) {
     all.take(all.valuesOf(one));
     yield;
   }
   yield* small.narrow(...all.both());
-  const shown = new Vanishing(merged.sizes.length, all.rank);
-  for (const one of before) shown.take(shown.valuesOf(one));
-  const found = new Set<number>();
-  let [at, sums] = [0, 0];
-  for (const [index, one] of wanted.entries()) {
-    if (!large[index]) {
-      if (size(one) === 0) found.add(index);
-      continue;
-    }
-    const values = shown.valuesOf(tried[at++]);
+  const shown = new Vanishing(merged.people.length, all.rank);
+  for (const one of merged.totals.slice(0, known.length)) shown.take(shown.valuesOf(one));
+  let sums = 0;
+  for (const [at, index] of large.entries()) {
+    const values = shown.valuesOf(merged.totals[known.length + at]);
     const told = values.every((value) => value === 0);
     if (!told) {
       sums += small.count;
@@ -75,21 +75,22 @@ export function* shownTogether(
 
 /** Atoms that stand in the same totals are one: nobody can tell them apart. Empty ones are left out. */
 function mergedAtoms(
-  sizes: readonly number[],
+  atoms: readonly (readonly number[])[],
   totals: readonly (readonly number[])[],
-): { sizes: number[]; totals: number[][] } {
-  const standsIn: number[][] = sizes.map(() => []);
+): { people: number[][]; totals: number[][] } {
+  const standsIn: number[][] = atoms.map(() => []);
   for (const [index, total] of totals.entries())
-    for (const atom of total) if (sizes[atom] > 0) standsIn[atom].push(index);
+    for (const atom of total) if (atoms[atom].length > 0) standsIn[atom].push(index);
   const places = new Map<string, number>();
-  const found: { sizes: number[]; totals: number[][] } = { sizes: [], totals: totals.map(() => []) };
+  const together: Set<number>[] = [];
+  const found: number[][] = totals.map(() => []);
   for (const [atom, own] of standsIn.entries()) {
     if (own.length === 0) continue;
     const name = own.join();
-    const place = places.get(name) ?? found.sizes.push(0) - 1;
-    if (!places.has(name)) for (const index of own) found.totals[index].push(place);
+    const place = places.get(name) ?? together.push(new Set()) - 1;
+    if (!places.has(name)) for (const index of own) found[index].push(place);
     places.set(name, place);
-    found.sizes[place] += sizes[atom];
+    for (const person of atoms[atom]) together[place].add(person);
   }
-  return found;
+  return { people: together.map((people) => [...people]), totals: found };
 }

@@ -5,6 +5,7 @@ import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { bucketOf } from '../../src/insights/metrics/buckets';
 import { Department } from '../../src/people/department.entity';
 import { Service } from '../../src/people/teams/service.entity';
+import { askedBy, formerPeople } from '../support/asked-by';
 
 const eachMonth = 240;
 
@@ -19,7 +20,7 @@ export async function countedMonths(app: INestApplication, before: string[], aft
     const later = index >= before.length;
     for (let n = 0; n < eachMonth; n += 1) {
       const about = {
-        ticketId: -1 - rows.length,
+        ticketId: -1 - index * eachMonth - n,
         code: `counted${rows.length}`,
         day: `${month}-${String(1 + (n % 28)).padStart(2, '0')}`,
         at: new Date(`${month}-10T09:00:00Z`),
@@ -38,6 +39,8 @@ export async function countedMonths(app: INestApplication, before: string[], aft
       if (chance(later ? 0.25 : 0.05)) count('ended_handed');
     }
   }
+  const people = await formerPeople(eachMonth);
+  await askedBy(new Map(rows.map(({ ticketId }) => [ticketId, people[-ticketId % eachMonth]])));
   for (let from = 0; from < rows.length; from += 500) await repo(InsightEntry).insert(rows.slice(from, from + 500));
   await write(
     `INSERT INTO "insight_dirty" ("what", "key") SELECT DISTINCT 'day', "day" FROM "insight_entry" WHERE "ticketId" < 0

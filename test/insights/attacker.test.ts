@@ -12,7 +12,8 @@ import { PilotMetrics } from '../../src/programme/metric-source';
 import { monthsIn } from '../../src/programme/programme-days';
 import { Settings } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
-import { foundOut } from '../support/attacker';
+import { askedBy, formerPeople } from '../support/asked-by';
+import { peopleFound } from '../support/attacker';
 import { figuresOf } from '../support/figures';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -23,6 +24,10 @@ let cast: Cast;
 let carla: Browser;
 /** Four departments: two of the pilot, two it is compared with. */
 let departments: number[];
+
+/** They ask and answer, some of them once a month, some of them often. */
+let people: number[];
+const askedOf = new Map<number, number>();
 
 /** What was said and done in January, February and, until now, in March, unevenly: small groups in every corner. */
 beforeAll(async () => {
@@ -40,6 +45,7 @@ beforeAll(async () => {
     const who = { name: `Colleague ${n}`, email: `colleague${n}@example.com`, departmentId: departments[2 + (n % 2)] };
     await desk.app.get(People).add({ ...who, managerId: null, roles: [] }, null, at);
   }
+  people = await formerPeople(60);
   for (const [month, count] of [
     ['2026-01', 58],
     ['2026-02', 47],
@@ -59,10 +65,12 @@ const oneOf = <T>(list: readonly T[]): T => list[Math.min(chance(list.length), c
 async function give(month: string, answers: number): Promise<void> {
   const { laptop, email, vpn, printing } = cast.services;
   const rows: Partial<InsightEntry>[] = [];
+  const asked = new Map<number, number>();
   for (let n = 0; n < answers * 2; n += 1) {
     const service = oneOf([laptop, email, vpn, printing]);
     const team = service === vpn ? cast.teams.network : chance(9) ? cast.teams.workplace : cast.teams.network;
     last -= 1;
+    asked.set(last, oneOf(people));
     const base = {
       ticketId: last,
       code: `attack${-last}`,
@@ -84,6 +92,8 @@ async function give(month: string, answers: number): Promise<void> {
     if (chance(2)) count(`ces${1 + chance(7)}`);
     if (chance(3) === 0) count(chance(2) ? 'recovery.right' : 'recovery.not_right');
   }
+  await askedBy(asked);
+  for (const [ticket, person] of asked) askedOf.set(ticket, person);
   for (let from = 0; from < rows.length; from += 500)
     await repo(InsightEntry).insert(rows.slice(from, from + 500) as InsightEntry[]);
   await write(
@@ -169,7 +179,29 @@ const countedIn = ({ part, period }: Shown, entries: readonly InsightEntry[]): n
   );
 };
 
-test('an attacker with every file finds no group under five, nor between two dates', async () => {
+const closed = ['2026-01', '2026-02', '2026-03'];
+
+/**
+ * Few people of whom something can be reckoned out, month by month: a span is shown where each of its months is, so
+ * that it tells no more than these.
+ */
+function peopleIn(
+  rows: readonly { one: Pick<Shown, 'period'>; own: readonly number[] }[],
+  entries: readonly InsightEntry[],
+): number[][] {
+  return closed.flatMap((month) => {
+    const inMonth = entries.flatMap((entry, index) => (entry.day.startsWith(month) ? [index] : []));
+    const place = new Map(inMonth.map((index, at) => [index, at]));
+    return peopleFound(
+      inMonth.map((index) => askedOf.get(entries[index].ticketId) ?? 0),
+      rows
+        .filter(({ one }) => months(one.period).includes(month))
+        .map(({ own }) => own.flatMap((index) => place.get(index) ?? [])),
+    );
+  });
+}
+
+test('an attacker with every file finds nothing of fewer than five people, nor between two dates', async () => {
   const first = await published();
   const narrow = first.shown.filter(({ part, period }) => Object.keys(part).length && period.startsWith('2026'));
   // Enough is shown to be of use, and nothing of it is of the month that runs.
@@ -201,20 +233,25 @@ test('an attacker with every file finds no group under five, nor between two dat
       .filter((one) => one.figure === figure && !(first.shown.includes(one) && months(one.period).includes('2026-03')))
       .map((one) => ({ one, own: countedIn(one, entries) }));
     for (const { one, own } of rows) expect([one, own.length]).toEqual([one, one.n]);
-    expect(
-      foundOut(
-        entries.length,
-        rows.map(({ own }) => own),
-      ),
-    ).toEqual([]);
-    // The same attacker, with every group of five and more: what was shown before.
+    expect(peopleIn(rows, entries)).toEqual([]);
+    // The same attacker, with every group of five answers and more; and with every group of five people and more.
     const naive = selections().flatMap((part) =>
-      ['2026-01', '2026-02', '2026-03'].map((period) => countedIn({ part, period, figure, n: 0 }, entries)),
+      closed.map((period) => {
+        const one = { part, period, figure, n: 0 };
+        return { one, own: countedIn(one, entries) };
+      }),
     );
+    const peopleOf = (own: number[]): number => new Set(own.map((index) => askedOf.get(entries[index].ticketId))).size;
     expect(
-      foundOut(
-        entries.length,
-        naive.filter((own) => own.length >= 5),
+      peopleIn(
+        naive.filter(({ own }) => own.length >= 5),
+        entries,
+      ).length,
+    ).toBeGreaterThan(0);
+    expect(
+      peopleIn(
+        naive.filter(({ own }) => peopleOf(own) >= 5),
+        entries,
       ).length,
     ).toBeGreaterThan(0);
   }
@@ -305,20 +342,20 @@ test('no page and no story tells of a part more than the files do, and the pilot
     const entries = await entriesOf(measure);
     const rows = files.shown
       .filter((one) => one.figure === figure)
-      .map((one) => ({ told: one.n, own: countedIn(one, entries) }));
+      .map((one) => ({ told: one.n, period: one.period, own: countedIn(one, entries) }));
     for (const group of groups)
       for (const { month, n, value } of await source.monthly(figure, group, { from: '2026-01', to: '2026-03' })) {
         if (value === null) continue;
         const own = group.flatMap((department) =>
           countedIn({ part: { department }, period: month, figure, n }, entries),
         );
-        rows.push({ told: n, own });
+        rows.push({ told: n, period: month, own });
       }
     for (const row of rows) expect(row.own.length).toBe(row.told);
     expect(
-      foundOut(
-        entries.length,
-        rows.map(({ own }) => own),
+      peopleIn(
+        rows.map(({ period, own }) => ({ one: { period }, own })),
+        entries,
       ),
     ).toEqual([]);
   }

@@ -3,6 +3,7 @@ import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { daysOf, periodAt, periodLater, periodsBetween } from '../../src/insights/periods';
 import type { TestApp } from '../support/app';
+import { askedBy, formerPeople } from '../support/asked-by';
 import type { Cast } from '../support/cast';
 
 /**
@@ -11,6 +12,7 @@ import type { Cast } from '../support/cast';
  */
 export async function givePast(desk: TestApp, cast: Cast, last = '2026-02'): Promise<void> {
   const rows: Partial<InsightEntry>[] = [];
+  const people = await formerPeople(90);
   let next = 0;
   const chance = (below: number): number => {
     next = (next * 48_271 + 12_345) % 2_147_483_647;
@@ -59,6 +61,7 @@ export async function givePast(desk: TestApp, cast: Cast, last = '2026-02'): Pro
       if (chance(10) < 6) count(chance(10) < 7 ? 'recovery.right' : 'recovery.not_right');
     }
   }
+  await askedBy(new Map(rows.map(({ ticketId = 0 }) => [ticketId, people[-ticketId % people.length]])));
   for (let from = 0; from < rows.length; from += 500)
     await repo(InsightEntry).insert(rows.slice(from, from + 500) as InsightEntry[]);
   await write(

@@ -1,8 +1,13 @@
 import { shownTogether } from '../../src/statistics/small-groups';
-import { foundOut } from '../support/attacker';
+import { foundOut, peopleFound } from '../support/attacker';
 
-const chosen = (sizes: number[], wanted: number[][], known: number[][] = []): number[] => {
-  const steps = shownTogether(sizes, known, wanted);
+/** People of whom each answered once. */
+const once = (sizes: number[]): number[][] =>
+  sizes.map((size, atom) => Array.from({ length: size }, (_, i) => atom * 100 + i));
+const chosen = (sizes: number[], wanted: number[][], known: number[][] = []): number[] =>
+  chosenOf(once(sizes), wanted, known);
+const chosenOf = (atoms: number[][], wanted: number[][], known: number[][] = []): number[] => {
+  const steps = shownTogether(atoms, known, wanted);
   for (;;) {
     const step = steps.next();
     if (step.done) return [...step.value];
@@ -18,6 +23,20 @@ const breaks = (sizes: number[], totals: number[][]): number[][] =>
     sizes.reduce((sum, n) => sum + n, 0),
     totals.map((total) => answersOf(sizes, total)),
   );
+
+/** Everything, each part along three dimensions, and each part of two of them. */
+function wantedOf(where: number[][]): number[][] {
+  const wanted: number[][] = [[...where.keys()]];
+  const having = (a: number, one: number, b = a, two = one): number[] =>
+    where.flatMap((own, i) => (own[a] === one && own[b] === two ? [i] : []));
+  for (const a of [0, 1, 2])
+    for (const one of [0, 1, 2]) {
+      wanted.push(having(a, one));
+      for (const b of [0, 1, 2].filter((other) => other > a))
+        for (const two of [0, 1, 2]) wanted.push(having(a, one, b, two));
+    }
+  return wanted;
+}
 
 describe('what is shown together', () => {
   it.each([
@@ -61,14 +80,7 @@ describe('what is shown together', () => {
       const chance = (below: number): number => (next = (next * 48_271) % 2_147_483_647) % below;
       const sizes = Array.from({ length: 24 }, () => chance(4));
       const where = sizes.map(() => [chance(3), chance(3), chance(2)]);
-      const wanted: number[][] = [[...sizes.keys()]];
-      for (const a of [0, 1, 2])
-        for (const one of [0, 1, 2]) {
-          wanted.push(sizes.flatMap((__, i) => (where[i][a] === one ? [i] : [])));
-          for (const b of [0, 1, 2].filter((other) => other > a))
-            for (const two of [0, 1, 2])
-              wanted.push(sizes.flatMap((__, i) => (where[i][a] === one && where[i][b] === two ? [i] : [])));
-        }
+      const wanted = wantedOf(where);
       const size = (total: number[]): number => total.reduce((sum, atom) => sum + sizes[atom], 0);
       if (
         breaks(
@@ -82,5 +94,79 @@ describe('what is shown together', () => {
       expect(breaks(sizes, shown)).toEqual([]);
     }
     expect(broken).toBeGreaterThan(20);
+  });
+
+  it.each([
+    [
+      'one person who answered five times',
+      [
+        [1, 1, 1, 1, 1],
+        [2, 3, 4, 5, 6],
+      ],
+      [[0], [1]],
+      [1],
+    ],
+    ['the rest of one who did', [[1], [1], [1], [2, 3, 4, 5, 6]], [[0, 1, 2, 3], [3]], [0]],
+    [
+      'four people in nine places',
+      [
+        [1, 2],
+        [2, 3],
+        [3, 4],
+        [1, 4],
+        [4, 2],
+        [5, 6, 7, 8, 9],
+      ],
+      [[0, 1, 2, 3, 4, 5], [5]],
+      [0],
+    ],
+    [
+      'five people in two places, of whom one in both',
+      [
+        [1, 2, 3],
+        [3, 4, 5],
+        [6, 7, 8, 9, 10],
+      ],
+      [[0, 1], [2]],
+      [0, 1],
+    ],
+    [
+      'their difference, where it is two',
+      [[1, 2, 3, 4, 5], [1], [2], [2]],
+      [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+      ],
+      [0],
+    ],
+  ])('counts people: %s', (_, atoms, wanted, shown) => {
+    expect(
+      chosenOf(
+        atoms.map((own) => [...new Set(own)]),
+        wanted,
+      ),
+    ).toEqual(shown);
+  });
+
+  it('whoever answered often is found by the attacker of answers that are shown, and not of people', () => {
+    let broken = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      let next = seed * 7919;
+      const chance = (below: number): number => (next = (next * 48_271) % 2_147_483_647) % below;
+      const who = Array.from({ length: 44 }, () => Math.min(chance(16), chance(16)));
+      const where = who.map(() => [chance(3), chance(3), chance(2)]);
+      const wanted = wantedOf(where);
+      const answers = who.map((_, answer) => [answer]);
+      const often = chosenOf(answers, wanted).map((index) => wanted[index]);
+      if (peopleFound(who, often).length) broken += 1;
+      const shown = chosenOf(
+        who.map((person) => [person]),
+        wanted,
+      ).map((index) => wanted[index]);
+      expect(shown.length).toBeGreaterThan(1);
+      expect(peopleFound(who, shown)).toEqual([]);
+    }
+    expect(broken).toBeGreaterThan(8);
   });
 });

@@ -67,3 +67,74 @@ export function foundOut(n: number, rows: readonly (readonly number[])[]): numbe
     for (const [a, b] of pairs.get(negative(vectors[c])) ?? []) if (a !== c && b !== c) found.push([a, b, c]);
   return found;
 }
+
+/**
+ * The same by people, however often each answered: groups of one to four of them of whose answers alone something can
+ * be reckoned out, added up or taken away. `who` gave each answer.
+ */
+export function peopleFound(who: readonly number[], rows: readonly (readonly number[])[]): number[][] {
+  const standsIn = who.map((): number[] => []);
+  for (const [index, row] of rows.entries()) for (const answer of row) standsIn[answer].push(index);
+  const groups = new Map<string, { people: Set<number>; rows: number[] }>();
+  for (const [answer, own] of standsIn.entries()) {
+    const group = groups.get(own.join()) ?? { people: new Set(), rows: own };
+    if (own.length) groups.set(own.join(), group);
+    group.people.add(who[answer]);
+  }
+  const classes = [...groups.values()];
+  const vectors = whatVanishes(
+    classes.length,
+    rows.map((_, index) => classes.flatMap(({ rows: own }, at) => (own.includes(index) ? [at] : []))),
+  );
+  const found = new Map<string, number[]>();
+  const seen = new Set<string>();
+  const look = (people: readonly number[], from: number): void => {
+    const name = people.toSorted((a, b) => a - b).join();
+    if (people.length && !seen.has(name)) {
+      seen.add(name);
+      const own = classes.flatMap((one, at) => ([...one.people].every((each) => people.includes(each)) ? [at] : []));
+      if (tells(own.map((at) => vectors[at]))) found.set(name, [...people]);
+    }
+    for (let at = from; at < classes.length; at += 1) {
+      const together = new Set([...people, ...classes[at].people]);
+      if (together.size <= 4 && together.size > people.length) look([...together], at + 1);
+    }
+  };
+  look([], 0);
+  return [...found.values()].slice(0, 10);
+}
+
+/** Whether these, some added up and some taken away, come to nothing; none of them does if they are independent. */
+function tells(vectors: readonly number[][]): boolean {
+  const pivots: { at: number; row: number[] }[] = [];
+  for (const given of vectors) {
+    const row = [...given];
+    for (const { at, row: known } of pivots) {
+      const factor = row[at];
+      if (factor) for (let i = 0; i < row.length; i += 1) row[i] = (row[i] + (PRIME - factor) * known[i]) % PRIME;
+    }
+    const at = row.findIndex((value) => value !== 0);
+    if (at < 0) return isNought(vectors);
+    const scale = inverse(row[at]);
+    pivots.push({ at, row: row.map((value) => (value * scale) % PRIME) });
+  }
+  return false;
+}
+
+function isNought(vectors: readonly number[][]): boolean {
+  const go = (at: number, sum: readonly number[], any: boolean): boolean => {
+    if (at === vectors.length) return any && sum.every((value) => value === 0);
+    return [0, 1, PRIME - 1].some((sign) =>
+      go(
+        at + 1,
+        sum.map((value, i) => (value + sign * vectors[at][i]) % PRIME),
+        any || sign > 0,
+      ),
+    );
+  };
+  return go(
+    0,
+    (vectors[0] ?? []).map(() => 0),
+    false,
+  );
+}

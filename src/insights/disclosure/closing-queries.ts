@@ -1,10 +1,11 @@
 import { monthSpan } from '../../confidential/months';
 import { sql } from '../../core/database/tx';
 import { monthAt } from '../cells/insights.service';
-import { basisNames, type ClosingStage, basisSize } from '../metrics/bases';
+import { basisNames, basisOfMeasure, basisSize, type ClosingStage } from '../metrics/bases';
 import { openings } from '../metrics/metrics';
 import { emptyTally, sumOfCounts, unpackInto } from '../metrics/packed';
 import { laterBy, type Month, monthsBetween } from '../months';
+import { daysOf } from '../periods';
 import type { MonthAtom } from './desk-parts';
 
 /** What was marked is not counted yet: a month is closed when it is whole. */
@@ -40,28 +41,60 @@ export async function isPending(stage: ClosingStage, month: Month, at: Date, zon
   return (await sql(text, params)).length > 0;
 }
 
-/** Rides pk_insight_combined. */
+type Dimensions = Record<'kind' | 'priority' | 'serviceId' | 'teamId' | 'departmentId', unknown>;
+
+const name = (value: unknown): string => (Number(value) ? String(Number(value)) : '');
+const placeOf = ({ kind, priority, serviceId, teamId, departmentId }: Dimensions): MonthAtom['in'] => ({
+  kind: String(kind),
+  priority: String(priority),
+  service: name(serviceId),
+  team: name(teamId),
+  department: name(departmentId),
+});
+
+/** Rides pk_insight_combined and ix_insight_entry_measure. */
 export async function atomsOf(month: Month): Promise<MonthAtom[]> {
-  const rows = await sql<Record<'kind' | 'priority' | 'serviceId' | 'teamId' | 'departmentId' | 'counts', unknown>>(
+  const people = await peopleIn(month);
+  const rows = await sql<Dimensions & { counts: unknown }>(
     `SELECT "kind", "priority", "serviceId", "teamId", "departmentId", "counts" FROM "insight_combined"
       WHERE "grain" = 'm' AND "period" = ?`,
     [month],
   );
-  return rows.map(({ kind, priority, serviceId, teamId, departmentId, counts }) => {
+  return rows.map((row) => {
     const tally = emptyTally();
-    unpackInto(tally, String(counts));
-    const name = (value: unknown): string => (Number(value) ? String(Number(value)) : '');
+    unpackInto(tally, String(row.counts));
+    const place = placeOf(row);
     return {
-      in: {
-        kind: String(kind),
-        priority: String(priority),
-        service: name(serviceId),
-        team: name(teamId),
-        department: name(departmentId),
-      },
+      in: place,
       sizes: Object.fromEntries(basisNames.map((basis) => [basis, basisSize(basis, tally)])),
+      people: Object.fromEntries(
+        basisNames.map((basis) => [basis, [...(people.get(keyOf(place, basis)) ?? [])]] as const),
+      ),
       satisfied: sumOfCounts([tally.counts], openings.satisfied),
       asked: tally.counts.get('asked') ?? 0,
     };
   });
+}
+
+const keyOf = (place: MonthAtom['in'], basis: string): string => [...Object.values(place), basis].join(' ');
+
+/**
+ * Who said something in a month, by where it counts. All of whom nobody knows any more who they were are one person,
+ * for they may be.
+ */
+async function peopleIn(month: Month): Promise<Map<string, Set<number>>> {
+  const { from, to } = daysOf(month);
+  const rows = await sql<Dimensions & { measure: string; requesterId: unknown }>(
+    `SELECT DISTINCT "entry"."kind", "entry"."priority", "entry"."serviceId", "entry"."teamId", "entry"."departmentId",
+      "entry"."measure", COALESCE("ticket"."requesterId", 0) AS "requesterId" FROM "insight_entry" "entry"
+      LEFT JOIN "ticket" ON "ticket"."id" = "entry"."ticketId"
+      WHERE "entry"."measure" IN (?) AND "entry"."day" BETWEEN ? AND ?`,
+    [[...basisOfMeasure.keys()], from, to],
+  );
+  const found = new Map<string, Set<number>>();
+  for (const row of rows) {
+    const key = keyOf(placeOf(row), basisOfMeasure.get(row.measure) ?? '');
+    found.set(key, (found.get(key) ?? new Set()).add(Number(row.requesterId)));
+  }
+  return found;
 }

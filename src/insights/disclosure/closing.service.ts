@@ -39,7 +39,7 @@ type Bases = Map<string, BasisName[]>;
 
 /**
  * Chooses which parts of the desk are shown in a month, once nothing in it can change any more. Chosen once for all of
- * them together: whatever is shown afterwards, nobody reckons out of it what fewer than five said.
+ * them together: whatever is shown afterwards, nobody reckons out of it what fewer than five people said.
  */
 @Injectable()
 export class Closing {
@@ -136,7 +136,7 @@ export class Closing {
       const sizes = atoms.map((atom) => atom.sizes[basis] ?? 0);
       const before = new Set([...known].flatMap(([scope, own]) => (own.includes(basis) ? [scope] : [])));
       const shown = isSaid(basis)
-        ? await this.safe(basis, atoms, sizes, selections, known)
+        ? await this.safe(basis, atoms, selections, known)
         : largeEnough(
             selections.filter(({ scope }) => scope === '' || before.has(scope) || !known.has(scope)),
             sizes,
@@ -150,19 +150,18 @@ export class Closing {
   private async safe(
     basis: BasisName,
     atoms: readonly MonthAtom[],
-    sizes: readonly number[],
     selections: readonly DeskPart[],
     known: ReadonlyMap<string, readonly BasisName[]>,
   ): Promise<Set<string>> {
     const held = selections.filter(
       (one) =>
-        one.atoms.some((atom) => sizes[atom] > 0) &&
+        one.atoms.some((atom) => atoms[atom].people[basis]?.length) &&
         !(basis === 'score' && one.scope !== '' && saidAsOne(one.atoms, atoms)),
     );
     const before = held.filter(({ scope }) => known.get(scope)?.includes(basis));
     const wanted = held.filter(({ scope }) => !known.has(scope));
     const steps = shownTogether(
-      sizes,
+      atoms.map(({ people }) => people[basis] ?? []),
       before.map((one) => one.atoms),
       wanted.map((one) => one.atoms),
     );

@@ -1,4 +1,4 @@
-import { fewestTogether } from '../../statistics/small-groups';
+import { fewestTogether } from '../../statistics/usual';
 import { type Dimension } from '../dimensions';
 import type { BasisName } from '../metrics/bases';
 
@@ -6,6 +6,8 @@ import type { BasisName } from '../metrics/bases';
 export interface MonthAtom {
   in: Readonly<Record<Dimension, string>>;
   sizes: Readonly<Partial<Record<BasisName, number>>>;
+  /** Of what people said: who did, each once. */
+  people: Readonly<Partial<Record<BasisName, readonly number[]>>>;
   /** Of their answers: how many were 4 and 5; and how many were asked. */
   satisfied: number;
   asked: number;

@@ -53,6 +53,11 @@ export const stagesBehind = (bases: readonly MetricBasis[]): ClosingStage[] => [
 /** What people said themselves. The others tell what was done. */
 export const isSaid = (name: BasisName): boolean => name === 'score' || name === 'ces' || name === 'right';
 
+/** What people said, by what was counted of it. */
+export const basisOfMeasure: ReadonlyMap<string, BasisName> = new Map(
+  basisNames.filter(isSaid).flatMap((name) => (basisOf(name).counts ?? []).map((measure) => [measure, name] as const)),
+);
+
 /** How many stand behind it. */
 export function basisSize(name: BasisName, { counts, lengths }: Tally): number {
   const { counts: names = [], length } = basisOf(name);

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { Journeys } from '../../journeys/journeys.service';
 import type { Actor } from '../../people/actor';
-import { fewestAnswers } from '../../statistics/usual';
+import { fewestTogether } from '../../statistics/usual';
 import { type Chosen, chosenParts, everything } from '../dimensions';
 import { openingBasis } from '../metrics/bases';
 import { openings, type Opening, opensAnswers } from '../metrics/metrics';
-import { longMonth, monthsBetween } from '../months';
+import { longMonth, type Month, monthsBetween } from '../months';
 import { grainOf, monthsOfPeriod } from '../periods';
 import type { PeriodSpan } from '../trends/trend-filter';
 import { MonthReader } from '../trends/month-reader';
 import { sourceOf, TrendReader } from '../trends/trend-reader';
 import { figuresOf } from '../trends/trends';
-import { alike } from './alike';
+import { alike, isFew } from './alike';
 import { OpenedJourneys } from './opened-journeys';
 
 /** Which lists are open to whom, and what journeys behind answers had in common. */
@@ -39,7 +39,7 @@ export class AnsweredJourneys {
     return withheld?.has(openingBasis(which)) ? say('This selection isn’t shown', partWords) : null;
   }
 
-  /** Month by month, of the whole desk, where five and more were satisfied and five and more were not. */
+  /** Month by month, of the whole desk, where five people and more were satisfied and five and more were not. */
   async together(which: Opening, span: PeriodSpan, now: Date, locale: string) {
     const months = monthsBetween(monthsOfPeriod(span.from)[0], monthsOfPeriod(span.to).at(-1)!).slice(-mostMonths);
     const counts = await this.months.counts(months[0], months.at(-1)!, Object.values(openings).flat());
@@ -47,13 +47,22 @@ export class AnsweredJourneys {
     for (const month of months) {
       const figures = figuresOf([counts.get(month)]);
       const satisfied = figures.satisfied?.n ?? 0;
-      const few = Math.min(satisfied, figures.answered - satisfied) < fewestAnswers;
+      const few = Math.min(satisfied, figures.answered - satisfied) < fewestTogether;
       if (few || (which.includes('_') && figures.crossing === null)) continue;
-      const ids = await this.opened.all(which, everything, { from: month, to: month }, mostInMonth);
-      const groups = ids.length < fewestAnswers ? [] : alike(await this.journeys.of(ids, now), now, locale);
+      const sides = [await this.in(month, 'satisfied'), await this.in(month, 'unsatisfied')];
+      if (sides.some((asked) => isFew(asked.values()))) continue;
+      const asked = await this.in(month, which);
+      const groups = isFew(asked.values())
+        ? []
+        : alike(await this.journeys.of([...asked.keys()], now), asked, { now, locale });
       if (groups.length) found.push({ month: longMonth(month, locale), groups });
     }
     return found.toReversed();
+  }
+
+  /** Which journeys of a month, and who asked for each. */
+  private async in(month: Month, which: Opening): Promise<Map<number, number>> {
+    return this.opened.askedBy(await this.opened.all(which, everything, { from: month, to: month }, mostInMonth));
   }
 }
 

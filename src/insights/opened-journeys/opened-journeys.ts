@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
-import { sql } from '../../core/database/tx';
+import { In } from 'typeorm';
+import { repo, sql } from '../../core/database/tx';
 import { openings, type Opening } from '../metrics/metrics';
 import { type Chosen, chosenParts } from '../dimensions';
-import { fewestAnswers } from '../../statistics/usual';
+import { fewestTogether } from '../../statistics/usual';
+import { Ticket } from '../../tickets/ticket.entity';
 import { type Days, daysOf, periodAt } from '../periods';
 import { daysBetween, type PeriodSpan } from '../trends/trend-filter';
 
@@ -39,7 +41,7 @@ export class OpenedJourneys {
   }
 
   /**
-   * Of these, those whose department may be named: five requests and more of it, in its week and to its service. Rides
+   * Of these, those whose department may be named: five people and more of it asked in its week for its service. Rides
    * ix_insight_entry_ticket and ix_insight_entry_measure.
    */
   async nameable(ticketIds: readonly number[]): Promise<ReadonlySet<number>> {
@@ -54,16 +56,28 @@ export class OpenedJourneys {
     const weeks = own.map(({ week }) => week).toSorted();
     const last = weeks.at(-1);
     if (last === undefined) return new Set();
-    const counted = await sql<OpenedRow & { n: unknown }>(
-      `SELECT "day", "serviceId", "departmentId", COUNT(*) AS "n" FROM "insight_entry" WHERE "measure" = 'opened'
-        AND "day" BETWEEN ? AND ? AND "departmentId" IN (?) GROUP BY "day", "serviceId", "departmentId"`,
+    const asked = await sql<OpenedRow & { requesterId: unknown }>(
+      `SELECT DISTINCT "entry"."day", "entry"."serviceId", "entry"."departmentId", "ticket"."requesterId"
+        FROM "insight_entry" "entry" JOIN "ticket" ON "ticket"."id" = "entry"."ticketId"
+        WHERE "entry"."measure" = 'opened' AND "entry"."day" BETWEEN ? AND ? AND "entry"."departmentId" IN (?)`,
       [weeks[0], daysOf(last).to, [...new Set(own.map(({ departmentId }) => asCount(departmentId)))]],
     );
-    const held = new Map<string, number>();
-    for (const row of counted) held.set(groupOf(row), (held.get(groupOf(row)) ?? 0) + asCount(row.n));
+    const people = new Map<string, Set<number>>();
+    for (const row of asked)
+      people.set(groupOf(row), (people.get(groupOf(row)) ?? new Set()).add(asCount(row.requesterId)));
     return new Set(
-      own.flatMap((row) => ((held.get(groupOf(row)) ?? 0) >= fewestAnswers ? [asCount(row.ticketId)] : [])),
+      own.flatMap((row) => ((people.get(groupOf(row))?.size ?? 0) >= fewestTogether ? [asCount(row.ticketId)] : [])),
     );
+  }
+
+  /** Who asked for each: for counting people, never for showing them. */
+  async askedBy(ticketIds: readonly number[]): Promise<Map<number, number>> {
+    if (ticketIds.length === 0) return new Map();
+    const rows = await repo(Ticket).find({
+      where: { id: In([...ticketIds]) },
+      select: { id: true, requesterId: true },
+    });
+    return new Map(rows.map(({ id, requesterId }) => [id, requesterId]));
   }
 
   /** All of them, the oldest first, at most so many. Rides ix_insight_entry_measure. */

@@ -56,8 +56,8 @@ const rules = {
   three: 'You can narrow the figures by two things at a time, for example a service and a department.',
   open: 'Parts of the desk are shown once a month is closed: nobody can answer in it any more. The last one: {last}.',
   few:
-    'It, or what is left without it, holds fewer than five answers or requests, ' +
-    'so single people could be found out.',
+    'Fewer than five people answered here, or in what is left without it, or there were fewer than five requests. ' +
+    'Single people could be found out.',
   always: 'The whole desk is always shown.',
 } as const;
 
