@@ -42,5 +42,13 @@ export async function askedBy(tickets: ReadonlyMap<number, number>): Promise<voi
       riskAt: long,
     }),
   );
-  for (let from = 0; from < rows.length; from += 200) await repo(Ticket).insert(rows.slice(from, from + 200));
+  // With their ids, which a plain insert leaves to PostgreSQL.
+  const columns = repo(Ticket).metadata.columns.map(({ propertyName }) => propertyName);
+  for (let from = 0; from < rows.length; from += 200)
+    await repo(Ticket)
+      .createQueryBuilder()
+      .insert()
+      .into(Ticket, columns)
+      .values(rows.slice(from, from + 200))
+      .execute();
 }

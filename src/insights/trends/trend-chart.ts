@@ -71,7 +71,11 @@ export function metricChart(
     range,
     aims,
     ...(metric.unit === 'time' && range ? { ticks: timeTicks(range[1], 6, locale) } : {}),
-    words: { ...chartWords(locale), value: t(metric.name, {}, locale) },
+    words: {
+      ...chartWords(locale),
+      value: t(metric.name, {}, locale),
+      ...(rows.some(({ figure }) => figure.withheld) ? { empty: t('not shown', {}, locale) } : {}),
+    },
     marks,
     own,
     ...usual,
