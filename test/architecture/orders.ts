@@ -34,6 +34,7 @@ export const ORDERS: Record<string, string[]> = {
     'api',
     'demo',
   ],
+  statistics: ['small-groups'],
   core: ['words', 'database', 'files', 'jobs', 'templates', 'web', 'health'],
   'core/database': ['drivers', 'erasing', 'migrating'],
   'core/web': ['input', 'server'],

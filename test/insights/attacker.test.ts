@@ -13,7 +13,7 @@ import { monthsIn } from '../../src/programme/programme-days';
 import { Settings } from '../../src/settings/settings.service';
 import { startApp, type TestApp } from '../support/app';
 import { askedBy, formerPeople } from '../support/asked-by';
-import { peopleFound } from '../support/attacker';
+import { peopleFoundByMonth } from '../support/attacker';
 import { figuresOf } from '../support/figures';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -181,25 +181,15 @@ const countedIn = ({ part, period }: Shown, entries: readonly InsightEntry[]): n
 
 const closed = ['2026-01', '2026-02', '2026-03'];
 
-/**
- * Few people of whom something can be reckoned out, month by month: a span is shown where each of its months is, so
- * that it tells no more than these.
- */
-function peopleIn(
+/** A span is shown where each of its months is, so that it tells no more than these. */
+const peopleIn = (
   rows: readonly { one: Pick<Shown, 'period'>; own: readonly number[] }[],
   entries: readonly InsightEntry[],
-): number[][] {
-  return closed.flatMap((month) => {
-    const inMonth = entries.flatMap((entry, index) => (entry.day.startsWith(month) ? [index] : []));
-    const place = new Map(inMonth.map((index, at) => [index, at]));
-    return peopleFound(
-      inMonth.map((index) => askedOf.get(entries[index].ticketId) ?? 0),
-      rows
-        .filter(({ one }) => months(one.period).includes(month))
-        .map(({ own }) => own.flatMap((index) => place.get(index) ?? [])),
-    );
-  });
-}
+): number[][] =>
+  peopleFoundByMonth(
+    entries.map(({ day, ticketId }) => ({ month: day.slice(0, 7), who: askedOf.get(ticketId) ?? 0 })),
+    rows.map(({ one, own }) => ({ months: months(one.period), own })),
+  );
 
 test('an attacker with every file finds nothing of fewer than five people, nor between two dates', async () => {
   const first = await published();

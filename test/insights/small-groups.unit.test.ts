@@ -1,4 +1,4 @@
-import { shownTogether } from '../../src/statistics/small-groups';
+import { shownTogether } from '../../src/statistics/small-groups/shown-together';
 import { foundOut, peopleFound } from '../support/attacker';
 
 /** People of whom each answered once. */

@@ -104,6 +104,21 @@ export function peopleFound(who: readonly number[], rows: readonly (readonly num
   return [...found.values()].slice(0, 10);
 }
 
+/** The same month by month. */
+export function peopleFoundByMonth(
+  answers: readonly { month: string; who: number }[],
+  rows: readonly { months: readonly string[]; own: readonly number[] }[],
+): number[][] {
+  return [...new Set(answers.map(({ month }) => month))].flatMap((month) => {
+    const inMonth = answers.flatMap((answer, index) => (answer.month === month ? [index] : []));
+    const place = new Map(inMonth.map((index, at) => [index, at]));
+    return peopleFound(
+      inMonth.map((index) => answers[index].who),
+      rows.filter((row) => row.months.includes(month)).map(({ own }) => own.flatMap((index) => place.get(index) ?? [])),
+    );
+  });
+}
+
 /** Whether these, some added up and some taken away, come to nothing; none of them does if they are independent. */
 function tells(vectors: readonly number[][]): boolean {
   const pivots: { at: number; row: number[] }[] = [];

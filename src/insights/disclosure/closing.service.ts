@@ -7,7 +7,7 @@ import { repo, tx } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import { Settings } from '../../settings/settings.service';
-import { shownTogether } from '../../statistics/small-groups';
+import { shownTogether } from '../../statistics/small-groups/shown-together';
 import {
   type BasisName,
   basisNames,

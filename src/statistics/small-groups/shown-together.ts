@@ -1,7 +1,7 @@
 import { SmallSums } from './coincidences';
 import { linkedGroups } from './linked-groups';
 import { Vanishing } from './residues';
-import { fewestTogether } from './usual';
+import { fewestTogether } from '../usual';
 
 /**
  * Which of many totals can be shown together, so that nobody reckons out of them what fewer than five people said.
