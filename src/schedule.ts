@@ -42,6 +42,7 @@ import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
+import { AskingBack } from './tool-requests/asking-back/asking-back.service';
 import { StandIns } from './tool-requests/approvals/stand-ins.service';
 
 const minute = 60;
@@ -134,6 +135,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       needsSureDate: true,
     },
     { name: 'approvals: substitutes', everySeconds: minute, run: (at) => app.get(StandIns).settle(at) },
+    {
+      name: 'approvals: questions without an answer',
+      everySeconds: minute,
+      run: (at) => app.get(AskingBack).remind(at),
+      wake: () => app.get(AskingBack).nextWake(),
+      needsSureDate: true,
+    },
     {
       name: 'recoveries: overdue',
       everySeconds: minute,

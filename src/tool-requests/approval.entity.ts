@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { timestampType } from '../core/database/columns';
 import { Person } from '../people/person.entity';
 import { Ticket } from '../tickets/ticket.entity';
+import { ApprovalQuestion } from './approval-question.entity';
 
 export type ApprovalStep = 'manager' | 'owner' | 'security' | 'finance' | 'person';
 export type ApprovalState = 'waiting' | 'granted' | 'declined' | 'void';
@@ -53,6 +54,11 @@ export class Approval {
   decidedBy?: Person | null;
   /** The words that a decline came with. */
   @Column({ type: 'integer', nullable: true }) messageId: number | null;
+  /** What they asked first: it waits for the answer. Null while nothing is asked, and once it is decided. */
+  @Column({ type: 'integer', nullable: true }) questionId: number | null;
+  @ManyToOne(() => ApprovalQuestion, { createForeignKeyConstraints: false })
+  @JoinColumn({ name: 'questionId' })
+  question?: ApprovalQuestion | null;
   @Column({ type: 'integer' }) version: number;
 
   get isOpen(): boolean {
@@ -71,6 +77,7 @@ export class Approval {
       substituteId: null,
       awayUntil: null,
       messageId: null,
+      questionId: null,
       version: 1,
     });
   }

@@ -100,6 +100,37 @@ export const approvalSubstituted = fact<OfRequest & OfApproval & { substituteId:
   }),
 });
 
+interface Questioned extends OfApproval {
+  messageId: number;
+}
+
+/** Whoever decides wants to know something first: their clock stands still, and whoever asked for the tool has one. */
+export const approvalQuestioned = fact<OfRequest & Questioned>('approval.questioned', {
+  audience: 'subject',
+  words: ({ actorId }, { name, locale }) => ({
+    words: t('{name} asked a question before deciding', { name: name(actorId) }, locale),
+    icon: 'circle-question-mark',
+    tone: 'near',
+  }),
+});
+
+export const approvalAnswered = fact<OfRequest & Questioned>('approval.answered', {
+  audience: 'subject',
+  words: ({ actorId, details: { approverId } }, { name, locale }) => ({
+    words: t('{name} answered, so {approver} goes on', { name: name(actorId), approver: name(approverId) }, locale),
+    icon: 'reply',
+  }),
+});
+
+/** To somebody who knows more; the promise stays. The reason is a note. */
+export const approvalPassedOn = fact<OfRequest & Rerouted & { messageId: number }>('approval.passed_on', {
+  audience: 'subject',
+  words: ({ actorId, details: { approverId } }, { name, locale }) => ({
+    words: t('{name} passed it on to {approver}', { name: name(actorId), approver: name(approverId) }, locale),
+    icon: 'arrow-right',
+  }),
+});
+
 export const toolOrdered = fact<OfRequest & OfTool>('tool.ordered', {
   audience: 'subject',
   words: said('{name} ordered it', 'package', 'kept'),
@@ -162,6 +193,9 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   approvalDeclined,
   approvalRerouted,
   approvalSubstituted,
+  approvalQuestioned,
+  approvalAnswered,
+  approvalPassedOn,
   toolOrdered,
   seatTaken,
   seatReturned,

@@ -27,11 +27,21 @@ import { ToolRequests } from './catalogue/tool-requests.service';
 import { CatalogueController } from './catalogue/catalogue.controller';
 import { CataloguePages } from './catalogue/catalogue.pages';
 import { Catalogue } from './catalogue/catalogue.service';
+import { AnswerTimes } from './asking-back/answer-times';
+import { AskingBackTells } from './asking-back/asking-back-tells';
+import { AskingBack } from './asking-back/asking-back.service';
+import { QuestionsWaiting } from './asking-back/questions-waiting';
+import { PassingOn } from './passing-on/passing-on.service';
+import { PassingsController } from './passing-on/passings.controller';
 import { ApprovalsWaiting } from './approvals/approvals-waiting';
-import { DecisionDesk } from './approvals/decision-desk';
-import { DecisionLinksController } from './approvals/decision-links.controller';
-import { DecisionPages } from './approvals/decision.pages';
-import { DecisionsController } from './approvals/decisions.controller';
+import { DecisionFacts } from './deciding/decision-facts';
+import { DecisionRecord } from './deciding/decision-record';
+import { DecisionStory } from './deciding/decision-story';
+import { DecisionLinks } from './deciding/decision-links.service';
+import { DecisionDesk } from './deciding/decision-desk';
+import { DecisionLinksController } from './deciding/decision-links.controller';
+import { DecisionPages } from './deciding/decision.pages';
+import { DecisionsController } from './deciding/decisions.controller';
 import { Decisions } from './approvals/decisions.service';
 import { FulfilmentClocks } from './fulfilment/fulfilment-clocks';
 import { FulfilmentController } from './fulfilment/fulfilment.controller';
@@ -66,6 +76,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     CatalogueController,
     DecisionsController,
     DecisionFilesController,
+    PassingsController,
     DecisionLinksController,
     FulfilmentController,
     MyThingsController,
@@ -108,12 +119,21 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ApprovalMails,
     ApprovalNotices,
     StandIns,
+    AnswerTimes,
+    AskingBack,
+    AskingBackTells,
+    QuestionsWaiting,
+    PassingOn,
     Approvals,
     Decisions,
     ToolRequests,
     CataloguePages,
     DecisionPages,
     DecisionDesk,
+    DecisionLinks,
+    DecisionFacts,
+    DecisionRecord,
+    DecisionStory,
     ReroutePages,
     AdminCataloguePages,
     Fulfilment,

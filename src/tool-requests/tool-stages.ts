@@ -30,10 +30,13 @@ import type { Ticket } from '../tickets/ticket.entity';
 import { noneOf } from '../timeline/consequences';
 import {
   approvalAgreed,
+  approvalAnswered,
   approvalAsked,
   approvalDeclined,
   approvalGranted,
   approvalNotNeeded,
+  approvalPassedOn,
+  approvalQuestioned,
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
@@ -89,6 +92,9 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
     approvalAgreed,
     approvalRerouted,
     approvalSubstituted,
+    approvalQuestioned,
+    approvalAnswered,
+    approvalPassedOn,
     seatTaken,
     seatReturned,
     holdingEnded,

@@ -6,6 +6,7 @@ import { firstNameOf } from '../people/actor';
 import type { StateSentence } from '../tickets/ticket-extensions';
 import type { Ticket } from '../tickets/ticket.entity';
 import type { Approval } from './approval.entity';
+import type { ApprovalQuestion } from './approval-question.entity';
 import type { PricePeriod, Tool } from './tool.entity';
 
 const priceWords: Record<PricePeriod, string> = {
@@ -51,6 +52,7 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
       ),
       tone: 'waiting',
     };
+  if (open.question) return questioned(open.question, reader);
   const away = awaySentence(open, reader);
   const decider = away && open.substitute ? open.substitute : open.approver;
   const slots = { name: firstNameOf(decider.name), since, due: open.promiseAt ? byWhen(open.promiseAt, reader) : '' };
@@ -63,4 +65,18 @@ export function approvalState(ticket: Ticket, approvals: readonly Approval[], re
           tone: 'waiting',
         };
   return { words: [words, away].filter(Boolean).join(' '), tone };
+}
+
+/** It is the turn of whoever asked for it. */
+function questioned({ askedBy, askedAt, dueAt }: ApprovalQuestion, reader: Reader): StateSentence {
+  const slots = {
+    name: firstNameOf(askedBy?.name ?? ''),
+    since: byWhen(askedAt, reader),
+    due: byWhen(dueAt, reader),
+  };
+  const words =
+    dueAt < reader.now
+      ? '{name} asked you a question before deciding. It’s been waiting for your answer since {since}.'
+      : '{name} asked you a question before deciding. It’s waiting for your answer. Please reply by {due}.';
+  return { words: t(words, slots, reader.locale), tone: 'you' };
 }

@@ -43,7 +43,17 @@ export class AskForm extends SubmissionForm {
 }
 
 export class DecisionForm extends SubmissionForm {
-  @IsIn(['approved', 'declined'], { message: 'Approve it or decline it.' }) decision: 'approved' | 'declined';
+  @IsIn(['approved', 'declined', 'asked'], { message: 'Approve it or decline it.' })
+  decision: 'approved' | 'declined' | 'asked';
+}
+
+/** What they want to know before they decide. */
+export class AskBackForm extends DecisionForm {
+  @trimmed()
+  @IsString()
+  @IsNotEmpty({ message: 'Write your question.' })
+  @MaxLength(2000, tooLong)
+  question = '';
 }
 
 /** A decline names the reason and another way. */

@@ -40,6 +40,8 @@ export const doors: Record<string, string> = {
   'GET /decisions/:token': 'public',
   'POST /decisions/:token': 'public',
   'GET /decisions/by/:id': 'signed-in',
+  'GET /decisions/by/:id/passings/new': 'signed-in',
+  'POST /decisions/by/:id/passings': 'signed-in',
   'POST /decisions/by/:id': 'signed-in',
   'GET /health/details': 'administrator',
   'GET /health/live': 'public',

@@ -61,6 +61,9 @@ import { TicketQueries } from '../../src/tickets/ticket-queries';
 import { Reactions } from '../../src/timeline/reactions.service';
 import { Timeline } from '../../src/timeline/timeline.service';
 import { Approvals } from '../../src/tool-requests/approvals/approvals.service';
+import { AskingBack } from '../../src/tool-requests/asking-back/asking-back.service';
+import { QuestionsWaiting } from '../../src/tool-requests/asking-back/questions-waiting';
+import { DecisionRecord } from '../../src/tool-requests/deciding/decision-record';
 import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
 import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
 import { ToolUse } from '../../src/tool-requests/catalogue/tool-use.service';
@@ -228,6 +231,14 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
   'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
+  'tool-requests/asking-back/asking-back.service.ts AskingBack.of': () => the(AskingBack).of(1001),
+  'tool-requests/asking-back/asking-back.service.ts AskingBack.remind': () => the(AskingBack).remind(now()),
+  'tool-requests/asking-back/asking-back.service.ts AskingBack.nextWake': () => the(AskingBack).nextWake(),
+  'tool-requests/asking-back/questions-waiting.ts QuestionsWaiting.of': () =>
+    the(QuestionsWaiting).of(cast.ana.id, { zone: 'UTC', locale: 'en-GB', now: now() }, 20),
+  'tool-requests/deciding/decision-record.ts DecisionRecord.ofTool': () => the(DecisionRecord).ofTool(1, 0, now()),
+  'tool-requests/deciding/decision-record.ts DecisionRecord.amongReports': () =>
+    the(DecisionRecord).amongReports(1, cast.lena.id),
   'tool-requests/approvals/stand-ins.service.ts StandIns.touched': async () => {
     await the(Absences).enter(cast.lena, { from: '2026-01-01', until: '2026-12-31' }, null, now());
     await the(StandIns).settle(now());

@@ -47,14 +47,17 @@ describe('the approver’s page', () => {
     const before = { facts: await factsOf(id), approvals: await approvalsOf(id), ticket: await ticketOf(id) };
     await desk.browser.lena.get(link).expect(200);
     await desk.browser.lena.head(link).expect(200);
-    await request(desk.server).get(link).expect(303);
+    await request(desk.server).get(link).expect(200);
     expect({ facts: await factsOf(id), approvals: await approvalsOf(id), ticket: await ticketOf(id) }).toEqual(before);
   });
 
-  it('asks whom it does not know to sign in, and leads back', async () => {
+  it('asks whom it does not know to sign in where it costs money, says what for, and leads back', async () => {
     const { link } = await asked();
-    const { headers } = await request(desk.server).get(link).expect(303);
-    expect(headers.location).toBe(`/sign-in?next=${encodeURIComponent(link)}`);
+    const { text } = await request(desk.server).get(link).expect(200);
+    for (const words of ['decide about Figma licence for Ana', '€180 a year', `value="${desk.cast.lena.email}"`])
+      expect(text).toContain(words);
+    expect(text).toContain(`name="next" value="${link}"`);
+    expect(text).not.toContain('I draw the new screens.');
     await request(desk.server).post(link).type('form').send({ decision: 'approved' }).expect(401);
   });
 
@@ -63,6 +66,7 @@ describe('the approver’s page', () => {
     for (const browser of [desk.browser.sam, desk.browser.ana, desk.browser.jonas, desk.browser.ada]) {
       const { text } = await browser.get(link).expect(404);
       expect(text).toContain('You can’t decide this one');
+      expect(text).toContain('The link is for Lena Brandt');
       expect(text).not.toContain('I draw the new screens.');
       expect((await post(browser, link, { decision: 'approved' }).expect(404)).text).toContain(
         'You can’t decide this one',

@@ -1,4 +1,6 @@
 import { type Rule, type RuledTool, ruleFor, type RuleStep, stepsFor } from '../../src/tool-requests/rules/rule-choice';
+import { linkDecides } from '../../src/tool-requests/deciding/link-policy';
+import { passingFault } from '../../src/tool-requests/passing-on/passing.policy';
 import { nobodyAbove } from '../../src/tool-requests/rules/rule-gaps';
 
 const tool = (text: Partial<RuledTool> = {}): RuledTool => ({
@@ -99,4 +101,24 @@ describe('nobody above could decide', () => {
   ])('of %s: %s', (id, why) => {
     expect(nobodyAbove(byId.get(id)!, byId)).toBe(why);
   });
+});
+
+// 40 € a month are 480 € a year.
+test.each([
+  ['what costs nothing', tool({ priceMinor: null }), false, 0, true],
+  ['what costs nothing and is private', tool({ priceMinor: null }), true, 0, false],
+  ['what costs something', tool(), false, 0, false],
+  ['what costs what is allowed', tool(), false, 480, true],
+  ['a cent more', tool({ priceMinor: 480_01, period: 'year' }), false, 480, false],
+  ['another currency', tool({ currency: 'CHF' }), false, 1_000, false],
+  ['a cost in words', tool({ priceMinor: null, costWords: 'from stock' }), false, 1_000, false],
+])('the link alone decides: %s', (_, one, closed, upTo, does) => {
+  expect(linkDecides(one, closed, upTo)).toBe(does);
+});
+
+test('a decision is passed on to whoever decides here, and has no part in the request', () => {
+  const knows = { asked: false, has: false, inChain: false, decides: true };
+  expect(passingFault(knows)).toBeNull();
+  for (const own of [{ asked: true }, { has: true }, { inChain: true }, { decides: false }])
+    expect(passingFault({ ...knows, ...own })).toMatch(/\{name\}/);
 });

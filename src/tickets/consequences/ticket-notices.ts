@@ -64,7 +64,7 @@ const deskReplied = noticeKind('request.replied', {
   mailed: true,
 });
 
-const deskAsked = noticeKind('request.asked', {
+export const deskAsked = noticeKind('request.asked', {
   label: 'A question about a request of mine, or one I follow',
   words: '{name} has a question',
   icon: 'circle-question-mark',

@@ -5,11 +5,11 @@ import { NotAllowed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Pledges } from '../../sla/promises/pledges.service';
 import { mentioned } from './mentions';
-import { Messages } from './messages.service';
+import { Messages, type MessageSaid } from './messages.service';
 import { TicketClocks } from '../consequences/ticket-clocks';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
-import { allows, type Party } from '../ticket-flow';
+import { allows, type Party, type TicketKind } from '../ticket-flow';
 import type { WaitTerms } from '../waits/ticket-wait.entity';
 import { Waits } from '../waits/waits.service';
 import { mayAnswer } from '../ticket.policy';
@@ -50,9 +50,21 @@ export interface NoteThen {
   wait?: WaitTerms;
 }
 
+/**
+ * What a folder below asked of the requester is answered to it alone: true where these words were such an answer, and
+ * the desk owes nothing for them. In the transaction of the words.
+ */
+export type TakesAnswer = (
+  ticket: Ticket,
+  said: { actorId: number; message: MessageSaid },
+  at: Date,
+) => Promise<boolean>;
+
 /** What people say to each other on a ticket. */
 @Injectable()
 export class Conversation {
+  private readonly takers: [TicketKind, TakesAnswer][] = [];
+
   constructor(
     private readonly finder: TicketFinder,
     private readonly messages: Messages,
@@ -61,6 +73,15 @@ export class Conversation {
     private readonly clocks: TicketClocks,
     private readonly waits: Waits,
   ) {}
+
+  takesAnswers(kind: TicketKind, take: TakesAnswer): void {
+    this.takers.push([kind, take]);
+  }
+
+  private async taken(ticket: Ticket, said: { actorId: number; message: MessageSaid }, at: Date): Promise<boolean> {
+    for (const [kind, take] of this.takers) if (kind === ticket.kind && (await take(ticket, said, at))) return true;
+    return false;
+  }
 
   /**
    * The requester's side writes; a ticket that waited for it goes on. What is written to a solved one opens it again,
@@ -76,6 +97,7 @@ export class Conversation {
         { visibility: 'public', purpose: 'answer', words, files },
         at,
       );
+      if (await this.taken(ticket, { actorId: actor.id, message }, at)) return ticket;
       const again = ticket.status === 'resolved' && !thanks;
       if (again) ticket.reopen(at, true);
       else if (ticket.status !== 'resolved') ticket.answer();

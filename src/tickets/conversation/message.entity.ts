@@ -15,6 +15,7 @@ export const purposes = [
   'hand_over',
   'withdrawal',
   'decision',
+  'asked_back',
   'vendor',
 ] as const;
 export type Purpose = (typeof purposes)[number];

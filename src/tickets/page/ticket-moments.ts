@@ -87,11 +87,13 @@ function saidEntry(message: Message, ticket: Ticket, files: Attachment[], locale
   const role =
     message.purpose === 'decision'
       ? t('decided', {}, locale)
-      : side === 'desk'
-        ? t(sides.desk, {}, locale)
-        : author.id === ticket.requesterId
-          ? ''
-          : t('for {name}', { name: ticket.requester?.name ?? '' }, locale);
+      : message.purpose === 'asked_back'
+        ? t('asks before deciding', {}, locale)
+        : side === 'desk'
+          ? t(sides.desk, {}, locale)
+          : author.id === ticket.requesterId
+            ? ''
+            : t('for {name}', { name: ticket.requester?.name ?? '' }, locale);
   return {
     kind: message.visibility === 'internal' ? 'note' : 'message',
     id: `message-${message.id}`,

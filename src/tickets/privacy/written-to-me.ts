@@ -97,7 +97,7 @@ export class WrittenToMe implements OnModuleInit {
 
 function lineOf(visibility: Message['visibility'], purpose: Message['purpose']): string {
   if (visibility === 'internal') return 'Internal note by the desk ({ref}): {words}';
-  if (purpose === 'decision') return 'The approver ({ref}): {words}';
+  if (purpose === 'decision' || purpose === 'asked_back') return 'The approver ({ref}): {words}';
   if (purpose === 'need' || purpose === 'answer') return 'A colleague, for you ({ref}): {words}';
   return 'The desk ({ref}): {words}';
 }

@@ -7,14 +7,19 @@ import { PromiseHolders, type PromiseHolder } from '../../sla/clocks/promise-hol
 import { Promises } from '../../sla/promises/promises.service';
 import type { NextPromise } from '../../sla/clocks/next-promise';
 import { type PromiseMatch } from '../../sla/policies/terms';
+import { flagsOf } from '../../people/person.entity';
 import type { Subject } from '../../timeline/timeline.service';
 import { Approval, approvalSubject } from '../approval.entity';
+import type { RequestFile } from '../request-finder';
 import {
   approvalAgreed,
+  approvalAnswered,
   approvalAsked,
   approvalDeclined,
   approvalGranted,
   approvalNotNeeded,
+  approvalPassedOn,
+  approvalQuestioned,
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
@@ -28,11 +33,19 @@ import {
 import { Consequences, noneOf } from '../../timeline/consequences';
 import { type Fact } from '../../timeline/fact.entity';
 
-export type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> &
+type ApprovalMatch = Pick<PromiseMatch, 'serviceId' | 'teamId' | 'departmentId' | 'priority'> &
   Partial<Pick<PromiseMatch, 'flags'>>;
 
+/** What policies ask of a request whose decision is promised. */
+export function matchOf({ ticket: { serviceId, teamId, priority, requester } }: RequestFile): ApprovalMatch {
+  const flags = requester ? flagsOf(requester) : [];
+  return { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags };
+}
+
+type DecisionMove = 'begin' | 'end' | 'stop the one before' | 'wait' | 'go on' | 'goes to another';
+
 /** Fact -> what the clock of whoever decides does: of the approval it names, or of the one that stood before it. */
-export const decisionClock = new Consequences<'begin' | 'end' | 'stop the one before'>(
+export const decisionClock = new Consequences<DecisionMove>(
   'clock of a decision',
   requestFacts,
   [
@@ -41,6 +54,10 @@ export const decisionClock = new Consequences<'begin' | 'end' | 'stop the one be
     [approvalGranted, 'end'],
     [approvalDeclined, 'end'],
     [approvalRerouted, 'stop the one before'],
+    [approvalQuestioned, 'wait'],
+    [approvalAnswered, 'go on'],
+    // What was promised stays promised, whoever keeps it.
+    [approvalPassedOn, 'goes to another'],
     ...noneOf(
       approvalNotNeeded,
       approvalSubstituted,
@@ -76,6 +93,9 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
     if (move === 'begin' && match) await this.begin(approval, match, at, id);
     if (move === 'end') await this.promises.happened(approvalSubject(approval.id), { type: 'closed', at }, id);
     if (move === 'stop the one before') await this.stopped(approval.id, at);
+    if (move === 'wait') await this.enter(approval, 'waiting:requester', at, id);
+    if (move === 'goes to another' && match) await this.rematched(approval, match, at, id);
+    if (move === 'go on' || move === 'goes to another') await this.enter(approval, 'open', at, id);
   }
 
   /** From now on this person's decision is promised; until when stands on the approval. */
@@ -84,6 +104,18 @@ export class ApprovalClocks implements OnModuleInit, PromiseHolder {
     const asked = { flags: [], ...match, kind: 'approval', personId: approval.approverId };
     const { promiseAt, target } = await this.promises.begin(subject, asked, at, factId);
     if (target === null) return;
+    approval.promiseAt = promiseAt;
+    await repo(Approval).update({ id: approval.id }, { promiseAt });
+  }
+
+  private async rematched(approval: Approval, match: ApprovalMatch, at: Date, factId: number): Promise<void> {
+    const asked = { flags: [], ...match, kind: 'approval', personId: approval.approverId };
+    await this.promises.rematch(approvalSubject(approval.id), asked, at, factId);
+  }
+
+  private async enter(approval: Approval, to: string, at: Date, factId: number): Promise<void> {
+    const { promiseAt } = await this.promises.happened(approvalSubject(approval.id), { type: 'state', to, at }, factId);
+    if (promiseAt >= never) return;
     approval.promiseAt = promiseAt;
     await repo(Approval).update({ id: approval.id }, { promiseAt });
   }

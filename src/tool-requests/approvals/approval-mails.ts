@@ -3,23 +3,27 @@ import { repo } from '../../core/database/tx';
 import { LinkMinters, pageLink } from '../../mail/link-minters';
 import { personCalled, personNamed } from '../../mail/mail-data';
 import { Outbox } from '../../mail/outbox.service';
+import type { NoticeKind } from '../../notices/notice-kind';
 import { wantsMail } from '../../notices/notice-mails';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Person } from '../../people/person.entity';
 import { days } from '../../core/time';
 import { Tokens } from '../../people/access/tokens.service';
 import { ticketSubject } from '../../tickets/ticket-facts';
-import { requestDecided } from '../../tickets/consequences/ticket-notices';
+import { deskAsked, requestDecided } from '../../tickets/consequences/ticket-notices';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Ticket } from '../../tickets/ticket.entity';
 import { type Approval, approvalSubject } from '../approval.entity';
 import type { Tool } from '../tool.entity';
 import {
   approvalAgreed,
+  approvalAnswered,
   approvalAsked,
   approvalDeclined,
   approvalGranted,
   approvalNotNeeded,
+  approvalPassedOn,
+  approvalQuestioned,
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
@@ -35,13 +39,19 @@ import { Consequences, noneOf } from '../../timeline/consequences';
 export const decisionLinkKind = 'decision';
 const linkLifetime = days(30);
 
+type RequestMail = ApproverMail | 'approval-question' | 'tool-granted';
+type ApproverMail = 'approval-asked' | 'approval-reminder' | 'approval-answered' | 'approval-passed-on';
+
 /** Fact -> which mail goes with it. That most of the time is over is a reaction. */
-export const requestMails = new Consequences<{ template: 'approval-asked' | 'tool-granted'; to: string }>(
+export const requestMails = new Consequences<{ template: RequestMail; to: string }>(
   'mail',
   requestFacts,
   [
     [approvalAsked, { template: 'approval-asked', to: 'approver' }],
     [approvalSubstituted, { template: 'approval-asked', to: 'substitute' }],
+    [approvalQuestioned, { template: 'approval-question', to: 'requester' }],
+    [approvalAnswered, { template: 'approval-answered', to: 'approver' }],
+    [approvalPassedOn, { template: 'approval-passed-on', to: 'approver' }],
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
@@ -49,6 +59,12 @@ export const requestMails = new Consequences<{ template: 'approval-asked' | 'too
   ],
   ({ template, to }) => `${template} to ${to}`,
 );
+
+/** As what a person can do without it; the rest always goes. */
+const mailedAs: Record<string, NoticeKind | undefined> = {
+  'tool-granted': requestDecided as NoticeKind,
+  'approval-question': deskAsked,
+};
 
 /** The mails around a decision. The approver's link is minted when the mail leaves. */
 @Injectable()
@@ -70,10 +86,11 @@ export class ApprovalMails implements OnModuleInit {
 
   /** "Ana asks for Figma": one page, one decision. */
   async toApprover(
-    template: 'approval-asked' | 'approval-reminder',
+    template: ApproverMail,
     approval: Approval,
     about: { ticket: Ticket; tool: Tool; purpose: string },
     at: Date,
+    more: Record<string, unknown> = {},
   ): Promise<void> {
     // Whoever is away would read it too late, and whoever stands in has it for themselves.
     const askedId = approval.substituteId ?? approval.approverId;
@@ -97,20 +114,22 @@ export class ApprovalMails implements OnModuleInit {
         promiseAt: approval.promiseAt,
         ref: ticketRef(ticket.id),
         insteadOf: approval.substituteId === null ? null : personNamed(Number(approval.approverId)),
+        ...more,
       },
     });
   }
 
   /** To whom it is for: we have it and who decides, or it was approved. */
   async toRequester(
-    template: 'tool-received' | 'tool-granted',
+    template: 'tool-received' | 'tool-granted' | 'approval-question' | 'approval-question-reminder',
     ticket: Ticket,
     data: Record<string, unknown>,
     at: Date,
   ): Promise<void> {
     const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
     const recipient = this.directory.recipientOf(requester);
-    if (!recipient || (template === 'tool-granted' && !wantsMail(requester, requestDecided))) return;
+    const unwanted = mailedAs[template];
+    if (!recipient || (unwanted && !wantsMail(requester, unwanted))) return;
     await this.outbox.enqueue({
       template,
       recipient,

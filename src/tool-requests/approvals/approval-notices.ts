@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { firstRow } from '../../core/database/rows';
+import type { NoticeKind } from '../../notices/notice-kind';
 import { Notices } from '../../notices/notices.service';
 import { Person } from '../../people/person.entity';
-import { requestDecided } from '../../tickets/consequences/ticket-notices';
+import { deskAsked, requestDecided } from '../../tickets/consequences/ticket-notices';
 import { ticketSubject } from '../../tickets/ticket-facts';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import type { Fact } from '../../timeline/fact.entity';
 import {
   approvalAgreed,
+  approvalAnswered,
   approvalAsked,
   approvalDeclined,
   approvalGranted,
   approvalNotNeeded,
+  approvalPassedOn,
+  approvalQuestioned,
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
@@ -25,14 +29,15 @@ import {
 import type { RequestFile } from '../request-finder';
 
 /** Fact -> who finds it under the bell. Whoever has to decide finds it on their page of decisions, with a count. */
-export const requestNotices = new Consequences<typeof requestDecided>(
+export const requestNotices = new Consequences<NoticeKind>(
   'bell',
   requestFacts,
   [
-    [approvalGranted, requestDecided],
+    [approvalGranted, requestDecided as NoticeKind],
+    [approvalQuestioned, deskAsked],
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
-    ...noneOf(approvalSubstituted),
+    ...noneOf(approvalSubstituted, approvalAnswered, approvalPassedOn),
     ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   ({ kind }) => `${kind} to requester`,
@@ -51,7 +56,7 @@ export class ApprovalNotices {
       subject: ticketSubject(ticket.id),
       actorId,
       at,
-      details: { granted: true },
+      details: approvalGranted.kind === kind ? { granted: true } : {},
     });
   }
 }

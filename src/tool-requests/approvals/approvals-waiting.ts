@@ -5,7 +5,7 @@ import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { standIn } from '../stand-in-words';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Approval } from '../approval.entity';
-import { Decisions, openTo } from './decisions.service';
+import { Decisions, theirTurn } from './decisions.service';
 
 /** Tool requests that wait for this person's decision. */
 @Injectable()
@@ -18,8 +18,9 @@ export class ApprovalsWaiting implements OnModuleInit {
   onModuleInit(): void {
     this.waiting.register({
       name: 'approvals',
-      of: async ({ id }, reader, limit) => (await this.decisions.openOf(id, limit)).map((one) => item(one, id, reader)),
-      among: ({ id }) => ({ rows: `"approval" ${openTo}`, params: [id, id] }),
+      of: async ({ id }, reader, limit) =>
+        (await this.decisions.openOf(id, limit, theirTurn)).map((one) => item(one, id, reader)),
+      among: ({ id }) => ({ rows: `"approval" ${theirTurn}`, params: [id, id] }),
       count: ({ id }, limit) => this.decisions.countOpen(id, limit),
     });
   }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { Conflict, RuleBroken } from '../../core/errors';
-import { flagsOf, Person } from '../../people/person.entity';
+import { Person } from '../../people/person.entity';
 import { Approving } from '../../tickets/lifecycle/approving.service';
-import { ApprovalClocks } from './approval-clocks';
+import { ApprovalClocks, matchOf } from './approval-clocks';
 import { requestMails } from './approval-mails';
 import { ApprovalRoute } from '../rules/approval-route';
 import { Approval } from '../approval.entity';
@@ -12,6 +12,7 @@ import { SeatClaims } from '../pools/seat-claims.service';
 import { StandIns } from './stand-ins.service';
 import { RequestFinder, type RequestFile } from '../request-finder';
 import { approvalAsked, approvalGranted, approvalNotNeeded, approvalRerouted, type OfRequest } from '../tool-facts';
+import type { Fact } from '../../timeline/fact.entity';
 import { type FactKind, type FactOf } from '../../timeline/fact-kind';
 
 /** Who is asked to decide, when, and who is asked instead. What they decide is the matter of Decisions. */
@@ -36,7 +37,7 @@ export class Approvals {
     if (ticketIds.length === 0) return new Map();
     const found = await repo(Approval).find({
       where: { ticketId: In([...ticketIds]) },
-      relations: { approver: true, substitute: true, decidedBy: true },
+      relations: { approver: true, substitute: true, decidedBy: true, question: { askedBy: true } },
       order: { cycle: 'ASC', position: 'ASC', id: 'ASC' },
     });
     const approvals = new Map<number, Approval[]>();
@@ -78,10 +79,7 @@ export class Approvals {
     await repo(Approval).update({ id: approval.id }, { askedAt: at });
     const { id: approvalId, approverId, step } = approval;
     const fact = await this.fact(approvalAsked, file, null, { approvalId, approverId, step }, at);
-    const { serviceId, teamId, priority, requester } = file.ticket;
-    const flags = requester ? flagsOf(requester) : [];
-    const match = { serviceId, teamId, priority, departmentId: requester?.departmentId ?? null, flags };
-    await this.clocks.follow(fact, approval, match);
+    await this.clocks.follow(fact, approval, matchOf(file));
     if (requestMails.of(fact.kind)?.template === 'approval-asked') await this.standIns.ask(approval, file, at);
   }
 
@@ -100,7 +98,16 @@ export class Approvals {
       if (to && (to.id === file.ticket.requesterId || to.id === file.ticket.submittedById))
         throw new RuleBroken('You can’t approve your own request.');
       if (to?.id === old.approverId) return;
-      await changed(Approval, { id: old.id, version: old.version }, { state: 'void', decidedAt: at, awayUntil: null });
+      await changed(
+        Approval,
+        { id: old.id, version: old.version },
+        {
+          state: 'void',
+          decidedAt: at,
+          awayUntil: null,
+          questionId: null,
+        },
+      );
       const { ticketId, step, cycle, position } = old;
       const next = await repo(Approval).save(
         Approval.waiting({
@@ -135,7 +142,7 @@ export class Approvals {
       if (open.length === 0) return;
       await repo(Approval).update(
         { id: In(open.map(({ id }) => id)), state: 'waiting' },
-        { state: 'void', decidedAt: at, awayUntil: null, version: () => '"version" + 1' },
+        { state: 'void', decidedAt: at, awayUntil: null, questionId: null, version: () => '"version" + 1' },
       );
       for (const { id, askedAt, approverId } of open)
         if (askedAt && approverId !== null) await this.clocks.stopped(id, at);
@@ -161,6 +168,8 @@ export class Approvals {
     return tx(async () => {
       const approval = await repo(Approval).findOneBy({ id: approvalId });
       if (!approval?.isOpen || approval.approverId === null || approval.substituteId !== null) return;
+      // It waits for an answer, not for them.
+      if (approval.questionId !== null) return;
       const { approverId, awayUntil, promiseAt, ticketId } = approval;
       if (!awayUntil || awayUntil <= at || !promiseAt || promiseAt > at) return;
       const { ticket } = await this.requests.of(ticketId);
@@ -203,6 +212,15 @@ export class Approvals {
       .andWhere('a."askedAt" IS NOT NULL')
       .orderBy('a.id')
       .getMany();
+  }
+
+  file(ticketId: number): Promise<RequestFile> {
+    return this.requests.of(ticketId);
+  }
+
+  /** What a fact means to the clock of whoever decides. */
+  clock(fact: Fact, approval: Approval, file?: RequestFile): Promise<void> {
+    return this.clocks.follow(fact, approval, file && matchOf(file));
   }
 
   /** Where it says that nobody has to decide any more, a seat is taken at the same moment. */

@@ -7,6 +7,7 @@ import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Person } from '../../people/person.entity';
 import { personNamed } from '../../mail/mail-data';
+import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Approving } from '../../tickets/lifecycle/approving.service';
 import { ApprovalClocks } from './approval-clocks';
@@ -14,6 +15,7 @@ import { ApprovalMails, requestMails } from './approval-mails';
 import { ApprovalNotices } from './approval-notices';
 import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
+import { ApprovalPassing } from '../approval-passing.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
 import { approvalAgreed, approvalDeclined, approvalGranted } from '../tool-facts';
 
@@ -23,8 +25,12 @@ export interface Decider {
 }
 
 /** What waits for somebody and was asked. */
-export const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?)
+const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?)
   AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
+/** Not what waits for an answer to a question of theirs. */
+export const theirTurn = `${openTo} AND "questionId" IS NULL`;
+
+const relations = { approver: true, substitute: true, decidedBy: true, question: true } as const;
 
 /** What an approver decides. Only the person who was asked can, and whoever stands in while they are away. */
 @Injectable()
@@ -39,8 +45,8 @@ export class Decisions {
   ) {}
 
   /** What waits for this person's decision, the oldest first. Rides ix_approval_approver and ix_approval_substitute. */
-  async openOf(personId: number, limit = 1_000): Promise<Approval[]> {
-    const open = await rowsOf(Approval, `${openTo} ORDER BY "id" LIMIT ?`, [personId, personId, limit]);
+  async openOf(personId: number, limit = 1_000, which = openTo): Promise<Approval[]> {
+    const open = await rowsOf(Approval, `${which} ORDER BY "id" LIMIT ?`, [personId, personId, limit]);
     const tickets = await rowsById(
       Ticket,
       open.map(({ ticketId }) => ticketId),
@@ -60,7 +66,7 @@ export class Decisions {
 
   /** Rides ix_approval_approver and ix_approval_substitute. */
   async countOpen(personId: number, limit: number): Promise<number> {
-    const counted = `SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${openTo} LIMIT ?) "open"`;
+    const counted = `SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${theirTurn} LIMIT ?) "open"`;
     const [row] = await sql(counted, [personId, personId, limit]);
     return asCount(row.n);
   }
@@ -83,9 +89,36 @@ export class Decisions {
    * their turn, it does not exist.
    */
   async of(personId: number, approvalId: number): Promise<Approval> {
+    const approval = await this.seenBy(personId, approvalId);
+    if (!approval) throw new NotFound('This decision');
+    return approval;
+  }
+
+  async seenBy(personId: number, approvalId: number): Promise<Approval | null> {
+    const approval = (await this.find(personId, approvalId)) ?? (await this.passedOnBy(personId, approvalId));
+    return approval?.askedAt ? approval : null;
+  }
+
+  /** Only for whoever has it now, or decided it; not for whoever passed it on. */
+  async mine(personId: number, approvalId: number): Promise<Approval> {
     const approval = await this.find(personId, approvalId);
     if (!approval?.askedAt) throw new NotFound('This decision');
     return approval;
+  }
+
+  /** "Ana Ruiz: Figma licence", and its number. Whoever calls has asked whose it is. */
+  async about(approvalId: number, locale: string): Promise<{ title: string; ref: string }> {
+    const { ticketId } = await repo(Approval).findOneByOrFail({ id: approvalId });
+    const { ticket, tool } = await this.requests.of(ticketId);
+    const name = ticket.requester?.name ?? '';
+    return { title: t('{name} has asked for {tool}', { name, tool: tool.name }, locale), ref: ticketRef(ticketId) };
+  }
+
+  /** It was theirs, and they see that it is somebody else's now. */
+  private async passedOnBy(personId: number, id: number): Promise<Approval | null> {
+    const passed = await repo(ApprovalPassing).existsBy({ approvalId: id, fromPersonId: personId });
+    if (!passed) return null;
+    return repo(Approval).findOne({ where: { id }, relations });
   }
 
   find(personId: number, id: number): Promise<Approval | null> {
@@ -95,7 +128,7 @@ export class Decisions {
         { id, substituteId: personId },
         { id, decidedById: personId },
       ],
-      relations: { approver: true, substitute: true, decidedBy: true },
+      relations,
     });
   }
 
@@ -141,8 +174,13 @@ export class Decisions {
     });
   }
 
-  private async open(by: Decider, approvalId: number): Promise<{ approval: Approval; file: RequestFile }> {
-    const approval = await this.of(by.id, approvalId);
+  /** The open approval for whoever decides about it now. In the transaction of what they do. */
+  async open(by: Decider, approvalId: number): Promise<{ approval: Approval; file: RequestFile }> {
+    const approval = await this.find(by.id, approvalId);
+    if (!approval?.askedAt) {
+      if (await this.passedOnBy(by.id, approvalId)) throw new Conflict('You’ve passed this on.');
+      throw new NotFound('This decision');
+    }
     if (!approval.isOpen) throw new Conflict('This is already decided.');
     const file = await this.requests.of(approval.ticketId);
     if (by.id === file.ticket.requesterId || by.id === file.ticket.submittedById)
@@ -162,6 +200,11 @@ export class Decisions {
   }
 }
 
-const decidedBy = ({ id }: Decider, at: Date) => ({ decidedAt: at, decidedById: id, awayUntil: null });
+const decidedBy = ({ id }: Decider, at: Date) => ({
+  decidedAt: at,
+  decidedById: id,
+  awayUntil: null,
+  questionId: null,
+});
 
 const insteadOf = ({ id }: Decider, { approverId }: Approval) => (id === approverId ? {} : { insteadOfId: approverId });

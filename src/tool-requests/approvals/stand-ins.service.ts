@@ -25,6 +25,12 @@ export class StandIns {
     await this.letters.toApprover('approval-asked', approval, file, at);
   }
 
+  /** Somebody passed it on to them, or to whoever stands in. */
+  async passedOn(approval: Approval, file: RequestFile, why: Record<string, unknown>, at: Date): Promise<void> {
+    await this.place(approval, file, at);
+    await this.letters.toApprover('approval-passed-on', approval, file, at, why);
+  }
+
   remind(approval: Approval, file: RequestFile, at: Date): Promise<void> {
     return this.letters.toApprover('approval-reminder', approval, file, at);
   }

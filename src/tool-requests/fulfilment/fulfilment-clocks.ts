@@ -43,10 +43,13 @@ import {
 } from '../../tickets/ticket-facts';
 import {
   approvalAgreed,
+  approvalAnswered,
   approvalAsked,
   approvalDeclined,
   approvalGranted,
   approvalNotNeeded,
+  approvalPassedOn,
+  approvalQuestioned,
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
@@ -84,6 +87,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside),
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
+    ...noneOf(approvalQuestioned, approvalAnswered, approvalPassedOn),
     ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   (move) => move,

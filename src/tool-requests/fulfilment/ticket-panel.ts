@@ -176,9 +176,11 @@ function approverLine(approval: Approval, reader: Reader) {
   const instead = approval.decidedBy && approval.decidedById !== approval.approverId ? approval.decidedBy.name : null;
   const sub = instead
     ? t('{name} decided for them, {when}', { name: instead, when }, locale)
-    : approverIsAway(approval, reader)
-      ? awayWords(approval, reader)
-      : t(sentences[approval.state], { when }, locale);
+    : approval.questionId !== null
+      ? t('waiting for an answer', {}, locale)
+      : approverIsAway(approval, reader)
+        ? awayWords(approval, reader)
+        : t(sentences[approval.state], { when }, locale);
   if (!approver) return { name: t('Not named yet', {}, locale), initials: '?', hue: 1, sub };
   return { name: approver.name, initials: initialsOf(approver.name), hue: hueOf(approver.id), sub };
 }

@@ -15,7 +15,8 @@ export class HoldingPrivacy implements OnModuleInit {
     this.personalData.register(
       'Tools you have or had',
       'You, the desk and anyone who owns the tool. People who ask for the tool see how many seats are taken, and ' +
-        'from five people on how many of their department have it, without names. Nobody sees how often you use it.',
+        'from five people on how many of their department have it, without names. ' +
+        'Your manager sees how many of those who report to them have it. Nobody sees how often you use it.',
       'As long as the desk keeps its requests. When you’re erased, it stays without your name.',
       (id, locale) => this.of(id, locale),
     );

@@ -7,7 +7,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { DecisionDesk } from './decision-desk';
 import { DecisionPages } from './decision.pages';
-import { Decisions } from './decisions.service';
+import { Decisions } from '../approvals/decisions.service';
 
 /** What waits for me to decide, for whoever is signed in. */
 @Controller('decisions')

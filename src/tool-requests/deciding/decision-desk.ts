@@ -6,8 +6,9 @@ import { page, type PageReply, seeOther, type SeeOther } from '../../core/web/re
 import { t } from '../../core/words/words';
 import type { Approval } from '../approval.entity';
 import { DecisionPages, type Who } from './decision.pages';
-import { Decisions } from './decisions.service';
-import { DecisionForm, DeclineForm } from '../tool.forms';
+import { Decisions } from '../approvals/decisions.service';
+import { AskingBack } from '../asking-back/asking-back.service';
+import { AskBackForm, DecisionForm, DeclineForm } from '../tool.forms';
 
 const plain = { layout: 'layout-plain' } as const;
 
@@ -17,6 +18,7 @@ export class DecisionDesk {
   constructor(
     private readonly decisions: Decisions,
     private readonly pages: DecisionPages,
+    private readonly asking: AskingBack,
   ) {}
 
   async show(who: Who, approval: Approval, address: string, at: Date): Promise<PageReply> {
@@ -29,6 +31,7 @@ export class DecisionDesk {
       errors,
     } = await submitted(DecisionForm, body);
     if (errors) return this.again(who, approval, address, at, { typed: {}, errors });
+    if (decision === 'asked') return this.askBack(who, approval, address, body, at);
     const form = decision === 'declined' ? await submitted(DeclineForm, body) : null;
     if (form?.errors) return this.again(who, approval, address, at, { typed: form.typed, errors: form.errors });
     try {
@@ -52,6 +55,22 @@ export class DecisionDesk {
     }
   }
 
+  private async askBack(who: Who, approval: Approval, address: string, body: unknown, at: Date) {
+    const { value, errors, typed } = await submitted(AskBackForm, body);
+    if (errors) return this.again(who, approval, address, at, { typed, errors });
+    try {
+      return seeOther(
+        await once(who.id, value.submission, at, async () => {
+          await this.asking.ask(who, approval.id, value.question, at);
+          return address;
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return this.late(who, approval, address, at, typed);
+    }
+  }
+
   private async again(
     who: Who,
     approval: Approval,
@@ -67,6 +86,8 @@ export class DecisionDesk {
 
   private async late(who: Who, { id }: Approval, address: string, at: Date, typed: Record<string, string>) {
     const now = await this.decisions.of(who.id, id);
+    // A link alone opens nothing more once it is decided.
+    if (who.alone && !now.isOpen) return seeOther(address);
     const errors: Record<string, string> = now.isOpen
       ? { decision: t('This changed in the meantime. Check it and decide again.', {}, who.locale) }
       : {};

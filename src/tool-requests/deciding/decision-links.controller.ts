@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { SignInNeeded } from '../../core/errors';
+import { Public } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { nextQuery } from '../../core/web/input/safe-path';
+import { page, type PageReply, type SeeOther } from '../../core/web/reply';
+import { defaultLocale } from '../../core/words/words';
+import type { ActorRequest } from '../../people/actor';
+import { SignInMails } from '../../people/sign-in/sign-in-mails';
+import { signInPage } from '../../people/sign-in/sign-in.pages';
+import { DecisionDesk } from './decision-desk';
+import { DecisionLinks, type LinkVisit } from './decision-links.service';
+import { closedPage } from './link-closed.pages';
+
+type Opened = Extract<LinkVisit, { opens: 'decision' }>;
+
+/** The link from the mail. Opening it writes nothing; the decision is a press on its page. */
+@Controller('decisions/:token')
+@Public()
+export class DecisionLinksController {
+  constructor(
+    private readonly links: DecisionLinks,
+    private readonly desk: DecisionDesk,
+    private readonly mails: SignInMails,
+  ) {}
+
+  @Get()
+  show(@Param('token') token: string, @Req() req: ActorRequest, @At() at: Date) {
+    return this.reached(token, req, ({ who, approval, alone }) =>
+      this.desk.show({ ...who, alone }, approval, `/decisions/${token}`, at),
+    );
+  }
+
+  @Post()
+  decide(@Param('token') token: string, @Body() body: unknown, @Req() req: ActorRequest, @At() at: Date) {
+    return this.reached(token, req, ({ who, approval, alone }) =>
+      this.desk.decide({ ...who, alone }, approval, `/decisions/${token}`, body, at),
+    );
+  }
+
+  private async reached(
+    raw: string,
+    req: ActorRequest,
+    go: (visit: Opened) => Promise<PageReply | SeeOther>,
+  ): Promise<PageReply | SeeOther> {
+    const visit = await this.links.read(raw, req);
+    if (visit.opens === 'decision') return go(visit);
+    if (visit.opens === 'nothing') return closedPage(visit, { now: req.at, locale: defaultLocale }, req.method);
+    const next = `/decisions/${raw}`;
+    if (req.method === 'POST') throw new SignInNeeded(`/sign-in${nextQuery(next)}`);
+    const { who, words } = visit;
+    const form = signInPage({
+      next,
+      typed: { email: who.email },
+      mailPossible: this.mails.possible,
+      locale: who.locale,
+    });
+    return page('people/sign-in', { ...form, ...words }, { layout: 'layout-plain' });
+  }
+}
