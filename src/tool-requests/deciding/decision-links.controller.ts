@@ -1,16 +1,17 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { SignInNeeded } from '../../core/errors';
 import { Public } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { nextQuery } from '../../core/web/input/safe-path';
 import { page, type PageReply, type SeeOther } from '../../core/web/reply';
-import { defaultLocale } from '../../core/words/words';
+import { localeOf } from '../../core/words/words';
 import type { ActorRequest } from '../../people/actor';
 import { SignInMails } from '../../people/sign-in/sign-in-mails';
 import { signInPage } from '../../people/sign-in/sign-in.pages';
 import { DecisionDesk } from './decision-desk';
 import { DecisionLinks, type LinkVisit } from './decision-links.service';
-import { closedPage } from './link-closed.pages';
+import { linkClosedPage } from './link-closed.pages';
 
 type Opened = Extract<LinkVisit, { opens: 'decision' }>;
 
@@ -25,15 +26,26 @@ export class DecisionLinksController {
   ) {}
 
   @Get()
-  show(@Param('token') token: string, @Req() req: ActorRequest, @At() at: Date) {
-    return this.reached(token, req, ({ who, approval, alone }) =>
+  show(
+    @Param('token') token: string,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+    @At() at: Date,
+  ) {
+    return this.reached(token, req, res, ({ who, approval, alone }) =>
       this.desk.show({ ...who, alone }, approval, `/decisions/${token}`, at),
     );
   }
 
   @Post()
-  decide(@Param('token') token: string, @Body() body: unknown, @Req() req: ActorRequest, @At() at: Date) {
-    return this.reached(token, req, ({ who, approval, alone }) =>
+  decide(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() req: ActorRequest,
+    @Res({ passthrough: true }) res: Response,
+    @At() at: Date,
+  ) {
+    return this.reached(token, req, res, ({ who, approval, alone }) =>
       this.desk.decide({ ...who, alone }, approval, `/decisions/${token}`, body, at),
     );
   }
@@ -41,11 +53,12 @@ export class DecisionLinksController {
   private async reached(
     raw: string,
     req: ActorRequest,
+    res: Response,
     go: (visit: Opened) => Promise<PageReply | SeeOther>,
   ): Promise<PageReply | SeeOther> {
     const visit = await this.links.read(raw, req);
     if (visit.opens === 'decision') return go(visit);
-    if (visit.opens === 'nothing') return closedPage(visit, { now: req.at, locale: defaultLocale }, req.method);
+    if (visit.opens === 'nothing') return linkClosedPage(visit, { now: req.at, locale: localeOf(res) }, req.method);
     const next = `/decisions/${raw}`;
     if (req.method === 'POST') throw new SignInNeeded(`/sign-in${nextQuery(next)}`);
     const { who, words } = visit;

@@ -7,7 +7,7 @@ import { decidedWords } from './decision-words';
 type Closed = Extract<LinkVisit, { opens: 'nothing' }>;
 
 /** A link that opens no decision, and why. It never says more than that of the request. */
-export function closedPage(
+export function linkClosedPage(
   visit: Closed,
   { now, locale: usual }: { now: Date; locale: string },
   method: string,
