@@ -32,10 +32,13 @@ import {
 import type { Outcome } from '../tickets/ticket-flow';
 import {
   approvalAgreed,
+  approvalAnswered,
   approvalAsked,
   approvalDeclined,
   approvalGranted,
   approvalNotNeeded,
+  approvalPassedOn,
+  approvalQuestioned,
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
@@ -110,7 +113,14 @@ export const timeTable = new Consequences<TimeRule>(
     [ticketResumed, turn('desk', () => ({ waits: null, step: null }))],
     [ticketResolved, over],
     [ticketWithdrawn, over],
-    [approvalAsked, turn('approver', (fact) => ({ step: approvalAsked.is(fact) ? fact.details.step : null }))],
+    [
+      approvalAsked,
+      turn('approver', (fact) => ({ waits: 'approval', step: approvalAsked.is(fact) ? fact.details.step : null })),
+    ],
+    // What an approver asks first is the requester's time, until the answer.
+    [approvalQuestioned, turn('requester', () => ({ waits: 'requester' }))],
+    [approvalAnswered, turn('approver', () => ({ waits: 'approval' }))],
+    [approvalPassedOn, turn('approver', () => ({ waits: 'approval' }))],
     [toolOrdered, turn('purchase', () => ({ ordered: true }))],
     [
       purchaseMoved,
