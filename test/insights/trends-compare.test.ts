@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { CountedByPeople20261231050000 } from '../../migrations/20261231050000-counted-by-people';
 import { TrendQueries } from '../../src/insights/trends/trend-queries';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -172,4 +173,21 @@ test('the page asks the rollups as often for few as for many, and never a ticket
 test.each(['ana', 'jonas'] as const)('who is neither leader nor executive sees none of it: %s', async (who) => {
   const other = await signIn(desk, cast[who]);
   for (const path of ['/trends', '/trends?by=week', '/trends/exports', '/journeys']) await other.get(path).expect(403);
+});
+
+describe('a desk that was upgraded', () => {
+  test('tells no opinion of a part until its past is chosen anew, by people', async () => {
+    const file = async (): Promise<string> =>
+      (await carla.get(`/trends/exports?service=${cast.services.laptop.id}&to=2026-01`).expect(200)).text;
+    const told = (text: string): string[] =>
+      text.split('\r\n').filter((line) => /^\d{4}-\d\d,[^,]*,(satisfied|ces|recovered),\d/.test(line));
+    const before = await file();
+    expect(told(before).length).toBeGreaterThan(5);
+    const runner = desk.app.get(DataSource).createQueryRunner();
+    await new CountedByPeople20261231050000().up(runner);
+    await runner.release();
+    expect(told(await file())).toEqual([]);
+    await desk.app.get(Closing).run(desk.clock.now());
+    expect(await file()).toBe(before);
+  });
 });
