@@ -62,6 +62,7 @@ import {
   toolAdded,
   toolChanged,
   toolOrdered,
+  toolStepDone,
 } from './tool-requests/tool-facts';
 import { officeNamed, ruleChanged } from './tool-requests/rules/rule-facts';
 import {
@@ -155,6 +156,7 @@ export const unfollowed: readonly FactKind[] = [
   seatReserved,
   seatReturned,
   seatTaken,
+  toolStepDone,
   toolAdded,
   toolChanged,
   officeNamed,

@@ -48,6 +48,7 @@ import {
   seatReserved,
   seatTaken,
   toolOrdered,
+  toolStepDone,
 } from '../tool-requests/tool-facts';
 
 /** Who could have moved it: every minute of a request is one party's. In the order in which they are told. */
@@ -128,7 +129,9 @@ export const timeTable = new Consequences<TimeRule>(
         ordered: purchaseMoved.is(fact) && (fact.details.what === 'opened' || fact.details.what === 'ordered'),
       })),
     ],
+    // Whoever goes on with it has what was ordered.
     [seatTaken, turn('it is here', () => ({ ordered: false }))],
+    [toolStepDone, turn('it is here', () => ({ ordered: false }))],
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside, seatReturned),
     ...noneOf(ticketSorted, ticketSpoken, ticketNoted, ticketPriorityChanged, ticketWatched, ticketUnwatched),
     ...noneOf(serviceRestored, ticketConfirmed, ticketClosed, resolutionRetracted, approvalNotNeeded, approvalAgreed),

@@ -136,6 +136,18 @@ export const toolOrdered = fact<OfRequest & OfTool>('tool.ordered', {
   words: said('{name} ordered it', 'package', 'kept'),
 });
 
+/** One more of the tool's steps is done: how many of how many. */
+export const toolStepDone = fact<OfRequest & OfTool & { done: number; of: number }>('tool.step_done', {
+  audience: 'subject',
+  words: ({ actorId, details: { done, of } }, { name, locale }) => ({
+    words:
+      done === of
+        ? t('{name} finished the last step', { name: name(actorId) }, locale)
+        : t('{name} finished step {done} of {of}', { name: name(actorId), done, of }, locale),
+    icon: 'check',
+  }),
+});
+
 export const seatTaken = fact<OfRequest & OfTool>('tool.seat_taken', {
   audience: 'subject',
   words: said('{name} gave it a seat', 'check'),
@@ -197,6 +209,7 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   approvalAnswered,
   approvalPassedOn,
   toolOrdered,
+  toolStepDone,
   seatTaken,
   seatReturned,
   holdingEnded,

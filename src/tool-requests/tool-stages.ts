@@ -46,6 +46,7 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
+  toolStepDone,
 } from './tool-facts';
 
 const requestedStage: StageRule = { ...askedStage, label: 'Requested' };
@@ -95,6 +96,7 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
     approvalQuestioned,
     approvalAnswered,
     approvalPassedOn,
+    toolStepDone,
     seatTaken,
     seatReturned,
     holdingEnded,

@@ -84,6 +84,17 @@ const cases: [string, ReturnType<typeof story>, PartyMinutes][] = [
     { approver: 30, untaken: 4, desk: 11, purchase: 30 },
   ],
   [
+    'whoever goes on with what was ordered has it',
+    story(
+      [0, 'filed'],
+      [0, 'taken'],
+      [10, 'tool.ordered'],
+      [60, 'tool.step_done', { done: 1, of: 2 }],
+      [80, 'resolved'],
+    ),
+    { desk: 30, purchase: 50 },
+  ],
+  [
     'somebody outside holds up what was ordered',
     story([0, 'filed'], [0, 'taken'], [10, 'tool.ordered'], [20, 'waiting', { on: 'third_party' }], [50, 'resumed']),
     { desk: 10, purchase: 60, vendor: 30 },

@@ -94,6 +94,10 @@ describe('the desk’s list', () => {
       { words: 'Assign a seat', doneAt: null },
       { doneAt: desk.clock.now().toISOString(), byId: desk.cast.jonas.id },
     ]);
+    // Pressed twice, it is told once; whoever asked reads how far it is.
+    await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1' }).expect(303);
+    expect((await kindsOf(id)).filter((kind) => kind === 'tool.step_done')).toHaveLength(1);
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('Jonas finished step 1 of 2');
     await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1', undo: 'yes' }).expect(303);
     expect((await requestOf(id)).steps[1].doneAt).toBeNull();
     await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '2' }).expect(404);

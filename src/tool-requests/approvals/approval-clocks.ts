@@ -29,6 +29,7 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
+  toolStepDone,
 } from '../tool-facts';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import { type Fact } from '../../timeline/fact.entity';
@@ -62,6 +63,7 @@ export const decisionClock = new Consequences<DecisionMove>(
       approvalNotNeeded,
       approvalSubstituted,
       toolOrdered,
+      toolStepDone,
       seatTaken,
       seatReturned,
       holdingEnded,

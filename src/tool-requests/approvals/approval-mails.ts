@@ -33,6 +33,7 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
+  toolStepDone,
 } from '../tool-facts';
 import { Consequences, noneOf } from '../../timeline/consequences';
 
@@ -55,7 +56,7 @@ export const requestMails = new Consequences<{ template: RequestMail; to: string
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
-    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
+    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   ({ template, to }) => `${template} to ${to}`,
 );

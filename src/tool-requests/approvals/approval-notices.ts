@@ -25,6 +25,7 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
+  toolStepDone,
 } from '../tool-facts';
 import type { RequestFile } from '../request-finder';
 
@@ -38,7 +39,7 @@ export const requestNotices = new Consequences<NoticeKind>(
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(approvalSubstituted, approvalAnswered, approvalPassedOn),
-    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
+    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   ({ kind }) => `${kind} to requester`,
 );

@@ -59,6 +59,7 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
+  toolStepDone,
 } from '../tool-facts';
 
 /** A subject of its own, with the ticket's number: it begins once nobody has to decide any more. */
@@ -88,7 +89,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
     ...noneOf(approvalQuestioned, approvalAnswered, approvalPassedOn),
-    ...noneOf(toolOrdered, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
+    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
   ],
   (move) => move,
 );
