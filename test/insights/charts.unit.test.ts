@@ -211,3 +211,15 @@ describe('whatever comes', () => {
     );
   });
 });
+
+describe('the line of others beside it', () => {
+  const ends = (values: (number | null)[]): number => {
+    const svg = lineChart(chart(months(0.8, 0.9, 0.7, 0.8), { beside: { label: 'others', values } }));
+    return Number(all(svg, /<text x="([-\d.]+)"[^>]*>others</g)[0][0]) - circles(svg)[3].x;
+  };
+
+  test('has its word where it ends', () => {
+    expect(ends([0.8, 0.7, 0.8, 0.8])).toBeGreaterThan(0);
+    expect(ends([0.8, 0.7, null, null])).toBeLessThan(0);
+  });
+});

@@ -54,8 +54,11 @@ function grid(chart: LineChart, { width, height, left, x, y }: Scales): string {
   return group('chart-grid', [...rows, ...columns]);
 }
 
-/** Limits, the target and the band of before: each with its word at the right, none over another. */
-function limitLines({ limits, aims, words, beside }: LineChart, { width, left, y }: Scales): string {
+/**
+ * Limits, the target and the band of before: each with its word at the right, none over another. The line beside has
+ * its word where it ends.
+ */
+function limitLines({ limits, aims, words, beside, points }: LineChart, { width, left, x, y }: Scales): string {
   const lines = limits
     ? (['upper', 'mean', 'lower'] as const).map((kind) => ({
         kind: `chart-limit chart-limit-${kind}`,
@@ -70,17 +73,23 @@ function limitLines({ limits, aims, words, beside }: LineChart, { width, left, y
   const before = aims?.before
     ? [{ kind: 'chart-before', value: aims.before.low, to: aims.before.high, label: aims.before.label }]
     : [];
-  const last = beside?.values.findLast(known);
+  const end = beside?.values.findLastIndex(known) ?? -1;
+  const last = beside?.values[end];
   const others =
     beside && known(last) ? [{ kind: 'chart-beside-end', value: last, to: last, label: beside.label }] : [];
-  const all = [...before, ...lines, ...target, ...others].filter(({ value }) => known(value));
+  const early = others.length > 0 && end < points.length - 1;
+  const all = [...before, ...lines, ...target, ...(early ? [] : others)].filter(({ value }) => known(value));
   const labels = spread(
     all.map(({ value, to }) => (y(value) + y(to)) / 2),
     LINE_HEIGHT,
   );
-  return group(
-    'chart-limits',
-    all.map(({ kind, value, to, label }, i) => {
+  return group('chart-limits', [
+    ...(early
+      ? others.map(({ value, label }) =>
+          tag('text', { x: round(x(end)) + 6, y: round(y(value)), dy: '1.1em' }, escape(label)),
+        )
+      : []),
+    ...all.map(({ kind, value, to, label }, i) => {
       const [low, high] = [round(y(value)), round(y(to))];
       const drawn =
         kind === 'chart-beside-end'
@@ -96,7 +105,7 @@ function limitLines({ limits, aims, words, beside }: LineChart, { width, left, y
             : tag('line', { class: kind, x1: left, x2: width - EDGE.right, y1: low, y2: low });
       return drawn + tag('text', { x: width - EDGE.right + 6, y: round(labels[i]), dy: '0.35em' }, escape(label));
     }),
-  );
+  ]);
 }
 
 /**
