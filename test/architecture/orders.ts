@@ -76,6 +76,7 @@ export const ORDERS: Record<string, string[]> = {
     'approvals',
     'asking-back',
     'passing-on',
+    'chain',
     'catalogue',
     'deciding',
     'fulfilment',

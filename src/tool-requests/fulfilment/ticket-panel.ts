@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
-import { byWhen, dayWords, timeWords, type Reader } from '../../core/words/dates';
+import { dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { type Actor, hueOf, initialsOf, isLead } from '../../people/actor';
+import { type Actor, isLead } from '../../people/actor';
 import { openStatuses } from '../../tickets/ticket-flow';
 import {
   type AboutPart,
@@ -16,11 +16,12 @@ import type { Approval } from '../approval.entity';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
 import type { Tool } from '../tool.entity';
-import { awayWords, approverIsAway } from '../stand-in-words';
 import { answerFacts } from '../../tickets/intake/intake-lines';
 import { waitsForClearance } from '../tools/missing-clearances';
 import { needFacts } from '../tools/need-dates';
-import { approvalState, costOf } from '../tool-words';
+import { approvalState } from '../chain/approval-state';
+import { chainLines } from '../chain/chain-lines';
+import { costOf } from '../tool-words';
 
 interface Reading {
   actor: Actor;
@@ -85,7 +86,7 @@ export class TicketPanel implements OnModuleInit {
         ...(await answerFacts(ticket.id, locale)),
         ...(request.orderedAt ? [{ label: t('Ordered', {}, locale), at: request.orderedAt }] : []),
       ],
-      people: approvals.filter(({ state }) => state !== 'void').map((approval) => approverLine(approval, reader)),
+      people: chainLines(approvals, ticket, reader),
       ...(desk ? { tasks: await this.tasks(ticket, request, tool, approvals, actor, reader) } : {}),
     };
   }
@@ -161,26 +162,4 @@ export class TicketPanel implements OnModuleInit {
       },
     ];
   }
-}
-
-function approverLine(approval: Approval, reader: Reader) {
-  const { locale } = reader;
-  const { approver, decidedAt, promiseAt } = approval;
-  const when = decidedAt ? timeWords(decidedAt, reader) : promiseAt ? byWhen(promiseAt, reader) : '';
-  const sentences = {
-    granted: 'approved it, {when}',
-    declined: 'declined it, {when}',
-    void: '',
-    waiting: approval.askedAt ? (promiseAt ? 'decides by {when}' : 'decides') : 'decides next',
-  };
-  const instead = approval.decidedBy && approval.decidedById !== approval.approverId ? approval.decidedBy.name : null;
-  const sub = instead
-    ? t('{name} decided for them, {when}', { name: instead, when }, locale)
-    : approval.questionId !== null
-      ? t('waiting for an answer', {}, locale)
-      : approverIsAway(approval, reader)
-        ? awayWords(approval, reader)
-        : t(sentences[approval.state], { when }, locale);
-  if (!approver) return { name: t('Not named yet', {}, locale), initials: '?', hue: 1, sub };
-  return { name: approver.name, initials: initialsOf(approver.name), hue: hueOf(approver.id), sub };
 }
