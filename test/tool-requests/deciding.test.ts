@@ -152,10 +152,14 @@ describe('approving', () => {
     const id = await ask(desk.browser.ana, desk.tools.cad);
     const [first, second] = await approvalsOf(id);
     expect([first.approverId, second.approverId]).toEqual([desk.cast.lena.id, desk.cast.mira.id]);
+    const before = (await desk.browser.ana.get(`/tickets/${id}`)).text;
+    for (const words of ['Mira decides next.', 'manager, deciding since', 'owner of this tool, decides next'])
+      expect(before).toContain(words);
     await desk.browser.mira.get(`/decisions/by/${second.id}`).expect(404);
     await post(desk.browser.lena, `/decisions/by/${first.id}`, { decision: 'approved' }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval' });
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('Waiting for Mira’s approval');
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('manager, approved it, today 09:00');
     const link = await decisionLink(desk, desk.cast.mira);
     expect((await desk.browser.mira.get(link).expect(200)).text).toContain('Lena Brandt approved it');
     await post(desk.browser.mira, link, { decision: 'approved' }).expect(303);

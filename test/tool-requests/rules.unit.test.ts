@@ -1,7 +1,7 @@
 import { type Rule, type RuledTool, ruleFor, type RuleStep, stepsFor } from '../../src/tool-requests/rules/rule-choice';
 import { linkDecides } from '../../src/tool-requests/deciding/link-policy';
 import { passingFault } from '../../src/tool-requests/passing-on/passing.policy';
-import { nobodyAbove } from '../../src/tool-requests/rules/rule-gaps';
+import { headOf, nobodyAbove } from '../../src/tool-requests/rules/rule-gaps';
 
 const tool = (text: Partial<RuledTool> = {}): RuledTool => ({
   id: 7,
@@ -121,4 +121,12 @@ test('a decision is passed on to whoever decides here, and has no part in the re
   expect(passingFault(knows)).toBeNull();
   for (const own of [{ asked: true }, { has: true }, { inChain: true }, { decides: false }])
     expect(passingFault({ ...knows, ...own })).toMatch(/\{name\}/);
+});
+
+test('whoever most people report to, through others too, heads the company and is no gap', () => {
+  const one = (id: number, managerId: number | null, active = true) => ({ id, name: `${id}`, managerId, active });
+  const house = [one(1, null), one(2, 1), one(3, 2), one(4, 2), one(5, null), one(6, 5), one(7, null)];
+  expect(headOf(house)).toBe(1);
+  expect(headOf([one(1, 2), one(2, 1)])).toBeNull();
+  expect(headOf([one(1, null), one(2, null)])).toBeNull();
 });

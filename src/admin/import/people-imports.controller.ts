@@ -12,6 +12,7 @@ import { t } from '../../core/words/words';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
+import { gapsInWords, RuleGaps } from '../../tool-requests/rules/rule-gaps';
 import { ImportForm } from '../admin.forms';
 import { importDonePage, importPage, importPreviewPage, progressPage } from './people-imports.pages';
 import { PeopleImports } from './people-imports.service';
@@ -21,7 +22,10 @@ const largestFile = 2_000_000;
 @Controller('admin/people-imports')
 @Roles('administrator')
 export class PeopleImportsController {
-  constructor(private readonly imports: PeopleImports) {}
+  constructor(
+    private readonly imports: PeopleImports,
+    private readonly gaps: RuleGaps,
+  ) {}
 
   @Get('new')
   new(@Me() { locale }: Actor) {
@@ -52,7 +56,8 @@ export class PeopleImportsController {
   @Get(':id')
   async show(@Param('id', Id) id: number, @Me() me: Actor, @At() at: Date) {
     const list = await this.imports.mine(id, me.id, at);
-    if (list.doneAt) return page('admin/import-done', importDonePage(list, me.locale));
+    if (list.doneAt)
+      return page('admin/import-done', importDonePage(list, gapsInWords(await this.gaps.all(), me.locale), me.locale));
     if (list.startedAt)
       return page('admin/import-progress', progressPage(await this.imports.progress(list), me.locale));
     return page('admin/import-preview', importPreviewPage(id, await this.imports.plan(list, me.locale), me.locale));

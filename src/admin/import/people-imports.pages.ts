@@ -131,11 +131,12 @@ export const progressPage = ({ done, total }: { done: number; total: number }, l
   ),
 });
 
-export const importDonePage = ({ added, changed, left }: PeopleImport, locale: string) => ({
+export const importDonePage = ({ added, changed, left }: PeopleImport, unapproved: string | null, locale: string) => ({
   title: t('Import complete', {}, locale),
   heading: t('Import complete', {}, locale),
   back: backToPeople(locale),
   again,
+  unapproved,
   summary: [
     tn('{n} person added', '{n} people added', added, {}, locale),
     tn('{n} changed', '{n} changed', changed, {}, locale),

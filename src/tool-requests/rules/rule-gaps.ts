@@ -41,6 +41,27 @@ export function nobodyAbove(person: Reporting, byId: ReadonlyMap<number, Reporti
   return person.managerId === null ? 'none' : 'left';
 }
 
+/**
+ * Who heads the company, and so has nobody above by right: of those without a manager, whoever most people report to,
+ * through others too. Null where nobody reports to anybody.
+ */
+export function headOf(people: readonly Reporting[]): number | null {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const under = new Map<number, number>();
+  for (const { id, active } of people.filter((one) => one.active && one.managerId !== null)) {
+    const passed = new Set([id]);
+    let above = byId.get(id)?.managerId ?? null;
+    while (active && above !== null && !passed.has(above)) {
+      passed.add(above);
+      const next = byId.get(above)?.managerId ?? null;
+      if (next === null) under.set(above, (under.get(above) ?? 0) + 1);
+      above = next;
+    }
+  }
+  const tops = people.filter(({ id, active, managerId }) => active && managerId === null && under.has(id));
+  return tops.toSorted((a, b) => (under.get(b.id) ?? 0) - (under.get(a.id) ?? 0) || a.id - b.id)[0]?.id ?? null;
+}
+
 /** Where a request would wait for somebody who is not there: found as people, tools and rules stand at this moment. */
 @Injectable()
 export class RuleGaps {
@@ -82,8 +103,9 @@ export class RuleGaps {
       active: asBoolean(row.active),
     }));
     const byId = new Map(people.map((person) => [person.id, person]));
+    const head = headOf(people);
     return people.flatMap((person) => {
-      const why = person.active ? nobodyAbove(person, byId) : null;
+      const why = person.active && person.id !== head ? nobodyAbove(person, byId) : null;
       return why ? [{ id: person.id, name: person.name, why }] : [];
     });
   }
