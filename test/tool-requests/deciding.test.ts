@@ -110,7 +110,11 @@ describe('approving', () => {
     expect((await repo(SlaClock).findOneByOrFail({ subjectKind: 'approval', subjectId: approval.id })).metAt).toEqual(
       desk.clock.now(),
     );
-    expect((await factsOf(id)).map(({ kind }) => kind).slice(-2)).toEqual(['approval.granted', 'ticket.resumed']);
+    expect((await factsOf(id)).map(({ kind }) => kind).slice(-3)).toEqual([
+      'approval.granted',
+      'tool.seat_reserved',
+      'ticket.resumed',
+    ]);
     expect(
       await repo(Mail).countBy({
         subjectKind: 'ticket',
