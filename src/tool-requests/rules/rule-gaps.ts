@@ -48,10 +48,10 @@ export function nobodyAbove(person: Reporting, byId: ReadonlyMap<number, Reporti
 export function headOf(people: readonly Reporting[]): number | null {
   const byId = new Map(people.map((person) => [person.id, person]));
   const under = new Map<number, number>();
-  for (const { id, active } of people.filter((one) => one.active && one.managerId !== null)) {
+  for (const { id } of people.filter((one) => one.active && one.managerId !== null)) {
     const passed = new Set([id]);
     let above = byId.get(id)?.managerId ?? null;
-    while (active && above !== null && !passed.has(above)) {
+    while (above !== null && !passed.has(above)) {
       passed.add(above);
       const next = byId.get(above)?.managerId ?? null;
       if (next === null) under.set(above, (under.get(above) ?? 0) + 1);
