@@ -43,7 +43,7 @@ export class TimeSpentPages {
     const tally = together(
       months.filter(({ period }) => latest.from <= period && period <= latest.to).map((month) => month.tally),
     );
-    const year = fromTo(span.from, span.to, locale);
+    const year = fromTo(months.find(({ known }) => known)?.period ?? span.from, span.to, locale);
     const times = fromTo(latest.from, latest.to, locale);
     const services = await this.services(span);
     const over = { from: laterBy(span.from, -1), to: laterBy(span.to, -1) };
@@ -84,7 +84,7 @@ export class TimeSpentPages {
         (show) => `/trends?show=${show}`,
         locale,
       ),
-      services: serviceTimeTable(services, say('By service, {times}: medians', { times: year }), locale),
+      services: serviceTimeTable(services, say('By service, the closed months of {times}: medians', { times: year }), locale),
       tools: stepTable(tools, say('By tool and step, {times}: the slowest first', { times: ended }), locale),
       declined: declinedTable(tools, say('Delivered and declined, {times}', { times: ended }), locale),
       transfers: transfers.rows.length

@@ -107,7 +107,7 @@ export class CataloguePages {
         name: tool.name,
         purpose: tool.description,
         cost: costOf(tool, locale),
-        forWhat: tool.forWhat,
+        forWhat: tool.forWhat === tool.description ? null : tool.forWhat,
         picture: pictureOf(tool, await this.shop.hasPicture(tool.id)),
       },
       ...(await this.shop.of(actor, tool)),

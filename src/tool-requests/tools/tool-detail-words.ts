@@ -15,7 +15,7 @@ const kindWords: Record<ToolKind, string> = {
 export const kindIcons: Record<ToolKind, string> = {
   software: 'layout-grid',
   licence: 'ticket',
-  device: 'headset',
+  device: 'laptop',
   access: 'key-round',
 };
 
