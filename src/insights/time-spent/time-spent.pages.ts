@@ -84,7 +84,11 @@ export class TimeSpentPages {
         (show) => `/trends?show=${show}`,
         locale,
       ),
-      services: serviceTimeTable(services, say('By service, the closed months of {times}: medians', { times: year }), locale),
+      services: serviceTimeTable(
+        services,
+        say('By service, the closed months of {times}: medians', { times: year }),
+        locale,
+      ),
       tools: stepTable(tools, say('By tool and step, {times}: the slowest first', { times: ended }), locale),
       declined: declinedTable(tools, say('Delivered and declined, {times}', { times: ended }), locale),
       transfers: transfers.rows.length
