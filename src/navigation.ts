@@ -49,7 +49,14 @@ const company: readonly NavItem[] = [
     label: 'Services and promises',
     href: '/admin/services',
     roles: ['administrator'],
-    holds: ['/admin/catalogue', '/admin/policies', '/admin/matrix', '/admin/calendars', '/promises/impact'],
+    holds: [
+      '/admin/catalogue',
+      '/admin/bundles',
+      '/admin/policies',
+      '/admin/matrix',
+      '/admin/calendars',
+      '/promises/impact',
+    ],
   },
   { label: 'Email and connections', href: '/admin/mails', roles: ['administrator'], holds: ['/admin/test-mails'] },
   {

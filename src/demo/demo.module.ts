@@ -18,6 +18,7 @@ import { LivingOn } from './start/living-on.service';
 import { Living } from './start/living.service';
 import { MailboxController } from './mailbox/mailbox.controller';
 import { Mailbox } from './mailbox/mailbox.service';
+import { NewColleague } from './scenes/new-colleague';
 import { NewestTools } from './scenes/newest-tools';
 import { ToolAnswers } from './simulator/tool-answers.service';
 import { OpeningScene } from './scenes/opening-scene';
@@ -65,6 +66,7 @@ const walking = [
     Deciding,
     OpeningScene,
     NewestTools,
+    NewColleague,
     ToolAnswers,
     DemoActors,
     Asking,

@@ -11,7 +11,7 @@ export interface RequestFile {
   ticket: Ticket;
   request: ToolRequest;
   tool: Tool;
-  /** What it is for, in the words of whoever asked. */
+  /** What it is for, in the words of whoever asked: the last ones, where they changed them. */
   purpose: string;
 }
 
@@ -32,7 +32,7 @@ export class RequestFinder {
       ticket,
       request,
       tool: request.tool,
-      purpose: said.find(({ purpose }) => purpose === 'need')?.words ?? '',
+      purpose: said.findLast(({ purpose }) => purpose === 'need')?.words ?? '',
     };
   }
 }

@@ -131,6 +131,25 @@ export const approvalPassedOn = fact<OfRequest & Rerouted & { messageId: number 
   }),
 });
 
+interface Changed {
+  /** By their codes. */
+  fields: string[];
+  /** It was approved, and is decided anew. */
+  again: boolean;
+  /** Why they need it, in new words, or with new files. */
+  messageId?: number;
+}
+
+export const requestChanged = fact<OfRequest & Changed>('request.changed', {
+  audience: 'subject',
+  words: ({ actorId, details: { again } }, { name, locale }) => ({
+    words: again
+      ? t('{name} changed what they asked for, so it’s decided again', { name: name(actorId) }, locale)
+      : t('{name} changed what they asked for', { name: name(actorId) }, locale),
+    icon: 'pencil',
+  }),
+});
+
 export const toolOrdered = fact<OfRequest & OfTool>('tool.ordered', {
   audience: 'subject',
   words: said('{name} ordered it', 'package', 'kept'),
@@ -215,8 +234,13 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   holdingEnded,
   seatReserved,
   purchaseMoved,
+  requestChanged,
 ];
 
+export const bundleChanged = fact('bundle.changed', {
+  audience: 'admin',
+  words: '{actor} changed a bundle of the catalogue.',
+});
 export const toolAdded = fact('tool.added', { audience: 'admin', words: '{actor} added a tool to the catalogue.' });
 export const toolChanged = fact('tool.changed', {
   audience: 'admin',

@@ -3,6 +3,15 @@ import { TicketsModule } from '../tickets/tickets.module';
 import { AdminCatalogueController } from './catalogue/admin-catalogue.controller';
 import { AdminToolDetailsController } from './catalogue/admin-tool-details.controller';
 import { DecisionFilesController } from './questions/decision-files.controller';
+import { AdminBundlesController } from './bundles/admin-bundles.controller';
+import { Bundles } from './bundles/bundles.service';
+import { BundleRequestPages } from './bundle-requests/bundle-request.pages';
+import { BundleRequestsController } from './bundle-requests/bundle-requests.controller';
+import { BundleRequests } from './bundle-requests/bundle-requests.service';
+import { BundlesController } from './bundle-requests/bundles.controller';
+import { RequestChangePages } from './changes/request-change.pages';
+import { RequestChangesController } from './changes/request-changes.controller';
+import { RequestChanges } from './changes/request-changes.service';
 import { AdminToolQuestionsController } from './questions/admin-tool-questions.controller';
 import { AdminToolPicturesController } from './catalogue/admin-tool-pictures.controller';
 import { ToolDetailsPages } from './catalogue/tool-details.pages';
@@ -86,11 +95,20 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     AdminToolDetailsController,
     AdminToolPicturesController,
     AdminToolQuestionsController,
+    RequestChangesController,
+    AdminBundlesController,
+    BundlesController,
+    BundleRequestsController,
     ToolPicturesController,
     ApprovalRulesController,
     ApprovalOfficesController,
   ],
   providers: [
+    Bundles,
+    BundleRequests,
+    BundleRequestPages,
+    RequestChanges,
+    RequestChangePages,
     ApprovalsWaiting,
     Catalogue,
     ToolSearch,
@@ -148,6 +166,8 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     Catalogue,
     ToolDetailsKeeper,
     ToolPictures,
+    Bundles,
+    BundleRequests,
     ToolSearch,
     ToolRequests,
     Approvals,

@@ -41,6 +41,7 @@ import {
   approvalSubstituted,
   holdingEnded,
   purchaseMoved,
+  requestChanged,
   requestFacts,
   seatReserved,
   seatReturned,
@@ -102,5 +103,6 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
     holdingEnded,
     seatReserved,
     purchaseMoved,
+    requestChanged,
   ),
 ]);

@@ -6,6 +6,7 @@ import {
   dayOrNone,
   largestId,
   SubmissionForm,
+  VersionedForm,
   ticked,
   longPerson,
   picked,
@@ -35,11 +36,15 @@ export const noAmount = { message: 'Enter an amount, like 15 or 15.50.' };
 const noService = { message: 'Choose the service that delivers it.' };
 const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 
-export class AskForm extends SubmissionForm {
+/** Why somebody needs a tool, and when. */
+export class ChangeForm extends VersionedForm {
   @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
-  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) colleague?: string;
   @dayOrNone() neededBy?: string;
   @dayOrNone() neededUntil?: string;
+}
+
+export class AskForm extends ChangeForm {
+  @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) colleague?: string;
 }
 
 export class DecisionForm extends SubmissionForm {

@@ -2,8 +2,10 @@ import { Actors } from '../../src/people/access/actors.service';
 import { SavedViews } from '../../src/search/saved-views.service';
 import { CannedReplies } from '../../src/tickets/canned/canned-replies.service';
 import { Disruptions } from '../../src/disruptions/disruptions.service';
+import { Bundles } from '../../src/tool-requests/bundles/bundles.service';
+import type { Tool } from '../../src/tool-requests/tool.entity';
 import type { TestApp } from '../support/app';
-import type { Cast } from '../support/cast';
+import { type Cast, signIn } from '../support/cast';
 
 export interface Thing {
   name: string;
@@ -63,3 +65,29 @@ export const month = (): Thing => ({
   real: { month: '2026-02' },
   ghost: { month: '2099-12' },
 });
+
+/** What everybody may ask for together, and what Ana did. */
+export async function bundles(desk: TestApp, cast: Cast, tools: readonly Tool[], intake: number): Promise<Thing[]> {
+  const text = { name: 'New colleague', description: 'First day', active: true, toolIds: tools.map(({ id }) => id) };
+  const bundle = await desk.app.get(Bundles).save(null, 1, text, null, desk.clock.now());
+  const [{ id }] = tools;
+  const ana = await signIn(desk, cast.ana);
+  const answer = await ana
+    .post(`/bundles/${bundle}/requests`)
+    .type('form')
+    .send({ purpose: 'To begin', [`tool-${id}`]: 'yes', [`t${id}-intake`]: String(intake) })
+    .expect(303);
+  const together = Number(/\d+$/.exec(answer.headers.location)?.[0]);
+  const everybody = ['ana', 'sam', 'lena', 'jonas', 'tom', 'mira', 'carla', 'chris', 'ada', 'works_council'];
+  const page = '/bundle-requests/:id';
+  return [
+    { name: 'a bundle', under: '/bundles/:id', page: '/bundles/:id', known: everybody, ...numbered(bundle) },
+    {
+      name: 'what was asked for together',
+      under: page,
+      page,
+      known: ['ana', 'jonas', 'tom', 'mira'],
+      ...numbered(together),
+    },
+  ];
+}

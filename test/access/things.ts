@@ -29,7 +29,7 @@ import { type Browser, type Cast, signIn } from '../support/cast';
 import { Holding } from '../../src/tool-requests/holding.entity';
 import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
-import { cannedReplies, disruption, month, nobody, numbered, savedView, type Thing } from './own-things';
+import { bundles, cannedReplies, disruption, month, nobody, numbered, savedView, type Thing } from './own-things';
 
 const everybody = ['ana', 'sam', 'lena', 'jonas', 'tom', 'mira', 'carla', 'chris', 'ada', 'works_council'];
 const agents = ['jonas', 'tom', 'mira'];
@@ -163,22 +163,21 @@ async function whatWasSaid(desk: TestApp, cast: Cast): Promise<Thing[]> {
 }
 
 async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
-  const text = { name: 'Figma licence', serviceId: cast.services.laptop.id };
-  const tool = await addTool(desk.app, cast, text);
-  const old = await addTool(desk.app, cast, { ...text, name: 'Old tool', active: false });
+  const tool = await addTool(desk.app, cast, { name: 'Figma licence' });
+  const old = await addTool(desk.app, cast, { name: 'Old tool', active: false });
   const [unplaced] = await approvalsOf(await ask(await signIn(desk, cast.sam), tool));
   const drawing = { key: null, kind: 'file' as const, label: 'A drawing', hint: null, required: false, choices: [] };
   await desk.app.get(IntakeForms).save(toolSubject(tool.id), [drawing]);
   const intake = (await desk.app.get(IntakeForms).current(toolSubject(tool.id)))!.id;
-  const asked = (await signIn(desk, cast.ana)).post(`/catalogue/${tool.slug}/requests`);
-  const form = asked.field({ purpose: 'To draw', intake: String(intake) });
+  const ana = await signIn(desk, cast.ana);
+  const form = ana.post(`/catalogue/${tool.slug}/requests`).field({ purpose: 'To draw', intake: String(intake) });
   const id = idIn(await form.attach('q1', Buffer.from('drawn'), 'drawing.txt').expect(303));
-  const [approval] = await approvalsOf(id);
   const { id: file } = await repo(Attachment).findOneByOrFail({ ticketId: id });
+  const [[approval], page] = [await approvalsOf(id), '/catalogue/:slug'];
   const slug = (name: string, of: string, known: string[]): Thing => ({
     name,
-    under: '/catalogue/:slug',
-    page: '/catalogue/:slug',
+    under: page,
+    page,
     known,
     real: { slug: of },
     ghost: { slug: 'never-was' },
@@ -201,6 +200,7 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       known: ['lena'],
       ...numbered(approval.id),
     },
+    ...(await bundles(desk, cast, [tool, old], intake)),
     {
       name: 'a file that answers a question',
       under: '/decisions/by/:id/files/:file',

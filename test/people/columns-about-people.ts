@@ -69,6 +69,7 @@ export const impersonalTexts = new Set([
     'service',
     'team',
     'tool',
+    'bundle',
     'intake_form',
     'approval_rule',
     'approval_rule_step',

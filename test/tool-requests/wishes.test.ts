@@ -3,15 +3,20 @@ import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Person } from '../../src/people/person.entity';
 import { IntakeAnswer } from '../../src/tickets/intake/intake-answer.entity';
 import { IntakeForm } from '../../src/tickets/intake/intake-form.entity';
+import { Mail } from '../../src/mail/mail.entity';
+import { Bundle } from '../../src/tool-requests/bundles/bundle.entity';
+import { BundleRequest, BundleRequestItem } from '../../src/tool-requests/bundles/bundle-request.entity';
 import { Tool } from '../../src/tool-requests/tool.entity';
 import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
-import { approvalsOf, ask, toolDesk, type ToolDesk } from './tools';
+import { addTool, approvalsOf, ask, ticketOf, toolDesk, type ToolDesk } from './tools';
 
 let desk: ToolDesk;
+let both: Tool;
 
 beforeAll(async () => {
   desk = await toolDesk();
+  both = await addTool(desk.app, desk.cast, { name: 'Both decide', needsOwner: true, ownerId: desk.cast.mira.id });
 });
 afterAll(() => desk.close());
 
@@ -48,6 +53,115 @@ describe('for a date, for a limited time', () => {
     expect(passed).toContain('To draw');
     expect((await post({ neededUntil: '2026-02-31' })).text).toContain('That date doesn’t exist.');
     expect(await repo(Ticket).count()).toBe(before);
+  });
+});
+
+describe('a change by whoever asked', () => {
+  const change = async (id: number, fields: Record<string, string>, status = 303) => {
+    const { version } = await repo(ToolRequest).findOneByOrFail({ ticketId: id });
+    const form = { purpose: 'I draw the new screens.', version: String(version), ...fields };
+    return desk.browser.ana.post(`/tickets/${id}/request-changes`).type('form').send(form).expect(status);
+  };
+  const grant = async (id: number) => {
+    const open = (await approvalsOf(id)).find((one) => one.state === 'waiting' && one.askedAt)!;
+    const browser = open.approverId === desk.cast.lena.id ? desk.browser.lena : desk.browser.mira;
+    await browser.post(`/decisions/by/${open.id}`).type('form').send({ decision: 'approved' }).expect(303);
+  };
+  const states = async (id: number) => (await approvalsOf(id)).map(({ state }) => state);
+
+  it('is read by whoever decides, where nobody has yet', async () => {
+    const id = await ask(desk.browser.ana, desk.tools.figma);
+    const form = (await desk.browser.ana.get(`/tickets/${id}/request-changes/new`).expect(200)).text;
+    expect(form).toContain('I draw the new screens.');
+    expect(form).not.toContain('is asked again');
+    await desk.browser.sam.get(`/tickets/${id}/request-changes/new`).expect(404);
+    await desk.browser.jonas.get(`/tickets/${id}/request-changes/new`).expect(403);
+    expect((await change(id, { purpose: ' ' }, 422)).text).toContain('Say in a sentence or two');
+    expect((await change(id, { purpose: 'For two.', version: '99' }, 422)).text).toContain('For two.');
+    await change(id, { purpose: 'For the autumn show.', neededUntil: '2026-05-01' });
+    expect(await states(id)).toEqual(['waiting']);
+    const story = (await desk.browser.ana.get(`/tickets/${id}`)).text;
+    expect(story).toContain('For the autumn show.');
+    expect(story).toContain('Ana changed what they asked for');
+    const [{ id: approval }] = await approvalsOf(id);
+    const { text } = await desk.browser.lena.get(`/decisions/by/${approval}`);
+    for (const words of ['For the autumn show.', '1 May 2026', 'Ana Ruiz first wrote', 'I draw the new screens.'])
+      expect(text).toContain(words);
+  });
+
+  it('asks again those who had approved, before anything is delivered', async () => {
+    const id = await ask(desk.browser.ana, desk.tools.figma);
+    await grant(id);
+    expect(await ticketOf(id)).toMatchObject({ status: 'new', waitingOn: null });
+    const form = (await desk.browser.ana.get(`/tickets/${id}/request-changes/new`).expect(200)).text;
+    expect(form).toContain('is asked again');
+    await change(id, { neededUntil: '2026-12-31' });
+    expect(await ticketOf(id)).toMatchObject({ status: 'waiting', waitingOn: 'approval' });
+    expect(await states(id)).toEqual(['granted', 'waiting']);
+    await desk.browser.jonas.post(`/tickets/${id}/orders`).type('form').send({}).expect(422);
+    await grant(id);
+    expect(await states(id)).toEqual(['granted', 'granted']);
+    expect(await ticketOf(id)).toMatchObject({ status: 'new', waitingOn: null });
+  });
+
+  it('begins at the first of several, and those still to come have nothing to decide meanwhile', async () => {
+    const id = await ask(desk.browser.ana, both);
+    await grant(id);
+    await change(id, { purpose: 'For all of us.' });
+    expect(await states(id)).toEqual(['granted', 'void', 'waiting', 'waiting']);
+    await grant(id);
+    await grant(id);
+    expect(await states(id)).toEqual(['granted', 'void', 'granted', 'granted']);
+    await change(id, { purpose: 'For all of us.' });
+    expect(await states(id)).toEqual(['granted', 'void', 'granted', 'granted']);
+  });
+});
+
+describe('a bundle', () => {
+  let id: number;
+  const send = (fields: Record<string, string | string[]>, status = 303) =>
+    desk.browser.sam.post(`/bundles/${id}/requests`).type('form').send(fields).expect(status);
+  const requests = () => repo(BundleRequest).count();
+
+  it('is put together by an administrator', async () => {
+    const { figma, headset } = desk.tools;
+    const post = (fields: Record<string, string | string[]>, status: number) =>
+      desk.browser.ada.post('/admin/bundles').type('form').send(fields).expect(status);
+    const text = { name: 'New colleague', description: 'For the first day', active: 'yes' };
+    expect((await post({ ...text, tools: [String(figma.id)] }, 422)).text).toContain('Choose two tools or more.');
+    await post({ ...text, tools: [String(figma.id), String(headset.id), String(desk.tools.scanner.id)] }, 303);
+    ({ id } = await repo(Bundle).findOneByOrFail({ name: 'New colleague' }));
+    await desk.browser.ana.get(`/admin/bundles/${id}`).expect(403);
+    expect((await desk.browser.ana.get('/catalogue')).text).toContain(`/bundles/${id}`);
+  });
+
+  it('is asked for at once, for a colleague and a day, and each item goes its own way', async () => {
+    const { figma, headset } = desk.tools;
+    const tools = { [`tool-${figma.id}`]: 'yes', [`tool-${headset.id}`]: 'yes' };
+    expect((await send({ purpose: 'She begins' }, 422)).text).toContain('Choose at least one.');
+    const refused = await send({ purpose: 'She begins', ...tools, colleague: 'Nobody Known' }, 422);
+    expect(refused.text).toContain('She begins');
+    expect(await requests()).toBe(0);
+    const form = { purpose: 'She begins', ...tools, colleague: desk.cast.ana.email, neededBy: '2026-03-20' };
+    const sent = await send({ ...form, submission: 'twice' });
+    expect((await send({ ...form, submission: 'twice' })).headers.location).toBe(sent.headers.location);
+    const items = await repo(BundleRequestItem).find({ relations: { ticket: true }, order: { id: 'ASC' } });
+    expect(items.map(({ ticket }) => [ticket?.title, ticket?.waitingOn, ticket?.requesterId])).toEqual([
+      ['Figma licence', 'approval', desk.cast.ana.id],
+      ['Headset', null, desk.cast.ana.id],
+    ]);
+    const path = sent.headers.location;
+    const resolvedAt = desk.clock.now();
+    await repo(Ticket).update({ id: items[1].ticketId }, { status: 'resolved', outcome: 'solved', resolvedAt });
+    for (const browser of [desk.browser.sam, desk.browser.ana]) {
+      const { text } = await browser.get(path).expect(200);
+      for (const words of ['New colleague', '1 of 2 delivered', 'Waiting for Lena’s approval'])
+        expect(text).toContain(words);
+    }
+    await desk.browser.lena.get(path).expect(404);
+    expect((await desk.browser.ana.get(`/tickets/${items[0].ticketId}`)).text).toContain(`href="${path}"`);
+    const mails = await repo(Mail).findBy({ template: 'tool-received', mergeKey: `bundle:${items[0].requestId}` });
+    expect(mails).toHaveLength(2);
   });
 });
 

@@ -19,6 +19,7 @@ import type { DiaryPage } from '../simulator/diary.service';
 import { clearDataFolder, dataFolderOf } from './data-folder';
 import { LivingOn } from './living-on.service';
 import { beginningFor, Living, longestGap, type LivingProgress } from './living.service';
+import { NewColleague } from '../scenes/new-colleague';
 import { NewestTools } from '../scenes/newest-tools';
 import { OpeningScene } from '../scenes/opening-scene';
 import { progressOn } from './progress';
@@ -124,6 +125,7 @@ export class Demo {
   private async wish(app: INestApplication): Promise<void> {
     const at = app.get(Company).livedTo!;
     await app.get(NewestTools).add(at);
+    await app.get(NewColleague).add(at);
     await app.get(OpeningScene).wish(at);
     await app.get(Reactions).run(at);
   }

@@ -4,6 +4,7 @@ import type { Typed } from '../../core/web/input/forms';
 import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { PersonPicker } from '../../people/directory/person-picker';
+import type { IntakeAnswer } from './intake-answer.entity';
 import type { IntakeForm } from './intake-form.entity';
 import { answerField, type IntakeQuestion, longestAnswer } from './intake-question';
 
@@ -54,6 +55,20 @@ export class IntakeFields {
       hasFiles: form.questions.some(({ kind }) => kind === 'file'),
     };
   }
+}
+
+/** What was answered, as it stands in the fields, and the files that are there. */
+export function answered(answers: readonly IntakeAnswer[]): { typed: Typed; attached: Map<string, string> } {
+  const attached = new Map(
+    answers.flatMap((one) => (one.attachment ? [[answerField(one), one.attachment.name] as const] : [])),
+  );
+  const typed = Object.fromEntries(
+    answers.map((one) => [
+      answerField(one),
+      one.person ? `${one.person.name} <${one.person.email}>` : (one.words ?? ''),
+    ]),
+  );
+  return { typed, attached };
 }
 
 const optionsOf = ({ kind, choices }: IntakeQuestion, chosen: string, locale: string) =>

@@ -11,7 +11,7 @@ export interface AnswerLine {
 }
 
 /** Rides uq_intake_answer. */
-const answersOf = (ticketId: number): Promise<IntakeAnswer[]> =>
+export const answersOf = (ticketId: number): Promise<IntakeAnswer[]> =>
   repo(IntakeAnswer).find({
     where: { ticketId },
     relations: { form: true, person: true, attachment: true },

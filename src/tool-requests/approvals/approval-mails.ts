@@ -28,6 +28,7 @@ import {
   approvalSubstituted,
   holdingEnded,
   purchaseMoved,
+  requestChanged,
   requestFacts,
   seatReserved,
   seatReturned,
@@ -57,6 +58,7 @@ export const requestMails = new Consequences<{ template: RequestMail; to: string
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
+    ...noneOf(requestChanged),
   ],
   ({ template, to }) => `${template} to ${to}`,
 );
@@ -126,6 +128,7 @@ export class ApprovalMails implements OnModuleInit {
     ticket: Ticket,
     data: Record<string, unknown>,
     at: Date,
+    merge = `ticket:${ticket.id}`,
   ): Promise<void> {
     const requester = ticket.requester ?? (await repo(Person).findOneByOrFail({ id: ticket.requesterId }));
     const recipient = this.directory.recipientOf(requester);
@@ -136,7 +139,7 @@ export class ApprovalMails implements OnModuleInit {
       recipient,
       at,
       about: ticketSubject(ticket.id),
-      merge: `ticket:${ticket.id}`,
+      merge,
       links: { ticket: pageLink(`/tickets/${ticket.id}`) },
       data: { ref: ticketRef(ticket.id), title: ticket.title, ...data },
     });

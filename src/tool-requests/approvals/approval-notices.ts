@@ -20,6 +20,7 @@ import {
   approvalSubstituted,
   holdingEnded,
   purchaseMoved,
+  requestChanged,
   requestFacts,
   seatReserved,
   seatReturned,
@@ -40,6 +41,7 @@ export const requestNotices = new Consequences<NoticeKind>(
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(approvalSubstituted, approvalAnswered, approvalPassedOn),
     ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
+    ...noneOf(requestChanged),
   ],
   ({ kind }) => `${kind} to requester`,
 );

@@ -56,9 +56,11 @@ export class Approvals {
       if (stops.length === 0) {
         const by = rule ? { ruleName: rule.name } : {};
         await this.fact(approvalNotNeeded, file, null, { toolId: file.tool.id, ...by }, at);
+        // Asked again about what changed, and by a rule of today nobody has to decide.
+        if (ticket.waitingOn === 'approval') await this.approving.resume(ticketId, ticket.requesterId, at);
         return;
       }
-      await this.approving.wait(ticketId, at);
+      if (ticket.waitingOn !== 'approval') await this.approving.wait(ticketId, at);
       const rows = stops.map(({ step, approver }, index) =>
         Approval.waiting({
           ticketId,
@@ -70,6 +72,15 @@ export class Approvals {
       );
       for (const row of rows) await repo(Approval).save(row);
       await this.ask(rows[0], file, at);
+    });
+  }
+
+  /** What some approved is another thing now: everybody who decides is asked anew, in place of those still to come. */
+  again(ticketId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const { ticket } = await this.requests.of(ticketId);
+      await this.end(ticketId, ticket.cycle, at);
+      await this.begin(ticketId, at);
     });
   }
 

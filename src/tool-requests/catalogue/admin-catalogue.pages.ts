@@ -128,6 +128,7 @@ export class AdminCataloguePages {
       kinds: kindOptions(typed.kind, locale),
       sensitivities: sensitivityOptions(typed.sensitivity, locale),
       periods: periodOptions(typed.period, locale),
+      pictures: tool ? `/admin/catalogue/${tool.id}/pictures` : null,
       questions: tool ? `/admin/catalogue/${tool.id}/questions` : null,
       details: tool ? `/admin/catalogue/${tool.id}/details` : null,
       currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),

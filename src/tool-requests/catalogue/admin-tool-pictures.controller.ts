@@ -1,4 +1,4 @@
-import { Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ValidationFailed } from '../../core/errors';
 import { receives, Uploaded, type Upload } from '../../core/files/uploads';
 import { At } from '../../core/web/at.decorator';
@@ -11,6 +11,8 @@ import { ToolPictures } from '../tools/tool-pictures.service';
 import { Catalogue } from './catalogue.service';
 import { ToolDetailsPages } from './tool-details.pages';
 
+const view = 'tool-requests/admin-tool-picture';
+
 @Controller('admin/catalogue/:id/pictures')
 @Roles('administrator')
 export class AdminToolPicturesController {
@@ -19,6 +21,11 @@ export class AdminToolPicturesController {
     private readonly pictures: ToolPictures,
     private readonly pages: ToolDetailsPages,
   ) {}
+
+  @Get()
+  async index(@Param('id', Id) id: number) {
+    return page(view, await this.pages.picture(await this.catalogue.ofId(id)));
+  }
 
   /** Sent without a file, it takes the picture away. */
   @Post()
@@ -31,10 +38,8 @@ export class AdminToolPicturesController {
       await this.pictures.put(id, picture, me.id, at);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
-      return page('tool-requests/admin-tool-details', await this.pages.form(me, tool, { errors: error.errors }), {
-        status: 422,
-      });
+      return page(view, await this.pages.picture(tool, error.errors), { status: 422 });
     }
-    return seeOther(`/admin/catalogue/${id}/details`);
+    return seeOther(`/admin/catalogue/${id}/pictures`);
   }
 }

@@ -9,6 +9,8 @@ import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { ApprovalClocks } from '../approvals/approval-clocks';
 import { ApprovalRoute, type Stop } from '../rules/approval-route';
 import { decidersOf, stepWords } from '../rules/rule-words';
+import type { Bundle } from '../bundles/bundle.entity';
+import { offeredBundles } from '../bundles/bundles.service';
 import { Seats } from '../seats.service';
 import { ToolSearch } from './tool-search';
 import { type Tool, type ToolKind, toolKinds } from '../tool.entity';
@@ -52,6 +54,7 @@ export class CataloguePages {
       },
       nearly: nearly && tools.length > 0 ? say('No exact match. These come closest.') : null,
       missing: `/tickets/new${words ? `?words=${encodeURIComponent(words)}` : ''}`,
+      bundles: words || kind ? [] : (await offeredBundles()).map(bundleRow),
       groups: services.map((heading) => ({
         heading,
         tools: tools
@@ -135,6 +138,13 @@ export class CataloguePages {
     };
   }
 }
+
+const bundleRow = ({ id, name, description }: Bundle) => ({
+  href: `/bundles/${id}`,
+  label: name,
+  sub: description,
+  icon: 'package',
+});
 
 /** Its own, or one drawn by its kind. */
 const pictureOf = ({ slug, kind }: Tool, uploaded: boolean) => ({

@@ -11,8 +11,7 @@ import { acceptedPictures, ToolPictures } from '../tools/tool-pictures.service';
 import { Catalogue } from './catalogue.service';
 
 interface Again {
-  /** Missing where another form of the page came back. */
-  typed?: Typed;
+  typed: Typed;
   errors: FieldErrors;
 }
 
@@ -30,7 +29,7 @@ const asTyped = ({ clearances, audience, needs, instead }: ToolDetails): Typed =
   };
 };
 
-/** What else is said of a tool: who has to clear it, who may ask, what it needs, what it looks like. */
+/** What else is said of a tool: who has to clear it, who may ask, what it needs; and what it looks like. */
 @Injectable()
 export class ToolDetailsPages {
   constructor(
@@ -57,7 +56,7 @@ export class ToolDetailsPages {
       title: tool.name,
       back: { href: `/admin/catalogue/${tool.id}`, label: tool.name },
       action: `/admin/catalogue/${tool.id}/details`,
-      version: again?.typed?.version ?? tool.version,
+      version: again?.typed.version ?? tool.version,
       save: t('Save', {}, locale),
       typed,
       errors: again?.errors ?? null,
@@ -69,6 +68,15 @@ export class ToolDetailsPages {
       departments: ticks('departments', await this.directory.departments()),
       needs: ticks('needs', others),
       instead: ticks('instead', others),
+    };
+  }
+
+  /** A page of its own: what was typed into another form would be lost when this one comes back. */
+  async picture(tool: Tool, errors: FieldErrors | null = null) {
+    return {
+      title: tool.name,
+      back: { href: `/admin/catalogue/${tool.id}`, label: tool.name },
+      errors,
       picture: {
         action: `/admin/catalogue/${tool.id}/pictures`,
         accept: acceptedPictures,

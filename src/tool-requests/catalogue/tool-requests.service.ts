@@ -21,6 +21,8 @@ export interface Wish extends Partial<NeedDates> {
   /** What was said to the tool’s own questions, and the files that came. */
   intake?: IntakeGiven;
   files?: KeptFile[];
+  /** What was asked for at once comes in one email: its key. */
+  together?: string;
   /** Whom it is for, by name or address; null is whoever asks. */
   colleague: string | null;
 }
@@ -84,6 +86,7 @@ export class ToolRequests {
           undecided: Boolean(asked),
         },
         at,
+        wish.together,
       );
       return ticket;
     });

@@ -62,8 +62,8 @@ export class ToolShop {
   }
 
   /** What it asks of its own, to be answered. */
-  async questions(toolId: number, reader: Reader, draft?: Parameters<IntakeFields['of']>[2]) {
-    return this.fields.of(await this.forms.current(toolSubject(toolId)), reader, draft);
+  async questions(toolId: number, reader: Reader, draft?: Parameters<IntakeFields['of']>[2], prefix = '') {
+    return this.fields.of(await this.forms.current(toolSubject(toolId)), reader, draft, { prefix });
   }
 
   /** The tools that have a picture, and for whom those are that aren't for everybody: "For Sales and Finance". */

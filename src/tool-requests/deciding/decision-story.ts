@@ -72,6 +72,11 @@ export class DecisionStory {
       ...[...said.values()]
         .filter(({ purpose }) => purpose === 'not_yet')
         .map(({ author, at, id }) => line(at, '{name} still needs it', { name: author?.name ?? '' }, id)),
+      // Why it is needed now stands above; what they wrote before they changed it, here.
+      ...[...said.values()]
+        .filter(({ purpose }) => purpose === 'need')
+        .slice(0, -1)
+        .map(({ author, at, id }) => line(at, '{name} first wrote', { name: author?.name ?? '' }, id)),
     ].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 

@@ -54,6 +54,7 @@ import {
   approvalSubstituted,
   holdingEnded,
   purchaseMoved,
+  requestChanged,
   requestFacts,
   seatReserved,
   seatReturned,
@@ -90,6 +91,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
     ...noneOf(approvalQuestioned, approvalAnswered, approvalPassedOn),
     ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
+    ...noneOf(requestChanged),
   ],
   (move) => move,
 );

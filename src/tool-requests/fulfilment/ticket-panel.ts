@@ -11,6 +11,7 @@ import {
   TicketExtensions,
 } from '../../tickets/ticket-extensions';
 import type { Ticket } from '../../tickets/ticket.entity';
+import { ownsTicket } from '../../tickets/ticket.policy';
 import { Approvals } from '../approvals/approvals.service';
 import type { Approval } from '../approval.entity';
 import { Seats } from '../seats.service';
@@ -76,7 +77,19 @@ export class TicketPanel implements OnModuleInit {
     const { tool } = request;
     const { locale } = reader;
     const waits = openStatuses.includes(ticket.status) ? await waitsForClearance(tool.id, locale) : [];
+    const mayChange = ownsTicket(actor, ticket) && openStatuses.includes(ticket.status);
     return {
+      ...(mayChange
+        ? {
+            more: [
+              {
+                label: t('Change your request', {}, locale),
+                icon: 'pencil',
+                href: `/tickets/${ticket.id}/request-changes/new`,
+              },
+            ],
+          }
+        : {}),
       ...(waits.length ? { notice: { words: waits.join(' '), icon: 'hourglass', tone: 'waiting' } } : {}),
       state: approvalState(ticket, approvals, reader) ?? undefined,
       facts: [

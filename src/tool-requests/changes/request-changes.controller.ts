@@ -1,0 +1,76 @@
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
+import { receives, Uploaded, type Upload } from '../../core/files/uploads';
+import { SignedIn } from '../../core/web/access';
+import { At } from '../../core/web/at.decorator';
+import { formAgain } from '../../core/web/input/form-again';
+import { submitted } from '../../core/web/input/forms';
+import { Id } from '../../core/web/input/id.pipe';
+import { once } from '../../core/web/input/submissions';
+import { seeOther } from '../../core/web/reply';
+import type { FieldErrors } from '../../core/errors';
+import { PersonalLimits } from '../../people/access/personal-limits.service';
+import type { Actor } from '../../people/actor';
+import { Me } from '../../people/me.decorator';
+import { answered } from '../../tickets/intake/intake-fields';
+import { answersOf } from '../../tickets/intake/intake-lines';
+import { Intake } from '../../tickets/intake/intake.service';
+import { ChangeForm } from '../tool.forms';
+import { RequestChangePages } from './request-change.pages';
+import { RequestChanges } from './request-changes.service';
+
+@Controller('tickets/:id/request-changes')
+@SignedIn()
+export class RequestChangesController {
+  constructor(
+    private readonly changes: RequestChanges,
+    private readonly pages: RequestChangePages,
+    private readonly intake: Intake,
+    private readonly limits: PersonalLimits,
+  ) {}
+
+  @Get('new')
+  async new(@Me() me: Actor, @Param('id', Id) id: number, @At() now: Date) {
+    const file = await this.changes.of(me, id);
+    return this.pages.form(me, file, await this.changes.asksAgain(id, file.ticket.cycle), now);
+  }
+
+  @Post()
+  @UseInterceptors(receives())
+  async create(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Body() body: unknown,
+    @Uploaded() upload: Upload,
+    @At() at: Date,
+  ) {
+    const file = await this.changes.of(me, id);
+    const answers = await answersOf(id);
+    const kept = new Set(answered(answers).attached.keys());
+    const intake = answers.length ? await this.intake.readAgain(answers[0].formId, body, upload, kept) : null;
+    const form = await submitted(ChangeForm, body);
+    const typed = { ...form.typed, ...intake?.typed };
+    const faults = { ...form.errors, ...intake?.errors, ...(upload.problem ? { form: upload.problem } : {}) };
+    const errors = Object.keys(faults).length ? faults : null;
+    const asksAgain = await this.changes.asksAgain(id, file.ticket.cycle);
+    const again = (words: FieldErrors) =>
+      this.pages.form(me, file, asksAgain, at, { typed, errors: words, filesAgain: upload.came });
+    return formAgain({ ...form, errors }, again, async ({ purpose, neededBy, neededUntil, version, submission }) => {
+      const files = await upload.keep();
+      const change = {
+        purpose,
+        neededBy: neededBy ?? null,
+        neededUntil: neededUntil ?? null,
+        intake,
+        files,
+        version: version ?? file.request.version,
+      };
+      return seeOther(
+        await once(me.id, submission, at, async () => {
+          await this.limits.files(me, files, at);
+          await this.changes.change(me, id, change, at);
+          return `/tickets/${id}`;
+        }),
+      );
+    });
+  }
+}
