@@ -9,7 +9,7 @@ const me: readonly NavItem[] = [
   { label: 'Changes', href: '/you-said', yields: true },
 ];
 
-const queueHolds = ['/tickets', '/phone-tickets', '/search', '/selections', '/canned-replies'];
+const queueHolds = ['/tickets', '/phone-tickets', '/search', '/selections', '/canned-replies', '/returns'];
 
 const desk: readonly NavItem[] = [
   { label: 'Queue', href: '/queue', roles: ['agent', 'lead'], holds: queueHolds, first: true },
@@ -56,6 +56,7 @@ const company: readonly NavItem[] = [
       '/admin/matrix',
       '/admin/calendars',
       '/promises/impact',
+      '/tool-renewals',
     ],
   },
   { label: 'Email and connections', href: '/admin/mails', roles: ['administrator'], holds: ['/admin/test-mails'] },

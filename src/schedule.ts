@@ -43,6 +43,7 @@ import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
 import { AskingBack } from './tool-requests/asking-back/asking-back.service';
+import { HoldingSweep } from './tool-requests/upkeep/holding-sweep.service';
 import { StandIns } from './tool-requests/approvals/stand-ins.service';
 
 const minute = 60;
@@ -140,6 +141,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       everySeconds: minute,
       run: (at) => app.get(AskingBack).remind(at),
       wake: () => app.get(AskingBack).nextWake(),
+      needsSureDate: true,
+    },
+    {
+      name: 'tools: what people have',
+      everySeconds: hour,
+      run: (at) => app.get(HoldingSweep).run(at),
       needsSureDate: true,
     },
     {

@@ -13,6 +13,7 @@ export type HoldingEnd = 'returned' | 'over' | 'left' | 'taken_back';
  */
 @Entity('holding')
 @Index('ix_holding_tool', ['toolId', 'freedAt'])
+@Index('ix_holding_ended', ['freedAt', 'endedAt'])
 @Index('ix_holding_person', ['personId', 'toolId'])
 @Index('ix_holding_request', ['requestId'])
 @Index('ix_holding_until', ['until'])
@@ -64,3 +65,7 @@ export class Holding {
     return { ...Holding.kept(request, at), since: at, confirmedAt: at };
   }
 }
+
+/** Asked, after they last said that they need it, whether they still do. */
+export const isAsked = ({ askedAt, confirmedAt, endedAt }: Holding): boolean =>
+  endedAt === null && askedAt !== null && confirmedAt !== null && confirmedAt < askedAt;

@@ -61,6 +61,11 @@ export class Seats {
     return repo(Holding).findOneBy({ requestId, freedAt: IsNull() });
   }
 
+  /** What a request would make last longer, as long as it has not ended. */
+  async renewedBy({ renewsId }: Pick<ToolRequest, 'renewsId'>): Promise<Holding | null> {
+    return renewsId === null ? null : repo(Holding).findOneBy({ id: renewsId, endedAt: IsNull() });
+  }
+
   /** Whoever comes second to the seats of a tool waits here until the first has ended. */
   hold(toolId: number): Promise<void> {
     return holdRow('tool', toolId);
@@ -90,6 +95,7 @@ export class Seats {
     return tx(async () => {
       const request = await repo(ToolRequest).findOneByOrFail({ ticketId });
       await this.hold(request.toolId);
+      if (await this.renewedBy(request)) return;
       const kept = await this.of(request.id);
       if (kept) return this.handOver(kept, at);
       // What was taken back already stays so, also where the request was opened again.

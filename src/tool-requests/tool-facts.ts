@@ -192,6 +192,15 @@ export const holdingEnded = fact<OfRequest & OfTool & { how: Exclude<HoldingEnd,
   }),
 });
 
+export const holdingExtended = fact<OfRequest & OfTool>('tool.extended', {
+  audience: 'subject',
+  words: ({ personId }, { name, locale }) => ({
+    words: t('{name} can keep it for longer', { name: name(personId) }, locale),
+    icon: 'check',
+    tone: 'kept',
+  }),
+});
+
 export const seatReserved = fact<OfRequest & OfTool>('tool.seat_reserved', {
   audience: 'subject',
   words: (_, { locale }) => ({ words: t('A seat is reserved', {}, locale), icon: 'check' }),
@@ -232,6 +241,7 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   seatTaken,
   seatReturned,
   holdingEnded,
+  holdingExtended,
   seatReserved,
   purchaseMoved,
   requestChanged,

@@ -15,6 +15,7 @@ export interface FulfilmentStep {
 @Entity('tool_request')
 @Unique('uq_tool_request_ticket', ['ticketId'])
 @Index('ix_tool_request_tool', ['toolId', 'id'])
+@Index('ix_tool_request_renews', ['renewsId'])
 @Index('ix_tool_request_person', ['forPersonId', 'toolId'])
 export class ToolRequest {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_tool_request' }) id: number;
@@ -31,6 +32,8 @@ export class ToolRequest {
   /** Days of the calendar: by when it is needed, and the last on which it is; null where nothing was said. */
   @Column({ type: 'varchar', length: 10, nullable: true }) neededBy: string | null;
   @Column({ type: 'varchar', length: 10, nullable: true }) neededUntil: string | null;
+  /** The holding that it would make last longer; null for most. */
+  @Column({ type: 'integer', nullable: true }) renewsId: number | null;
   @Column({ type: 'json' }) steps: FulfilmentStep[];
   @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
   @Column({ type: 'integer' }) version: number;

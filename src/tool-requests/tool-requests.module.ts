@@ -65,6 +65,24 @@ import { SeatPanel } from './holdings/seat-panel';
 import { SeatClaims } from './pools/seat-claims.service';
 import { SeatPools } from './pools/seat-pools.service';
 import { SeatPurchases } from './pools/seat-purchases.service';
+import { Renewals } from './holdings/renewals.service';
+import { RenewalsController } from './holdings/renewals.controller';
+import { HoldingMails } from './upkeep/holding-mails';
+import { HoldingSweep } from './upkeep/holding-sweep.service';
+import { Returns } from './upkeep/returns.service';
+import { ReturnsController } from './upkeep/returns.controller';
+import { ReturnsPages } from './upkeep/returns.pages';
+import { ReturnsWaiting } from './upkeep/returns-waiting';
+import { StillNeededController } from './upkeep/still-needed.controller';
+import { StillNeededPages } from './upkeep/still-needed.pages';
+import { AdminPoolsController } from './spending/admin-pools.controller';
+import { PoolPages } from './spending/pool.pages';
+import { RenewalsDue } from './spending/renewals-due.service';
+import { RenewalsDueController } from './spending/renewals-due.controller';
+import { RenewalsDuePages } from './spending/renewals-due.pages';
+import { ToolCostPages } from './spending/tool-costs.pages';
+import { ToolCostReader } from './spending/tool-costs.service';
+import { ToolCostsController } from './spending/tool-costs.controller';
 import { MyThingsPages } from './holdings/my-things.pages';
 import { RequestFinder } from './request-finder';
 import { ReroutePages } from './approvals/reroute.pages';
@@ -90,6 +108,12 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     FulfilmentController,
     MyThingsController,
     PurchasesController,
+    RenewalsController,
+    ReturnsController,
+    StillNeededController,
+    AdminPoolsController,
+    RenewalsDueController,
+    ToolCostsController,
     ReroutesController,
     AdminCatalogueController,
     AdminToolDetailsController,
@@ -122,6 +146,18 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     HoldingPrivacy,
     Holdings,
     HoldingsFollows,
+    HoldingMails,
+    HoldingSweep,
+    Renewals,
+    Returns,
+    ReturnsPages,
+    ReturnsWaiting,
+    StillNeededPages,
+    PoolPages,
+    RenewalsDue,
+    RenewalsDuePages,
+    ToolCostPages,
+    ToolCostReader,
     MyThingsPages,
     PurchasePages,
     SeatPanel,

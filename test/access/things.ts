@@ -26,8 +26,7 @@ import { living } from '../insights/insights-desk';
 import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
 import { type Browser, type Cast, signIn } from '../support/cast';
-import { Holding } from '../../src/tool-requests/holding.entity';
-import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
+import { holdingThings, withHolding } from './holding-things';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
 import { bundles, cannedReplies, disruption, month, nobody, numbered, savedView, type Thing } from './own-things';
 
@@ -192,7 +191,7 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       known: ['ana', ...agents],
       ...numbered(id),
     },
-    { name: 'what somebody has', under: '/my/things/:id', known: ['ana'], ...numbered(await heldFor(id, desk)) },
+    ...(await holdingThings(desk, id)),
     {
       name: 'a decision',
       under: '/decisions/by/:id',
@@ -224,12 +223,6 @@ async function tools(desk: TestApp, cast: Cast): Promise<Thing[]> {
       ...numbered(unplaced.id),
     },
   ];
-}
-
-async function heldFor(ticketId: number, { clock }: TestApp): Promise<number> {
-  const request = await repo(ToolRequest).findOneByOrFail({ ticketId });
-  const { id } = await repo(Holding).save(repo(Holding).create(Holding.had(request, clock.now())));
-  return id;
 }
 
 async function addresses(desk: TestApp, cast: Cast): Promise<Thing[]> {
@@ -356,5 +349,6 @@ async function links(desk: TestApp, cast: Cast): Promise<Thing[]> {
     await link('a link for something else, as a question in confidence', '/n/:token', 'survey'),
     await link('a link for something else, as a decision', '/decisions/:token', 'sign-in'),
     await link('a link for something else, as a way in', '/sign-in/:token', 'survey'),
+    withHolding(await link('a link for something else, as what is needed', '/still-needed/:token', 'survey')),
   ];
 }

@@ -85,6 +85,8 @@ export const ORDERS: Record<string, string[]> = {
     'changes',
     'bundle-requests',
     'holdings',
+    'upkeep',
+    'spending',
   ],
   programme: ['pilot', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [

@@ -71,6 +71,9 @@ import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
 import { SeatPanel } from '../../src/tool-requests/holdings/seat-panel';
 import { SeatClaims } from '../../src/tool-requests/pools/seat-claims.service';
 import { SeatPools } from '../../src/tool-requests/pools/seat-pools.service';
+import { RenewalsDue } from '../../src/tool-requests/spending/renewals-due.service';
+import { HoldingSweep } from '../../src/tool-requests/upkeep/holding-sweep.service';
+import { Returns } from '../../src/tool-requests/upkeep/returns.service';
 import { Seats } from '../../src/tool-requests/seats.service';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -250,6 +253,15 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/holdings/holdings.service.ts Holdings.of': () => the(Holdings).of(cast.ana.id),
   'tool-requests/holdings/seat-panel.ts SeatPanel.ofTickets': () =>
     the(SeatPanel)['ofTickets']([Object.assign(new Ticket(), { id: 1, kind: 'tool_request', status: 'open' })]),
+  'tool-requests/holdings/holdings.service.ts Holdings.renewalOf': () => the(Holdings).renewalOf(1),
+  'tool-requests/spending/renewals-due.service.ts RenewalsDue.of': () => the(RenewalsDue).of(mira, now()),
+  'tool-requests/spending/renewals-due.service.ts RenewalsDue.unanswered': () =>
+    the(RenewalsDue).unanswered(mira, now()),
+  'tool-requests/upkeep/holding-sweep.service.ts HoldingSweep.ending': () => the(HoldingSweep)['ending'](now()),
+  'tool-requests/upkeep/holding-sweep.service.ts HoldingSweep.over': () => the(HoldingSweep)['over'](now()),
+  'tool-requests/upkeep/holding-sweep.service.ts HoldingSweep.unconfirmed': () =>
+    the(HoldingSweep)['unconfirmed'](now()),
+  'tool-requests/upkeep/returns.service.ts Returns.of': () => the(Returns).of(mira),
   'tool-requests/pools/seat-claims.service.ts SeatClaims.purchaseOf': () => the(SeatClaims).purchaseOf(1),
   'tool-requests/pools/seat-pools.service.ts SeatPools.of': () => the(SeatPools).of(1),
   'tool-requests/seats.service.ts Seats.of': () => the(Seats).of(1),

@@ -27,6 +27,7 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  holdingExtended,
   purchaseMoved,
   requestChanged,
   requestFacts,
@@ -57,8 +58,8 @@ export const requestMails = new Consequences<{ template: RequestMail; to: string
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
-    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
-    ...noneOf(requestChanged),
+    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, seatReserved, purchaseMoved),
+    ...noneOf(holdingEnded, holdingExtended, requestChanged),
   ],
   ({ template, to }) => `${template} to ${to}`,
 );

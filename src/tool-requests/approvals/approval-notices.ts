@@ -19,6 +19,7 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  holdingExtended,
   purchaseMoved,
   requestChanged,
   requestFacts,
@@ -40,8 +41,8 @@ export const requestNotices = new Consequences<NoticeKind>(
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(approvalSubstituted, approvalAnswered, approvalPassedOn),
-    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
-    ...noneOf(requestChanged),
+    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, seatReserved, purchaseMoved),
+    ...noneOf(holdingEnded, holdingExtended, requestChanged),
   ],
   ({ kind }) => `${kind} to requester`,
 );

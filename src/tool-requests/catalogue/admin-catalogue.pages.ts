@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { dayWords, type Reader } from '../../core/words/dates';
-import { money, typedMoney, usualCurrencies, usualCurrency } from '../../core/words/money';
+import { money, typedMoney, usualCurrency } from '../../core/words/money';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
@@ -15,7 +15,7 @@ import type { Tool } from '../tool.entity';
 import { ApprovalRules } from '../rules/approval-rules.service';
 import { decidersOf } from '../rules/rule-words';
 import { costOf } from '../tool-words';
-import { kindOptions, periodOptions, sensitivityOptions } from '../tools/tool-choices';
+import { currencyOptions, kindOptions, periodOptions, sensitivityOptions } from '../tools/tool-choices';
 
 interface Again {
   typed: Typed;
@@ -42,15 +42,6 @@ const asTyped = (tool: Tool): Typed => ({
 });
 
 /** Those that are usual here, and the one that the tool has already; "Euro (EUR)", as the reader's language says it. */
-function currencyOptions(stored: string | undefined, chosen: string, locale: string) {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' });
-  return [...new Set([...usualCurrencies, ...(stored ? [stored] : [])])].map((code) => ({
-    value: code,
-    label: t('{name} ({code})', { name: names.of(code) ?? code, code }, locale),
-    selected: code === chosen,
-  }));
-}
-
 /** The catalogue as an administrator keeps it. */
 @Injectable()
 export class AdminCataloguePages {
@@ -131,6 +122,7 @@ export class AdminCataloguePages {
       pictures: tool ? `/admin/catalogue/${tool.id}/pictures` : null,
       questions: tool ? `/admin/catalogue/${tool.id}/questions` : null,
       details: tool ? `/admin/catalogue/${tool.id}/details` : null,
+      pools: tool ? `/admin/catalogue/${tool.id}/pools` : null,
       currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),
       owner: await this.picker.of(typed.owner, { ...actor, now: at }),
       typed,

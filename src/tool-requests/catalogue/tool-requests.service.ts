@@ -17,6 +17,8 @@ import { type NeedDates, needDateFaults } from '../tools/need-dates';
 import { ToolDetailsKeeper } from '../tools/tool-details.service';
 
 export interface Wish extends Partial<NeedDates> {
+  /** What they have and want to keep for longer. */
+  renewsId?: number;
   purpose: string;
   /** What was said to the tool’s own questions, and the files that came. */
   intake?: IntakeGiven;
@@ -69,6 +71,7 @@ export class ToolRequests {
         forPersonId,
         neededBy,
         neededUntil,
+        renewsId: wish.renewsId ?? null,
         steps,
         orderedAt: null,
         version: 1,

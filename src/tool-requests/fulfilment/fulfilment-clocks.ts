@@ -53,6 +53,7 @@ import {
   approvalRerouted,
   approvalSubstituted,
   holdingEnded,
+  holdingExtended,
   purchaseMoved,
   requestChanged,
   requestFacts,
@@ -90,8 +91,8 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
     ...noneOf(approvalQuestioned, approvalAnswered, approvalPassedOn),
-    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, holdingEnded, seatReserved, purchaseMoved),
-    ...noneOf(requestChanged),
+    ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, seatReserved, purchaseMoved),
+    ...noneOf(holdingEnded, holdingExtended, requestChanged),
   ],
   (move) => move,
 );

@@ -155,7 +155,7 @@ export class TicketPanel implements OnModuleInit {
   }
 
   private async seat(request: ToolRequest, tool: Tool, path: string, locale: string) {
-    if (tool.seats === null) return [];
+    if (tool.seats === null || (await this.seats.renewedBy(request))) return [];
     const mine = await this.seats.of(request.id);
     const held = Boolean(mine?.since);
     const taken = await this.seats.takenOf(tool.id);

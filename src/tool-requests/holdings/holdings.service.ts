@@ -5,7 +5,9 @@ import { NotFound } from '../../core/errors';
 import { Person } from '../../people/person.entity';
 import { Holding, type HoldingEnd } from '../holding.entity';
 import { SeatClaims } from '../pools/seat-claims.service';
+import { openStatuses } from '../../tickets/ticket-flow';
 import { holdingEnded } from '../tool-facts';
+import { ToolRequest } from '../tool-request.entity';
 
 /** What people have, and what becomes of it after it was delivered. */
 @Injectable()
@@ -41,6 +43,20 @@ export class Holdings {
       const held = await this.own(personId, id);
       if (!held.endedAt) await this.end(held, 'returned', personId, at);
     });
+  }
+
+  /** "I still need it." */
+  confirm(personId: number, id: number, at: Date): Promise<void> {
+    return tx(async () => {
+      const held = await this.own(personId, id);
+      if (!held.endedAt) await changed(Holding, held, { confirmedAt: at });
+    });
+  }
+
+  /** The open request by which it would be kept for longer: the number of its ticket. Rides ix_tool_request_renews. */
+  async renewalOf(id: number): Promise<number | null> {
+    const asked = await repo(ToolRequest).find({ where: { renewsId: id }, relations: { ticket: true } });
+    return asked.find(({ ticket }) => ticket && openStatuses.includes(ticket.status))?.ticketId ?? null;
   }
 
   /** Somebody has left: all they have is the desk's again. Who only moved to another team keeps it. */

@@ -25,6 +25,12 @@ export class MyThingsController {
     return page('tool-requests/my-things', await this.pages.show(me, at));
   }
 
+  @Post(':id/confirmations')
+  async confirm(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
+    await this.holdings.confirm(me.id, id, at);
+    return seeOther('/my/things', { flash: t('Thanks. You keep it.', {}, me.locale) });
+  }
+
   @Post(':id/returns')
   async create(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date) {
     await this.holdings.giveBack(me.id, id, at);

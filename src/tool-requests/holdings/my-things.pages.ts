@@ -8,7 +8,7 @@ import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { ownerState } from '../../tickets/page/owner-state';
 import { TicketExtensions } from '../../tickets/ticket-extensions';
 import { TicketQueries } from '../../tickets/ticket-queries';
-import type { Holding } from '../holding.entity';
+import { type Holding, isAsked } from '../holding.entity';
 import { costOf } from '../tool-words';
 import { kindIcons } from '../tools/tool-detail-words';
 import { Holdings } from './holdings.service';
@@ -76,6 +76,8 @@ function thing(held: Holding, reader: Reader) {
       until ? t('Until {day}', { day: dateLabel(until, locale) }, locale) : t('No end agreed', {}, locale),
       costOf(tool, locale),
     ],
+    renewal: until ? `/my/things/${id}/renewal` : null,
+    confirm: isAsked(held) ? `/my/things/${id}/confirmations` : null,
     returns: `/my/things/${id}/returns`,
     lacking: `/tickets/new?${named}`,
   };

@@ -7,7 +7,7 @@ import type { FactKind, FactOf } from '../../timeline/fact-kind';
 import { Timeline } from '../../timeline/timeline.service';
 import { Holding } from '../holding.entity';
 import { Seats } from '../seats.service';
-import { type OfRequest, purchaseMoved, seatReserved } from '../tool-facts';
+import { holdingExtended, type OfRequest, purchaseMoved, seatReserved } from '../tool-facts';
 import { ToolRequest } from '../tool-request.entity';
 import { Tool } from '../tool.entity';
 import { SeatPurchase } from './seat-purchase.entity';
@@ -30,6 +30,8 @@ export class SeatClaims {
   /** Approved: a free seat is reserved at this moment, else a purchase is opened. Said twice, it is done once. */
   claim(request: ToolRequest, tool: Pick<Tool, 'id' | 'seats'>, ticket: Asked, at: Date): Promise<void> {
     return tx(async () => {
+      const renewed = await this.seats.renewedBy(request);
+      if (renewed) return this.extend(renewed, request, ticket, at);
       if (tool.seats === null) return;
       await this.seats.hold(tool.id);
       if ((await this.seats.of(request.id)) || (await this.purchaseOf(request.id))) return;
@@ -84,6 +86,13 @@ export class SeatClaims {
       await this.settle(request!, request!.ticket!, at);
       await this.reserve(request!, request!.ticket!, at);
     }
+  }
+
+  /** They have it already, and keep it for longer: nothing has to be handed over. */
+  private async extend(held: Holding, { toolId, neededUntil }: ToolRequest, ticket: Asked, at: Date): Promise<void> {
+    if (held.until === neededUntil) return;
+    await changed(Holding, held, { until: neededUntil, toldAt: null, confirmedAt: at });
+    await this.tell(holdingExtended, ticket, { toolId }, null, at);
   }
 
   private async reserve(request: ToolRequest, ticket: Asked, at: Date): Promise<void> {

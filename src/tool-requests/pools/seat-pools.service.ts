@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { changed, repo, tx } from '../../core/database/tx';
-import { ValidationFailed } from '../../core/errors';
+import { NotFound, ValidationFailed } from '../../core/errors';
 import { Seats } from '../seats.service';
 import { Tool } from '../tool.entity';
 import { SeatClaims } from './seat-claims.service';
 import { SeatPool } from './seat-pool.entity';
+import { Timeline } from '../../timeline/timeline.service';
+import { toolChanged } from '../tool-facts';
+
+type PoolText = Omit<SeatPool, 'id' | 'toolId' | 'tool' | 'version'>;
 
 /** How many seats were bought, in which pools. What a tool has in all is kept on the tool, in the same transaction. */
 @Injectable()
@@ -12,6 +16,7 @@ export class SeatPools {
   constructor(
     private readonly seats: Seats,
     private readonly claims: SeatClaims,
+    private readonly timeline: Timeline,
   ) {}
 
   /** Rides ix_seat_pool_tool. */
@@ -33,6 +38,21 @@ export class SeatPools {
       else await repo(SeatPool).insert(poolOf(tool, seats));
       await this.sum(tool.id);
       await this.claims.offer(tool.id, at);
+    });
+  }
+
+  /** A pool is bought, or what is known of it changes. Whoever waits for a seat gets what is free. */
+  save(toolId: number, id: number | null, version: number, text: PoolText, actorId: number, at: Date): Promise<void> {
+    return tx(async () => {
+      await this.seats.hold(toolId);
+      const pool = id === null ? null : (await this.of(toolId)).find((one) => one.id === id);
+      if (pool === undefined) throw new NotFound('This pool');
+      if (pool) await changed(SeatPool, { id: pool.id, version }, text);
+      else await repo(SeatPool).insert({ ...text, toolId, version: 1 });
+      await this.sum(toolId);
+      await this.claims.offer(toolId, at);
+      const subject = { kind: 'tool', id: toolId };
+      await this.timeline.record(toolChanged, { subject, actorId, personId: null, at });
     });
   }
 

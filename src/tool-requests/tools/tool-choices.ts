@@ -1,3 +1,4 @@
+import { usualCurrencies } from '../../core/words/money';
 import { t } from '../../core/words/words';
 import { type PricePeriod, pricePeriods, sensitivities, toolKinds } from '../tool.entity';
 import { kindLabel, sensitivityLabel } from './tool-detail-words';
@@ -26,3 +27,12 @@ export const periodOptions = (chosen: string | undefined, locale: string) =>
     label: t(periodWords[value], {}, locale),
     selected: value === (chosen ?? 'month'),
   }));
+
+export function currencyOptions(stored: string | undefined, chosen: string, locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+  return [...new Set([...usualCurrencies, ...(stored ? [stored] : [])])].map((code) => ({
+    value: code,
+    label: t('{name} ({code})', { name: names.of(code) ?? code, code }, locale),
+    selected: code === chosen,
+  }));
+}

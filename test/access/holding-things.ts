@@ -1,0 +1,29 @@
+import { repo } from '../../src/core/database/tx';
+import { Holding } from '../../src/tool-requests/holding.entity';
+import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
+import type { TestApp } from '../support/app';
+import { numbered, type Thing } from './own-things';
+
+/** What Ana has of this request, and where it stands for the desk. */
+export async function holdingThings({ clock }: TestApp, ticketId: number): Promise<Thing[]> {
+  const request = await repo(ToolRequest).findOneByOrFail({ ticketId });
+  const { id } = await repo(Holding).save(repo(Holding).create(Holding.had(request, clock.now())));
+  return [
+    {
+      name: 'what somebody has',
+      under: '/my/things/:id',
+      page: '/my/things/:id/renewal',
+      known: ['ana'],
+      ...numbered(id),
+    },
+    { name: 'what is taken back', under: '/returns/:id', known: ['jonas', 'tom', 'mira'], ...numbered(id) },
+    { name: 'what is renewed', under: '/tool-renewals/:id', known: ['ada'], ...numbered(1) },
+  ];
+}
+
+/** The link asks about several things, each by its number. */
+export const withHolding = ({ real, ghost, ...thing }: Thing): Thing => ({
+  ...thing,
+  real: { ...real, id: 1 },
+  ghost: { ...ghost, id: 1 },
+});
