@@ -5,7 +5,8 @@ export class HoldingUpkeep20261231030200 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query('ALTER TABLE "tool_request" ADD COLUMN "renewsId" integer');
     await q.query('CREATE INDEX "ix_tool_request_renews" ON "tool_request" ("renewsId")');
-    await q.query('CREATE INDEX "ix_holding_ended" ON "holding" ("freedAt", "endedAt")');
+    await q.query(`CREATE INDEX "ix_holding_ended" ON "holding" ("endedAt")
+      WHERE "endedAt" IS NOT NULL AND "freedAt" IS NULL`);
   }
 
   /** That a request was about going on is not known any more. */

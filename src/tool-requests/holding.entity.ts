@@ -13,7 +13,7 @@ export type HoldingEnd = 'returned' | 'over' | 'left' | 'taken_back';
  */
 @Entity('holding')
 @Index('ix_holding_tool', ['toolId', 'freedAt'])
-@Index('ix_holding_ended', ['freedAt', 'endedAt'])
+@Index('ix_holding_ended', ['endedAt'], { where: `"endedAt" IS NOT NULL AND "freedAt" IS NULL` })
 @Index('ix_holding_person', ['personId', 'toolId'])
 @Index('ix_holding_request', ['requestId'])
 @Index('ix_holding_until', ['until'])

@@ -8,6 +8,11 @@ import { schemaText } from '../support/schema-text';
 
 const migrations = findMigrations();
 
+/** What nobody wrote and a job reckons again from what was counted, so that a migration may take it away. */
+const reckonedAnew: Record<string, readonly string[]> = {
+  '20261231050000-counted-by-people': ['closed_month', 'shown_selection'],
+};
+
 describe('every migration', () => {
   let database: TestDatabase;
   let source: DataSource;
@@ -55,7 +60,8 @@ describe('every migration', () => {
 
       await migrate(source, migrations.slice(0, index + 1));
       expect(await schemaText(runner)).toEqual(schema);
-      expect(await rowCounts(runner)).toMatchObject({ ...kept, migration: counts.migration });
+      const anew = Object.fromEntries((reckonedAnew[name] ?? []).map((table) => [table, 0]));
+      expect(await rowCounts(runner)).toMatchObject({ ...kept, ...anew, migration: counts.migration });
     },
   );
 });

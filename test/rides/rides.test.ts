@@ -51,6 +51,8 @@ import { cannedUses } from '../../src/tickets/canned/canned-uses';
 import { AboutRequester } from '../../src/tickets/beside/about-requester.service';
 import { RequesterCard } from '../../src/tickets/beside/requester-card';
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
+import { IntakeForms } from '../../src/tickets/intake/intake-forms.service';
+import { answersOf } from '../../src/tickets/intake/intake-lines';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
 import { newOnTicket } from '../../src/tickets/queue/live-news';
@@ -66,6 +68,7 @@ import { QuestionsWaiting } from '../../src/tool-requests/asking-back/questions-
 import { DecisionRecord } from '../../src/tool-requests/deciding/decision-record';
 import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
 import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
+import { BundleRequests } from '../../src/tool-requests/bundle-requests/bundle-requests.service';
 import { ToolUse } from '../../src/tool-requests/catalogue/tool-use.service';
 import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
 import { SeatPanel } from '../../src/tool-requests/holdings/seat-panel';
@@ -253,6 +256,10 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/holdings/holdings.service.ts Holdings.of': () => the(Holdings).of(cast.ana.id),
   'tool-requests/holdings/seat-panel.ts SeatPanel.ofTickets': () =>
     the(SeatPanel)['ofTickets']([Object.assign(new Ticket(), { id: 1, kind: 'tool_request', status: 'open' })]),
+  'tickets/intake/intake-forms.service.ts IntakeForms.current': () => the(IntakeForms).current({ kind: 'tool', id: 1 }),
+  'tickets/intake/intake-lines.ts answersOf': () => answersOf(1),
+  'tool-requests/bundle-requests/bundle-requests.service.ts BundleRequests.holding': () =>
+    the(BundleRequests).holding(1),
   'tool-requests/holdings/holdings.service.ts Holdings.renewalOf': () => the(Holdings).renewalOf(1),
   'tool-requests/spending/renewals-due.service.ts RenewalsDue.of': () => the(RenewalsDue).of(mira, now()),
   'tool-requests/spending/renewals-due.service.ts RenewalsDue.unanswered': () =>

@@ -49,16 +49,16 @@ export class HoldingSweep {
 
   /**
    * Who has had something for long without saying that they need it: what is counted, or costs something each month or
-   * year. Rides ix_holding_confirmed.
+   * year; whoever was silent longest first. Rides ix_holding_confirmed: by the plus, not by the person.
    */
   private async unconfirmed(at: Date): Promise<number[]> {
     const rows = await sql<{ personId: unknown }>(
-      `SELECT DISTINCT h."personId" FROM "holding" h JOIN "tool" o ON o."id" = h."toolId"
+      `SELECT +h."personId" AS "personId" FROM "holding" h JOIN "tool" o ON o."id" = h."toolId"
         WHERE h."confirmedAt" <= ? AND (h."askedAt" IS NULL OR h."askedAt" < h."confirmedAt")
           AND h."since" IS NOT NULL AND h."endedAt" IS NULL
           AND (o."seats" IS NOT NULL OR (o."priceMinor" > 0 AND o."period" <> 'once'))
           AND NOT EXISTS (SELECT 1 FROM "holding" a WHERE a."personId" = h."personId" AND a."askedAt" > ?)
-        ORDER BY h."personId" LIMIT ${askedAtOnce}`,
+        GROUP BY +h."personId" ORDER BY MIN(h."confirmedAt"), +h."personId" LIMIT ${askedAtOnce}`,
       [await this.longAgo(at), new Date(at.getTime() - quietDays * day)],
     );
     return rows.map(({ personId }) => asCount(personId));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, Raw } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import type { Actor } from '../../people/actor';
@@ -12,11 +12,11 @@ import { seatReturned } from '../tool-facts';
 export class Returns {
   constructor(private readonly claims: SeatClaims) {}
 
-  /** What has waited longest first. Rides ix_holding_ended. */
+  /** What has waited longest first. Rides ix_holding_ended, whose own words SQLite wants to read. */
   of({ teamIds }: Actor): Promise<Holding[]> {
     if (teamIds.length === 0) return Promise.resolve([]);
     return repo(Holding).find({
-      where: { freedAt: IsNull(), endedAt: Not(IsNull()), tool: { service: { teamId: In(teamIds) } } },
+      where: { freedAt: IsNull(), endedAt: Raw((name) => `${name} IS NOT NULL`), tool: { service: { teamId: In(teamIds) } } },
       relations: { tool: { service: true }, person: true, request: { ticket: true } },
       order: { endedAt: 'ASC', id: 'ASC' },
     });
