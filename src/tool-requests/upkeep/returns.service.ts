@@ -16,7 +16,11 @@ export class Returns {
   of({ teamIds }: Actor): Promise<Holding[]> {
     if (teamIds.length === 0) return Promise.resolve([]);
     return repo(Holding).find({
-      where: { freedAt: IsNull(), endedAt: Raw((name) => `${name} IS NOT NULL`), tool: { service: { teamId: In(teamIds) } } },
+      where: {
+        freedAt: IsNull(),
+        endedAt: Raw((name) => `${name} IS NOT NULL`),
+        tool: { service: { teamId: In(teamIds) } },
+      },
       relations: { tool: { service: true }, person: true, request: { ticket: true } },
       order: { endedAt: 'ASC', id: 'ASC' },
     });
