@@ -44,6 +44,7 @@ import {
   ticketWarned,
   ticketWatched,
 } from './tickets/ticket-facts';
+import { bundleChanged, toolAdded, toolChanged } from './tool-requests/catalogue-facts';
 import {
   approvalAgreed,
   approvalAnswered,
@@ -61,9 +62,6 @@ import {
   seatReserved,
   seatReturned,
   seatTaken,
-  bundleChanged,
-  toolAdded,
-  toolChanged,
   toolOrdered,
   toolStepDone,
 } from './tool-requests/tool-facts';

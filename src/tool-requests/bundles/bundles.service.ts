@@ -3,7 +3,7 @@ import { In, Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
-import { bundleChanged } from '../tool-facts';
+import { bundleChanged } from '../catalogue-facts';
 import { Tool } from '../tool.entity';
 import { Bundle, BundleItem } from './bundle.entity';
 

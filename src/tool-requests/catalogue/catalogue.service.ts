@@ -8,7 +8,7 @@ import { Service } from '../../people/teams/service.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { SeatPools } from '../pools/seat-pools.service';
 import { Tool } from '../tool.entity';
-import { toolAdded, toolChanged } from '../tool-facts';
+import { toolAdded, toolChanged } from '../catalogue-facts';
 import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export type ToolText = Pick<

@@ -6,7 +6,7 @@ import { Tool } from '../tool.entity';
 import { SeatClaims } from './seat-claims.service';
 import { SeatPool } from './seat-pool.entity';
 import { Timeline } from '../../timeline/timeline.service';
-import { toolChanged } from '../tool-facts';
+import { toolChanged } from '../catalogue-facts';
 
 type PoolText = Omit<SeatPool, 'id' | 'toolId' | 'tool' | 'version'>;
 

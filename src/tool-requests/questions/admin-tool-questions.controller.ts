@@ -15,7 +15,7 @@ import { IntakeEditor } from '../../tickets/intake/intake-editor';
 import { IntakeForms, type QuestionText } from '../../tickets/intake/intake-forms.service';
 import { Timeline } from '../../timeline/timeline.service';
 import { Tool, toolSubject } from '../tool.entity';
-import { toolChanged } from '../tool-facts';
+import { toolChanged } from '../catalogue-facts';
 import { Catalogue } from '../catalogue/catalogue.service';
 
 const view = 'tool-requests/admin-tool-questions';

@@ -10,7 +10,7 @@ import { Timeline } from '../../timeline/timeline.service';
 import { Holding } from '../holding.entity';
 import { SeatPool } from '../pools/seat-pool.entity';
 import { Tool } from '../tool.entity';
-import { toolChanged } from '../tool-facts';
+import { toolChanged } from '../catalogue-facts';
 
 const ahead = 90;
 /** For so long an answer is awaited before the list says that none has come. */

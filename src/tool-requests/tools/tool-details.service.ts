@@ -6,7 +6,7 @@ import { Department } from '../../people/department.entity';
 import { Person } from '../../people/person.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { Tool } from '../tool.entity';
-import { toolChanged } from '../tool-facts';
+import { toolChanged } from '../catalogue-facts';
 import { type ForWhom, mayHave } from './tool-audience.policy';
 import { ToolAudience } from './tool-audience.entity';
 import { type Clearer, clearers, ToolClearance } from './tool-clearance.entity';

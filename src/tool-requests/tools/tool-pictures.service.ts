@@ -3,7 +3,7 @@ import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import { FileStore, type KeptFile } from '../../core/files/file-store';
 import { Timeline } from '../../timeline/timeline.service';
-import { toolChanged } from '../tool-facts';
+import { toolChanged } from '../catalogue-facts';
 import { ToolPicture } from './tool-picture.entity';
 
 /** What every browser shows as a picture and nothing but a picture: a drawing of code (SVG) is none of them. */
