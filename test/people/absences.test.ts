@@ -157,7 +157,8 @@ describe('an approver who is away', () => {
     await post(await signIn(desk, cast.lena), `/account/absences/${absence}/end`).expect(303);
     await desk.settle();
     expect((await approvalsOf(id))[0]).toMatchObject({ substituteId: null, awayUntil: null });
-    await post(browser.carla, link, { decision: 'approved' }).expect(404);
+    // The link was hers and opens nothing more, which its page says.
+    await post(browser.carla, link, { decision: 'approved' }).expect(409);
     expect((await browser.carla.get('/decisions')).text).toContain('Nothing to approve');
     expect(await ticketOf(id)).toMatchObject({ waitingOn: 'approval' });
   });

@@ -332,9 +332,12 @@ it('whatever sends words to others has a limit', () => {
   });
   // These tell nobody anything, nothing new, or once for each that waits for them.
   expect(free.map((name) => basename(name, '.controller.ts')).toSorted()).toEqual([
+    'admin-bundles',
     'admin-catalogue',
+    'admin-pools',
     'admin-tool-details',
     'admin-tool-pictures',
+    'admin-tool-questions',
     'approval-offices',
     'approval-rules',
     'canned-choices',
@@ -349,8 +352,10 @@ it('whatever sends words to others has a limit', () => {
     'priority-changes',
     'recovery-links',
     'redactions',
+    'renewals-due',
     'restorations',
     'resumptions',
+    'still-needed',
     'watcher-removals',
   ]);
 });
