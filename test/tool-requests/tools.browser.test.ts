@@ -66,7 +66,7 @@ describe.each([
     await mira.go(`/tickets/${id}`);
     await mira.press(/^Ordered/);
     await mira.press(/^Done Assign a seat/);
-    await mira.sees('1 of 2 taken');
+    await mira.sees(/Reserved for them\. [12] of 2 taken/);
     expect(mira.faults).toEqual([]);
     await mira.close();
   });
