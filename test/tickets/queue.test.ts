@@ -322,9 +322,7 @@ it('a call and a tool count like any request, and what tells others has a limit 
 it('whatever sends words to others has a limit', () => {
   const root = join(__dirname, '../../src');
   const files = ['tickets', 'tool-requests', 'recovery/cases']
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((at) => join(folder, at)),
-    )
+    .flatMap((at) => readdirSync(join(root, at), { recursive: true, encoding: 'utf8' }).map((one) => join(at, one)))
     .filter((name) => name.endsWith('.controller.ts'));
   const free = files.filter((name) => {
     const text = readFileSync(join(root, name), 'utf8');

@@ -4,6 +4,7 @@ import { fullDay } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import { type Actor, isAdministrator } from '../../people/actor';
 import type { SeatPool } from '../pools/seat-pool.entity';
+import type { Holding } from '../holding.entity';
 import { Seats } from '../seats.service';
 import { costOf } from '../tool-words';
 import { RenewalsDue } from './renewals-due.service';
@@ -27,13 +28,7 @@ export class RenewalsDuePages {
         : { href: '/my/things', label: t('My things', {}, locale) },
       rows,
       costs: isAdministrator(actor) ? '/tool-costs' : null,
-      silent: (await this.due.unanswered(actor, at)).map(({ tool, person, askedAt }) =>
-        t(
-          '{name}: {tool}, asked on {day}',
-          { name: person!.name, tool: tool!.name, day: fullDay(askedAt!, { zone, locale }) },
-          locale,
-        ),
-      ),
+      silent: byTool(await this.due.unanswered(actor, at), { zone, locale }),
     };
   }
 
@@ -56,4 +51,19 @@ export class RenewalsDuePages {
       action: `/tool-renewals/${pool.id}/renewals`,
     };
   }
+}
+
+/** Those who were asked and did not answer, tool by tool: where most are silent first. */
+function byTool(silent: readonly Holding[], reader: { zone: string; locale: string }) {
+  const tools = new Map<string, Holding[]>();
+  for (const one of silent) tools.set(one.tool!.name, [...(tools.get(one.tool!.name) ?? []), one]);
+  return [...tools]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([name, held]) => ({
+      label: name,
+      count: tn('{n} answer missing', '{n} answers missing', held.length, {}, reader.locale),
+      lines: held.map(({ person, askedAt }) =>
+        t('{name}, asked on {day}', { name: person!.name, day: fullDay(askedAt!, reader) }, reader.locale),
+      ),
+    }));
 }
