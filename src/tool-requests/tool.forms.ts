@@ -47,7 +47,8 @@ export class AskForm extends ChangeForm {
   @picked() @IsOptional() @IsString() @MaxLength(254, longPerson) colleague?: string;
 }
 
-export class DecisionForm extends SubmissionForm {
+/** With the version of the request that the page showed. */
+export class DecisionForm extends VersionedForm {
   @IsIn(['approved', 'declined', 'asked'], { message: 'Approve it or decline it.' })
   decision: 'approved' | 'declined' | 'asked';
 }

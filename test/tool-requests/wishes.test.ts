@@ -87,6 +87,14 @@ describe('a change by whoever asked', () => {
     const { text } = await desk.browser.lena.get(`/decisions/by/${approval}`);
     for (const words of ['For the autumn show.', '1 May 2026', 'Ana Ruiz first wrote', 'I draw the new screens.'])
       expect(text).toContain(words);
+    const read = /name="version" value="(\d+)"/.exec(text)?.[1];
+    const decide = (version = read) =>
+      desk.browser.lena.post(`/decisions/by/${approval}`).type('form').send({ decision: 'approved', version });
+    await change(id, { purpose: 'For a year, please.' });
+    expect((await decide().expect(409)).text).toContain('This changed in the meantime. Check it and decide again.');
+    expect(await states(id)).toEqual(['waiting']);
+    await decide(String(Number(read) + 1)).expect(303);
+    expect(await states(id)).toEqual(['granted']);
   });
 
   it('asks again those who had approved, before anything is delivered', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { rowsById, rowsOf } from '../../core/database/rows';
-import { changed, repo, sql, tx } from '../../core/database/tx';
+import { changed, holdRow, repo, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
 import { Person } from '../../people/person.entity';
@@ -17,6 +17,7 @@ import { Approvals } from './approvals.service';
 import { Approval } from '../approval.entity';
 import { ApprovalPassing } from '../approval-passing.entity';
 import { RequestFinder, type RequestFile } from '../request-finder';
+import { ToolRequest } from '../tool-request.entity';
 import { approvalAgreed, approvalDeclined, approvalGranted } from '../tool-facts';
 
 export interface Decider {
@@ -132,9 +133,11 @@ export class Decisions {
     });
   }
 
-  grant(by: Decider, approvalId: number, at: Date): Promise<void> {
+  /** `read` is the version of the request that they saw; what nobody saw has none. */
+  grant(by: Decider, approvalId: number, at: Date, read?: number): Promise<void> {
     return tx(async () => {
       const { approval, file } = await this.open(by, approvalId);
+      await mustBeAsRead(file.request.id, read);
       await changed(Approval, approval, { state: 'granted', ...decidedBy(by, at) });
       const [next] = await repo(Approval).find({
         where: { ticketId: approval.ticketId, cycle: approval.cycle, state: 'waiting' },
@@ -198,6 +201,16 @@ export class Decisions {
       at,
     );
   }
+}
+
+/**
+ * What was changed while they read it is read again before it is approved. Holds the request's row first, as changing
+ * it does: whichever comes second sees what the other did.
+ */
+async function mustBeAsRead(requestId: number, read: number | undefined): Promise<void> {
+  await holdRow('tool_request', requestId);
+  if (read !== undefined && !(await repo(ToolRequest).existsBy({ id: requestId, version: read })))
+    throw new Conflict('This changed in the meantime. Check it and decide again.');
 }
 
 const decidedBy = ({ id }: Decider, at: Date) => ({

@@ -27,7 +27,7 @@ export class DecisionDesk {
 
   async decide(who: Who, approval: Approval, address: string, body: unknown, at: Date): Promise<PageReply | SeeOther> {
     const {
-      value: { decision, submission },
+      value: { decision, submission, version },
       errors,
     } = await submitted(DecisionForm, body);
     if (errors) return this.again(who, approval, address, at, { typed: {}, errors });
@@ -44,7 +44,7 @@ export class DecisionDesk {
               { reason: form.value.reason, otherWay: form.value.alternative },
               at,
             );
-          else await this.decisions.grant(who, approval.id, at);
+          else await this.decisions.grant(who, approval.id, at, version);
           return address;
         }),
       );

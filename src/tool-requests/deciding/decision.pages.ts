@@ -60,6 +60,7 @@ export class DecisionPages {
         sub: [asker?.department?.name, reports].filter(Boolean).join(', '),
       },
       tool: { name: file.tool.name },
+      version: file.request.version,
       purpose: file.purpose,
       ref: ticketRef(file.ticket.id),
       as: who.alone ? t('You’re deciding as {name}.', { name: who.name }, who.locale) : '',
