@@ -73,7 +73,7 @@ export class AdminToolQuestionsController {
   private async shown(me: Actor, tool: Tool, now: Date, draft?: Parameters<IntakeEditor['page']>[2]) {
     const editor = await this.editor.page(await this.forms.current(toolSubject(tool.id)), { ...me, now }, draft);
     return {
-      title: tool.name,
+      title: t('What {tool} asks', { tool: tool.name }, me.locale),
       back: { href: `/admin/catalogue/${tool.id}`, label: tool.name },
       action: `/admin/catalogue/${tool.id}/questions`,
       version: draft?.typed.version ?? tool.version,

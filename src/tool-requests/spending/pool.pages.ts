@@ -31,7 +31,7 @@ export class PoolPages {
       back: { href: `/admin/catalogue/${id}`, label: tool.name },
       lead:
         tool.seats === null
-          ? t('Its seats aren’t counted yet. Add a pool, and they are.', {}, locale)
+          ? t('Its seats aren’t counted yet. Add a pool to count them.', {}, locale)
           : t('{taken} of {seats} seats are taken.', { taken, seats: tool.seats }, locale),
       add: `${address}/new`,
       items: pools.map((pool) => ({
