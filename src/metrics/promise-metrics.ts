@@ -3,7 +3,7 @@ import { metric, type SampleWords } from './metric';
 const timed: SampleWords = ['from {n} request', 'from {n} requests'];
 const answered =
   'Requests that got their first answer in this period. Private requests and services are never counted.';
-const solved = 'Requests solved in this period. Private requests and services are never counted.';
+const solved = 'Requests solved or delivered in this period. Private requests and services are never counted.';
 
 /** What was promised, and how long it took. */
 export const promiseMetrics = {

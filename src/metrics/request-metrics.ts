@@ -46,10 +46,11 @@ export const requestMetrics = {
   }),
   solved: metric({
     code: 'solved',
-    name: 'Solved',
+    name: 'Solved or delivered',
     definition:
-      'Requests that ended with a solution or a workaround. If one is reopened and solved again, it counts again.',
-    population: 'Requests solved in this period. Private requests and services are never counted.',
+      'Requests that ended with a solution, a workaround or a delivery. If one is reopened and ends again, ' +
+      'it counts again.',
+    population: 'Requests solved or delivered in this period. Private requests and services are never counted.',
     numerator: 'solutions',
     denominator: null,
     unit: 'count',

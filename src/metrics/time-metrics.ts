@@ -11,12 +11,13 @@ export const timeMetrics = {
     code: 'end_to_end',
     name: 'From asking to done',
     definition:
-      'Working time from the request until it was solved, with every wait on the way: for the desk, ' +
+      'Working time from the request until it was solved or delivered, with every wait on the way: for the desk, ' +
       'the person who asked, approvals, orders and third parties. If it was reopened, from there on. ' +
       'Half of them took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
-    population: 'Requests solved in this period, of every kind. Private requests and services are never counted.',
+    population:
+      'Requests solved or delivered in this period, of every kind. Private requests and services are never counted.',
     numerator: 'median working minutes',
-    denominator: 'requests solved',
+    denominator: 'requests solved or delivered',
     unit: 'time',
     direction: 'less',
     beside: 'from asking to done (median)',
@@ -31,7 +32,8 @@ export const timeMetrics = {
       'else. Half of them took this long or less. Times are stored in steps of 4 %, so they can be 2 % ' +
       'off.',
     population:
-      'Requests solved in this period that waited to be taken. Private requests and services are never counted.',
+      'Requests solved or delivered in this period that waited to be taken. Private requests and services ' +
+      'are never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited to be taken',
     unit: 'time',
@@ -47,7 +49,7 @@ export const timeMetrics = {
       'Working time in which someone at the desk had the request and it waited for nobody else. Half ' +
       'of them took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that someone at the desk had. Private requests and services are ' +
+      'Requests solved or delivered in this period that someone at the desk had. Private requests and services are ' +
       'never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that someone at the desk had',
@@ -64,7 +66,8 @@ export const timeMetrics = {
       'Working time in which the desk or an approver had asked something and waited for the answer. ' +
       'Half of them took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that waited for an answer. Private requests and services are never counted.',
+      'Requests solved or delivered in this period that waited for an answer. Private requests and ' +
+      'services are never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited for an answer',
     unit: 'time',
@@ -80,7 +83,7 @@ export const timeMetrics = {
       'Working time in which someone had to decide. Half of them took this long or less. Times are ' +
       'stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that waited for an approval. Private requests and services are ' +
+      'Requests solved or delivered in this period that waited for an approval. Private requests and services are ' +
       'never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited for an approval',
@@ -94,10 +97,11 @@ export const timeMetrics = {
     code: 'spent_purchase',
     name: 'Waiting for an order',
     definition:
-      'Working time from the order until it arrived, or until the request was solved. Half of them ' +
+      'Working time from the order until it arrived, or until the request was delivered. Half of them ' +
       'took this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that waited for an order. Private requests and services are never counted.',
+      'Requests solved or delivered in this period that waited for an order. Private requests and services ' +
+      'are never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited for an order',
     unit: 'time',
@@ -113,7 +117,7 @@ export const timeMetrics = {
       'Working time in which the desk waited for a supplier or someone else outside. Half of them took ' +
       'this long or less. Times are stored in steps of 4 %, so they can be 2 % off.',
     population:
-      'Requests solved in this period that waited for a third party. Private requests and services are ' +
+      'Requests solved or delivered in this period that waited for a third party. Private requests and services are ' +
       'never counted.',
     numerator: 'median working minutes',
     denominator: 'requests that waited for a third party',

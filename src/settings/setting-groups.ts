@@ -1,6 +1,6 @@
 /** In which order an administrator finds the settings, under which words. */
 export const settingGroups = {
-  requests: { words: 'Requests', lead: 'When a solved request closes, and how long it can come back.' },
+  requests: { words: 'Requests', lead: 'When a solved or delivered request closes, and how long it can come back.' },
   approvals: { words: 'Approvals', lead: 'How tool requests are decided.' },
   asking: { words: 'Asking how it went', lead: 'Who gets asked, when, and for how long they can answer.' },
   quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always confidential.' },

@@ -1,6 +1,6 @@
 import { t } from '../core/words/words';
 import { firstNameOf } from '../people/actor';
-import { partyWords, statusWords } from './ticket-words';
+import { partyWords, saidOf, statusWords } from './ticket-words';
 import type { Outcome } from './ticket-flow';
 import type { Ticket } from './ticket.entity';
 
@@ -14,14 +14,16 @@ const icons: Record<Ticket['status'], string> = {
 };
 const tones: Partial<Record<Ticket['status'], string>> = { waiting: 'waiting', resolved: 'kept', new: 'action' };
 
-type Ended = Pick<Ticket, 'status'> & { outcome?: Outcome | null };
+type Ended = Pick<Ticket, 'kind' | 'status'> & { outcome?: Outcome | null };
 
-const isDeclined = ({ status, outcome }: Ended): boolean =>
+const isDeclined = ({ status, outcome }: Omit<Ended, 'kind'>): boolean =>
   outcome === 'declined' && (status === 'resolved' || status === 'closed');
 
-/** What was declined is never called solved. */
-export const statusLabel = (ticket: Ended, locale: string): string =>
-  isDeclined(ticket) ? t('declined', {}, locale) : t(statusWords[ticket.status], {}, locale);
+/** What was declined is never called solved, nor is a tool. */
+export function statusLabel(ticket: Ended, locale: string): string {
+  if (isDeclined(ticket)) return t('declined', {}, locale);
+  return t(ticket.status === 'resolved' ? saidOf(ticket.kind, 'solved') : statusWords[ticket.status], {}, locale);
+}
 
 type WithStatus = Ended & Pick<Ticket, 'waitingOn'> & { requester?: { name: string } };
 

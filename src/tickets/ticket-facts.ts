@@ -2,7 +2,8 @@ import { t } from '../core/words/words';
 import { fact, type FactKind, nothing } from '../timeline/fact-kind';
 import type { Channel, Outcome, Party } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
-import { by, said, met, prioritised, toldThem, type Transferred, transferred, resolved, waiting } from './ticket-words';
+import { by, said, met, prioritised, toldThem, type Transferred, transferred } from './ticket-words';
+import { resolved, saidOf, waiting } from './ticket-words';
 
 export const ticketSubject = (id: number) => ({ kind: 'ticket', id });
 
@@ -156,7 +157,12 @@ export const ticketResolved = fact<OfTicket & { outcome: Outcome; approval?: tru
 
 export const resolutionRetracted = fact<OfTicket>('ticket.resolution_retracted', {
   audience: 'subject',
-  words: said('{name} took that back: it isn’t solved yet', 'rotate-ccw', 'near'),
+  words: (told, telling) =>
+    said(
+      saidOf(told.details.about?.kind, '{name} took that back: it isn’t solved yet'),
+      'rotate-ccw',
+      'near',
+    )(told, telling),
 });
 
 export const ticketConfirmed = fact<OfTicket & Lost & { outcome: Outcome | null; counted?: number }>(

@@ -79,6 +79,9 @@ export const nothingYet = {
 
 const over = 'This ticket is no longer open. Check it before you go on.';
 
+/** Where somebody else has a tool request. */
+export const notYours = 'Only the team that has it can deliver or decline it.';
+
 export const undecided = 'This isn’t decided yet. It’ll go on automatically once everyone asked has approved.';
 
 /** What is said where a move is not allowed. */
@@ -89,10 +92,10 @@ export const refusals: Record<Move, string> = {
   answer: over,
   wait: over,
   resume: 'This ticket isn’t waiting.',
-  resolve: 'This ticket was solved or withdrawn in the meantime.',
+  resolve: 'This ticket ended in the meantime.',
   confirm: 'There’s nothing to confirm: this ticket isn’t waiting for confirmation.',
-  close: 'There’s nothing to close: this ticket isn’t solved.',
-  reopen: 'Only a solved ticket can be reopened.',
-  retract: 'Only a solved ticket can be taken back.',
+  close: 'There’s nothing to close: this ticket hasn’t ended.',
+  reopen: 'Only a ticket that has ended can be reopened.',
+  retract: 'Only an end that was said can be taken back.',
   withdraw: 'This ticket can no longer be withdrawn.',
 };

@@ -1,7 +1,7 @@
 import { t } from '../core/words/words';
 import { targetLabels } from '../sla/clocks/target-labels';
 import type { FactOf, Moment, TellFact, Telling } from '../timeline/fact-kind';
-import type { Channel, Outcome, Party, Status, TicketKind } from './ticket-flow';
+import { type Channel, type Outcome, outcomes, type Party, type Status, type TicketKind } from './ticket-flow';
 import type { CanWork, Priority, Touches } from './ticket-priority';
 
 type Labels<K extends string> = Record<K, string>;
@@ -30,6 +30,58 @@ export const outcomeWords: Labels<Outcome> = {
   declined: 'Declined',
   no_answer: 'No answer',
 };
+
+/** What is said of a solve, and what is said instead of a tool: nobody solves it, it is delivered. */
+const deliveredWords = {
+  solved: 'delivered',
+  Solved: 'Delivered',
+  Workaround: 'Delivered',
+  Solve: 'Deliver',
+  'Send and solve': 'Send and deliver',
+  'It works again': 'They have it, and it works',
+  '{name} solved it': '{name} delivered it',
+  '{name} found a workaround': '{name} delivered it',
+  '{name} solved this': '{name} delivered this',
+  '{name} took that back: it isn’t solved yet': '{name} took that back: it isn’t delivered yet',
+  'It isn’t solved after all': 'It isn’t delivered after all',
+  'Take the solution back': 'Take the delivery back',
+  'It goes on as if it had never been solved: same promises, no time lost from the count.':
+    'It goes on as if it had never been delivered: same promises, no time lost from the count.',
+  'It’s open again. The clocks go on as if it had never been solved.':
+    'It’s open again. The clocks go on as if it had never been delivered.',
+  'FH-{id} has been solved. We’ve asked the requester to confirm.':
+    'FH-{id} has been delivered. We’ve asked the requester to confirm.',
+  'solved {when}, waiting for confirmation': 'delivered {when}, waiting for confirmation',
+  'Solved {day}. Is it working? We’ll close it {close} unless you tell us otherwise.':
+    'Delivered {day}. Is it working? We’ll close it {close} unless you tell us otherwise.',
+  '{name} is on it and aims to solve it by {due}.': '{name} is on it and aims to deliver it by {due}.',
+  'Sending a reply reopens this. “Just thanks” leaves it solved.':
+    'Sending a reply reopens this. “Just thanks” leaves it delivered.',
+  '{ref}, solved {day}': '{ref}, delivered {day}',
+  solve: 'deliver',
+} as const;
+
+/** The one place that says how a request of a kind is said to be done. */
+export const saidOf = (kind: string | undefined, sentence: keyof typeof deliveredWords): string =>
+  kind === 'tool_request' ? deliveredWords[sentence] : sentence;
+
+/** How a ticket of this kind may end by the desk's hand: there is no way around a tool. */
+export const outcomesFor = (kind?: TicketKind): readonly Outcome[] =>
+  outcomes.filter((outcome) => kind !== 'tool_request' || outcome !== 'workaround');
+
+export function outcomeLabel(kind: TicketKind | undefined, outcome: Outcome): string {
+  const words = outcomeWords[outcome];
+  return words in deliveredWords ? saidOf(kind, words as keyof typeof deliveredWords) : words;
+}
+
+/** Of several at once: where tools are among them, both are said. */
+export const solveWords = (tickets: readonly { kind: TicketKind }[]): { button: string; asked: [string, string] } =>
+  tickets.every(({ kind }) => kind !== 'tool_request')
+    ? { button: 'Solve', asked: ['Solve {n} ticket?', 'Solve {n} tickets?'] }
+    : tickets.every(({ kind }) => kind === 'tool_request')
+      ? { button: 'Deliver', asked: ['Deliver {n} ticket?', 'Deliver {n} tickets?'] }
+      : { button: 'Solve or deliver', asked: ['End {n} ticket?', 'Solve or deliver {n} tickets?'] };
+
 export const channelWords: Labels<Channel> = { portal: 'Portal', mail: 'Email', phone: 'Phone', desk: 'At the desk' };
 export const ticketPriorityWords: Labels<Priority> = { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' };
 export const canWorkWords: Labels<CanWork> = { no: 'Not at all', hardly: 'With difficulty', yes: 'Yes' };
@@ -122,15 +174,27 @@ export const prioritised = (told: FactOf<{ to: Priority }>, telling: Telling): M
   icon: 'chevron-up',
 });
 
-const endedWords: Record<Outcome, string> = {
+const endedWords = {
   solved: '{name} solved it',
   workaround: '{name} found a workaround',
   declined: '{name} declined it',
   no_answer: '{name} closed it, as nobody replied',
-};
+} as const satisfies Record<Outcome, string>;
 
-export const resolved = (told: FactOf<{ outcome: Outcome }>, telling: Telling): Moment => ({
-  words: t(endedWords[told.details.outcome], { name: by(told, telling) }, telling.locale),
+interface Ended {
+  outcome: Outcome;
+  /** Facts of the first weeks do not know it. */
+  about?: { kind: string };
+}
+
+/** As it was solved, or delivered. */
+export function endedSentence<S extends string>(sentences: Record<Outcome, S>, { outcome, about }: Ended): string {
+  const words = sentences[outcome];
+  return words in deliveredWords ? saidOf(about?.kind, words as unknown as keyof typeof deliveredWords) : words;
+}
+
+export const resolved = (told: FactOf<Ended>, telling: Telling): Moment => ({
+  words: t(endedSentence(endedWords, told.details), { name: by(told, telling) }, telling.locale),
   icon: 'check',
   tone: told.details.outcome === 'declined' || told.details.outcome === 'no_answer' ? undefined : 'kept',
 });

@@ -191,7 +191,9 @@ export class Ticket {
   resolve(outcome: Outcome, byId: number | null, at: Date, closesAt: Date): void {
     if (outcome === 'solved' || outcome === 'workaround') this.mustBeDecided();
     this.move('resolve');
-    Object.assign(this, notWaiting, { outcome, resolvedById: byId, resolvedAt: at, closesAt, unanswered: false });
+    // There is no way around a tool: they have it, or they don't.
+    const how = this.kind === 'tool_request' && outcome === 'workaround' ? 'solved' : outcome;
+    Object.assign(this, notWaiting, { outcome: how, resolvedById: byId, resolvedAt: at, closesAt, unanswered: false });
   }
 
   close(at: Date): void {

@@ -73,6 +73,11 @@ export const mayRestore = (actor: Actor, ticket: Ticket): boolean =>
   ticket.worksAgainAt === null &&
   ticket.status !== 'cancelled';
 export const mayHandle = (actor: Actor, ticket: Ticket): boolean => maySeeTheDesk(actor, ticket);
+/** A tool request is delivered or declined by the team that has it, or by whoever has it; all else by any agent. */
+export const mayEnd = (
+  actor: Pick<Actor, 'id' | 'teamIds'>,
+  { kind, teamId, assigneeId }: Pick<Ticket, 'kind' | 'teamId' | 'assigneeId'>,
+): boolean => kind !== 'tool_request' || teamId === null || actor.teamIds.includes(teamId) || assigneeId === actor.id;
 /** The desk takes its own word back; whether somebody confirmed it, its story says. */
 export const mayRetract = (actor: Actor, ticket: Ticket): boolean =>
   mayHandle(actor, ticket) && allows(ticket.status, 'retract');

@@ -36,9 +36,6 @@ const otherThings: Record<string, string> = {
   'src/surveys/sending/survey-health.pages.ts Answered': 'what became of a question that was sent',
   'src/confidential/publishing/publications.pages.ts Answered': 'how many answered, not which share',
   'src/insights/trend-page/trend-answers.ts Answered': 'how many answered, beside which share',
-  'src/tickets/page/ticket-stages.ts Solved': 'where a request is on its way',
-  'src/tickets/ticket-words.ts Solved': 'how a request ended',
-  'src/sla/clocks/target-labels.ts Solved': 'what a promise is about',
   'src/recovery/cases/recovery.pages.ts Opened': 'a step of one follow-up',
   'src/recovery/cases/recovery.pages.ts Made right': 'a step of one follow-up',
 };

@@ -180,7 +180,7 @@ describe('the trends page', () => {
       'It isn’t over, so we don’t compare it yet.',
       'Promises kept 93 % between 70 and 99, from 15 promises',
       'Opened 8',
-      'Solved 7',
+      'Solved or delivered 7',
       'March 2026 so far',
       'Wilson’s interval',
     ])

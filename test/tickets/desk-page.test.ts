@@ -124,7 +124,7 @@ describe('beside the conversation', () => {
     const { text } = await jonas.get(`/tickets/${id}`).expect(200);
     const aside = text.slice(text.indexOf('<aside'));
     const [open, ended] = [aside.slice(0, aside.indexOf('<details')), aside.slice(aside.indexOf('<details'))];
-    expect(open).toContain('Solved');
+    expect(open).toContain('Done');
     expect(open).not.toContain('First answer');
     expect(ended).toMatch(/<summary[^>]*>1 kept[\s\S]*?First answer/);
   });

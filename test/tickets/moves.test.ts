@@ -52,12 +52,12 @@ test('a promise that was broken and waits now is told alike on every page', asyn
   await desk.travel('2026-03-18T10:00:00Z');
   const [journey] = await desk.app.get(Journeys).of([id], desk.clock.now());
   const reader = { zone: 'Europe/Berlin', locale: 'en-GB', now: desk.clock.now() };
-  const told = /Solved was due 09:00 on Fri 13 Mar, paused since/;
+  const told = /Done was due 09:00 on Fri 13 Mar, paused since/;
   expect(await pageOf(ana, id)).toMatch(told);
   expect(await pageOf(jonas, id)).toMatch(told);
   const ofSolution = { state: 'broken', words: expect.stringMatching(/^broken, promised within .*, paused/) };
   expect(journeyPage(journey, true, reader).promises).toContainEqual(expect.objectContaining(ofSolution));
-  expect(await rowOf(id)).toContain('solve was due 09:00 on Fri 13 Mar, paused');
+  expect(await rowOf(id)).toContain('finish was due 09:00 on Fri 13 Mar, paused');
 });
 
 describe('two at once', () => {
@@ -348,7 +348,7 @@ describe('the rail and the end', () => {
   test('what is declined is never called solved', async () => {
     const id = await file('A second keyboard');
     await solve(id, 'declined');
-    const page = (await pageOf(ana, id)).replaceAll('Promise kept: Solved', '');
+    const page = (await pageOf(ana, id)).replaceAll('Promise kept: Done', '');
     expect((await rail(id))[3]).toBe('Declined now');
     for (const said of ['Declined today', 'OK, thanks', 'I still need it', 'Why do you still need it?'])
       expect(page).toContain(said);

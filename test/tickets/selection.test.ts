@@ -233,7 +233,7 @@ describe('canned replies', () => {
   it('are filled in for the ticket, one’s own first, and each where it can be used', async () => {
     const replies = await listOf(jonas, id, 'reply');
     expect(replies).toContain(`data-text="Ana, about FH-${id} Black &lt;screen&gt;: Jonas looks at Ana Ruizs."`);
-    expect(replies).toMatch(/Screen off[^]*Dead cable[^]*Workplace · and solve[^]*For the desk/);
+    expect(replies).toMatch(/Screen off[^]*Dead cable[^]*Workplace · and finish it[^]*For the desk/);
     expect(replies).toContain('data-then="solve"');
     const notes = await listOf(jonas, id, 'note');
     expect(notes).toContain('Known fault.');

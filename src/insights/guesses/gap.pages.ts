@@ -101,7 +101,7 @@ export class GapPages {
         ['What people said', saidMetrics.satisfied.definition],
         [
           'What agents guessed',
-          'The share of 4s and 5s agents guessed when they solved a request. Fewer than 5 guesses aren’t ' +
+          'The share of 4s and 5s agents guessed when they finished a request. Fewer than 5 guesses aren’t ' +
             'shown, and nobody sees who guessed what.',
         ],
         [
@@ -118,7 +118,7 @@ export class GapPages {
 function headline(months: readonly GapMonth[], locale: string): string {
   if (months.length === 0)
     return t(
-      'Not enough guesses yet. Leaders guess when a month has ended, agents when they solve a request.',
+      'Not enough guesses yet. Leaders guess when a month has ended, agents when they finish a request.',
       {},
       locale,
     );

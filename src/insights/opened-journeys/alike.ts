@@ -24,7 +24,7 @@ export function alike(
         promiseState(journey, now)
       ],
       journey.effort.handOffs > 0 ? 'transferred' : 'with one person throughout',
-      journey.effort.reopens > 0 ? 'reopened' : 'solved the first time',
+      journey.effort.reopens > 0 ? 'reopened' : 'done the first time',
     ]
       .map((one) => t(one, {}, locale))
       .join(', ');

@@ -3,7 +3,7 @@ export const targetLabels: Record<string, string> = {
   first_response: 'First answer',
   next_response: 'Next answer',
   periodic_update: 'Next update',
-  resolution: 'Solved',
+  resolution: 'Done',
   approval: 'Decision',
   fulfilment: 'Delivered',
   given_word: 'Promised update',

@@ -21,6 +21,8 @@ const sentences: Record<(typeof POLICY_TARGETS)[number], string> = {
   approval: 'You’ll get a decision within {time}.',
   fulfilment: 'Once approved, you’ll have it within {time}.',
 };
+/** Nobody solves a tool. */
+const wholeWay = 'From your request to the end, it takes {time} at most, decisions not counted.';
 
 export function targetName(target: ClockTarget, locale: string): string {
   return t(names[target], {}, locale);
@@ -32,7 +34,13 @@ export function promiseSentences(targets: PolicyTerms['targets'], dayMinutes: nu
     const minutes = targets[target];
     return minutes === undefined
       ? []
-      : [t(sentences[target], { time: workingDays(minutes, dayMinutes, locale) }, locale)];
+      : [
+          t(
+            target === 'resolution' && targets.fulfilment !== undefined ? wholeWay : sentences[target],
+            { time: workingDays(minutes, dayMinutes, locale) },
+            locale,
+          ),
+        ];
   });
 }
 
@@ -66,7 +74,7 @@ const standing: Record<string, string> = {
   waiting: 'waiting',
   new: 'not assigned yet',
   open: 'in progress',
-  resolved: 'solved, waiting for confirmation',
+  resolved: 'done, waiting for confirmation',
   closed: 'closed',
   cancelled: 'withdrawn',
 };

@@ -71,7 +71,7 @@ export class AboutRequester {
        ORDER BY t."id" DESC LIMIT ${shown}`,
       [ticket.requesterId, ticket.id, true, true, teamsOf(actor)],
     );
-    return { heading: t('Solved before', {}, locale), items: rows.map(ticketLine) };
+    return { heading: t('Asked before', {}, locale), items: rows.map(ticketLine) };
   }
 
   /** Only what this reader may read with their name, and nothing that was said in confidence. */

@@ -3,7 +3,7 @@ import type { Placeholder } from './placeholders';
 
 export const moveWords: Record<CannedMove, string> = {
   wait: 'and wait for the requester',
-  solve: 'and solve',
+  solve: 'and finish it',
   note: 'as a note',
 };
 
@@ -17,6 +17,6 @@ export const placeholderWords: Record<Placeholder, string> = {
 
 export const proposals: Record<CannedMove, string> = {
   wait: 'Send and wait for the requester',
-  solve: 'Send and solve',
+  solve: 'Send and finish',
   note: 'Save it as a note',
 };

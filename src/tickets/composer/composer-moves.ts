@@ -6,9 +6,9 @@ import { awayUntil } from '../../people/directory/away-words';
 import { type Actor, firstNameOf } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import type { Typed } from '../../core/web/input/forms';
-import { allows, outcomes, parties } from '../ticket-flow';
-import { outcomeWords, partyWords } from '../ticket-words';
-import { mayGoTo } from '../ticket.policy';
+import { allows, parties } from '../ticket-flow';
+import { outcomeLabel, outcomesFor, partyWords, saidOf } from '../ticket-words';
+import { mayEnd, mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import { Waits } from '../waits/waits.service';
 
@@ -48,24 +48,26 @@ export class ComposerMoves {
     const say = (words: string) => t(words, {}, actor.locale);
     const may = (move: Parameters<typeof allows>[1]) => allows(ticket.status, move);
     const wait = may('wait') && ticket.waitingOn !== 'approval' ? await this.wait(actor, ticket, typed, reader) : null;
-    const solve = may('resolve')
-      ? {
-          guesses: guessesOf(typed.guess, say),
-          outcomes: outcomes.map((value) => ({
-            value,
-            label: say(outcomeWords[value]),
-            hint: say(outcomeHints[value]),
-            checked: (typed.outcome || 'solved') === value,
-          })),
-        }
-      : null;
+    const solve =
+      may('resolve') && mayEnd(actor, ticket)
+        ? {
+            guesses: guessesOf(typed.guess, say),
+            button: say(saidOf(ticket.kind, 'Send and solve')),
+            outcomes: outcomesFor(ticket.kind).map((value) => ({
+              value,
+              label: say(outcomeLabel(ticket.kind, value)),
+              hint: say(value === 'solved' ? saidOf(ticket.kind, outcomeHints.solved) : outcomeHints[value]),
+              checked: (typed.outcome || 'solved') === value,
+            })),
+          }
+        : null;
     return {
       wait,
       solve,
       thens: chosen(typed, [
         { value: 'open', label: say('Leave it open') },
         ...(wait ? [{ value: 'wait', label: say('Wait'), key: 'w' }] : []),
-        ...(solve ? [{ value: 'solve', label: say('Solve'), key: 's' }] : []),
+        ...(solve ? [{ value: 'solve', label: say(saidOf(ticket.kind, 'Solve')), key: 's' }] : []),
         ...(may('assign') ? [{ value: 'transfer', label: say('Transfer') }] : []),
       ]),
     };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RuleBroken } from '../../core/errors';
 import type { FactKind, FactOf } from '../../timeline/fact-kind';
 import { Timeline } from '../../timeline/timeline.service';
 import type { NewTicketFact, OwnDetails } from './new-ticket-fact';
@@ -11,6 +12,8 @@ import type { TicketKind } from '../ticket-flow';
 import { storeTicket } from '../ticket-finder';
 import type { Ticket } from '../ticket.entity';
 
+/** What is in the way of saying that it is done, in words; null where nothing is. */
+export type BeforeDone = (ticket: Ticket) => Promise<string | null>;
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
 /**
@@ -19,6 +22,7 @@ export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
  */
 @Injectable()
 export class TicketFacts {
+  private readonly before = new Map<TicketKind, BeforeDone>();
   private readonly after: [TicketKind, AfterReopening][] = [];
 
   constructor(
@@ -55,6 +59,17 @@ export class TicketFacts {
    */
   afterReopening(kind: TicketKind, work: AfterReopening): void {
     this.after.push([kind, work]);
+  }
+
+  /** What else has to be done before a kind of ticket may count as done: said by the folder that knows of it. */
+  beforeDone(kind: TicketKind, missing: BeforeDone): void {
+    this.before.set(kind, missing);
+  }
+
+  /** In the transaction that ends it. */
+  async mustBeDone(ticket: Ticket): Promise<void> {
+    const missing = await this.before.get(ticket.kind)?.(ticket);
+    if (missing) throw new RuleBroken(missing);
   }
 
   /** Called when the reopened ticket is stored. */

@@ -65,6 +65,7 @@ export class TicketMailer {
           wordBy: wordBy ?? null,
           until: until ?? null,
           outcome: ticket.outcome,
+          tool: ticket.kind === 'tool_request',
           closesAt: ticket.closesAt,
           closed: ticket.status === 'closed',
         },

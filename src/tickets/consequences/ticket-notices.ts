@@ -2,6 +2,7 @@ import { type NoticeKind, noticeKind } from '../../notices/notice-kind';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import type { Fact } from '../../timeline/fact.entity';
 import {
+  type OfTicket,
   resolutionRetracted,
   serviceRestored,
   ticketAnswered,
@@ -30,6 +31,7 @@ import {
   ticketWithdrawn,
 } from '../ticket-facts';
 import type { Outcome } from '../ticket-flow';
+import { saidOf } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 
 const theDesk = ['agent', 'lead'] as const;
@@ -103,17 +105,19 @@ const waitIsOver = noticeKind('request.wait_over', {
   roles: theDesk,
 });
 
-const solutions: Record<Outcome | 'retracted', string> = {
+const solutions = {
   solved: '{name} solved this',
   workaround: '{name} found a workaround',
   declined: '{name} declined this',
   no_answer: '{name} ended this without an answer',
   retracted: '{name} took that back: it isn’t solved yet',
-};
+} as const satisfies Record<Outcome | 'retracted', string>;
 
-const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted' }>('request.solved', {
-  label: 'A request of mine, or one I follow, is solved',
-  words: ({ outcome }) => solutions[outcome],
+/** With the kind of its ticket; notices of an older program do not know it. */
+const ticketSolved = noticeKind<{ outcome: Outcome | 'retracted'; ticket?: string }>('request.solved', {
+  label: 'A request of mine, or one I follow, is solved or delivered',
+  words: ({ outcome, ticket }) =>
+    outcome === 'declined' || outcome === 'no_answer' ? solutions[outcome] : saidOf(ticket, solutions[outcome]),
   icon: 'check',
   mailed: true,
 });
@@ -152,6 +156,7 @@ const byRequester = (ticket: Ticket, { actorId }: Fact): boolean =>
 const isDecision = (found: Fact): boolean => ticketResolved.is(found) && found.details.approval === true;
 const isDue = (fact: Fact): boolean => ticketResumed.is(fact) && fact.details.due === true;
 const theirs = ['requester', 'watchers'] as const;
+const kindIn = ({ about }: Partial<OfTicket>) => (about ? { ticket: about.kind } : {});
 
 /** Fact -> who finds it under the bell. Nobody is told of what they did themselves. */
 export const ticketNotices = new Consequences<readonly NoticeRule[]>(
@@ -184,11 +189,20 @@ export const ticketNotices = new Consequences<readonly NoticeRule[]>(
         rule(ticketSolved, {
           to: theirs,
           when: (_, fact) => !isDecision(fact),
-          details: (fact) => (ticketResolved.is(fact) ? { outcome: fact.details.outcome } : {}),
+          details: (fact) =>
+            ticketResolved.is(fact) ? { outcome: fact.details.outcome, ...kindIn(fact.details) } : {},
         }),
       ],
     ],
-    [resolutionRetracted, [rule(ticketSolved, { to: theirs, details: () => ({ outcome: 'retracted' }) })]],
+    [
+      resolutionRetracted,
+      [
+        rule(ticketSolved, {
+          to: theirs,
+          details: (fact) => ({ outcome: 'retracted', ...(resolutionRetracted.is(fact) ? kindIn(fact.details) : {}) }),
+        }),
+      ],
+    ],
     [
       ticketReopened,
       [

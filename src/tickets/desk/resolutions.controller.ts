@@ -46,7 +46,7 @@ export class ResolutionsController {
         if (guess !== undefined) await this.guesses.guessScore(ticketSubject(id), cycle, me.id, guess, at);
         return onward;
       });
-      return seeOther(path, { flash: solvedWords(id, outcome, me) });
+      return seeOther(path, { flash: await solvedWords(id, outcome, me) });
     });
   }
 }

@@ -13,6 +13,8 @@ import { Retraction } from '../lifecycle/retraction.service';
 import { AtQueuePlace, type QueuePlace } from '../place/place';
 import { TicketShow } from '../page/ticket-show';
 import { RetractionForm } from '../ticket.forms';
+import { saidOf } from '../ticket-words';
+import type { TicketKind } from '../ticket-flow';
 
 @Controller('tickets/:id/retractions')
 @UseInterceptors(ReachesOthers)
@@ -34,13 +36,13 @@ export class RetractionsController {
   ) {
     const form = await submitted(RetractionForm, body);
     return this.tickets.mended(me, id, at, { form: 'retract', field: 'retractWords', place }, form, async (value) => {
+      let kind: TicketKind | undefined;
       const path = await once(me.id, value.submission, at, async () => {
-        await this.retraction.retract(me, id, value.retractWords ?? '', at, value.version);
+        ({ kind } = await this.retraction.retract(me, id, value.retractWords ?? '', at, value.version));
         return place.ticket(id);
       });
-      return seeOther(path, {
-        flash: t('It’s open again. The clocks go on as if it had never been solved.', {}, me.locale),
-      });
+      const said = saidOf(kind, 'It’s open again. The clocks go on as if it had never been solved.');
+      return seeOther(path, { flash: t(said, {}, me.locale) });
     });
   }
 }

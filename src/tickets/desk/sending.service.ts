@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptFile } from '../../core/files/file-store';
-import { tx } from '../../core/database/tx';
+import { repo, tx } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Guesses } from '../../surveys/guesses/guesses.service';
@@ -9,6 +9,8 @@ import { Conversation } from '../conversation/conversation.service';
 import { Assignment } from '../lifecycle/assignment.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { ticketSubject } from '../ticket-facts';
+import { saidOf } from '../ticket-words';
+import { Ticket } from '../ticket.entity';
 import type { Outcome } from '../ticket-flow';
 import type { NoteForm, ReplyForm } from '../composer/writing.forms';
 import type { WaitTerms } from '../waits/ticket-wait.entity';
@@ -69,10 +71,12 @@ export class Sending {
   }
 }
 
-export const solvedWords = (id: number, outcome: Outcome, { locale }: Actor): string =>
-  outcome === 'declined'
-    ? t('FH-{id} has been declined. They’ll see why, and can tell us if they still need it.', { id }, locale)
-    : t('FH-{id} has been solved. We’ve asked the requester to confirm.', { id }, locale);
+export async function solvedWords(id: number, outcome: Outcome, { locale }: Actor): Promise<string> {
+  if (outcome === 'declined')
+    return t('FH-{id} has been declined. They’ll see why, and can tell us if they still need it.', { id }, locale);
+  const ticket = await repo(Ticket).findOneBy({ id });
+  return t(saidOf(ticket?.kind, 'FH-{id} has been solved. We’ve asked the requester to confirm.'), { id }, locale);
+}
 
 export const transferredWords = (id: number, { locale }: Actor): string =>
   t('FH-{id} has been transferred.', { id }, locale);

@@ -12,14 +12,14 @@ import type { Reply } from '../conversation/conversation.service';
 import { Messages } from '../conversation/messages.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import { TicketFinder } from '../ticket-finder';
-import type { Outcome } from '../ticket-flow';
-import { mayConfirm, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
+import { notYours, type Outcome } from '../ticket-flow';
+import { mayConfirm, mayEnd, mayReopen, mayReopenForThem, mayWithdraw, mayRestore } from '../ticket.policy';
 import { Ticket } from '../ticket.entity';
 import { serviceRestored, ticketClosed, ticketConfirmed, ticketResolved, ticketWithdrawn } from '../ticket-facts';
 
 export const silentDays = wholeNumber('tickets.closeAfterDays', 3, 1, 30, {
   group: 'requests',
-  words: 'A solved request closes automatically after',
+  words: 'A solved or delivered request closes automatically after',
   unit: 'workingDays',
 });
 const reopenDays = wholeNumber('tickets.reopenDays', 14, 1, 90, {
@@ -54,6 +54,8 @@ export class Resolution {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
+      if (!mayEnd(actor, ticket)) throw new RuleBroken(notYours);
+      if (outcome === 'solved' || outcome === 'workaround') await this.facts.mustBeDone(ticket);
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       const message = await this.messages.add(
@@ -67,7 +69,7 @@ export class Resolution {
         at,
         message,
         store: true,
-        details: { outcome },
+        details: { outcome: ticket.outcome ?? outcome },
       });
       return ticket;
     });
@@ -104,7 +106,7 @@ export class Resolution {
   reopen(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.see(actor, id);
-      if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a solved ticket can be reopened.');
+      if (!mayReopen(actor, ticket)) throw refusal(true, 'Only a ticket that has ended can be reopened.');
       return this.openAgain(actor, ticket, 'not_yet', words, at);
     });
   }
@@ -113,7 +115,7 @@ export class Resolution {
   reopenForThem(actor: Actor, id: number, words: string, at: Date): Promise<Ticket> {
     return tx(async () => {
       const { ticket } = await this.finder.handle(actor, id);
-      if (!mayReopenForThem(actor, ticket)) throw refusal(true, 'Only a solved ticket can be reopened.');
+      if (!mayReopenForThem(actor, ticket)) throw refusal(true, 'Only a ticket that has ended can be reopened.');
       return this.openAgain(actor, ticket, 'reply', words, at);
     });
   }

@@ -4,6 +4,7 @@ import { type Actor, firstNameOf } from '../../people/actor';
 import { allows } from '../ticket-flow';
 import type { Draft } from '../draft';
 import type { QueuePlace } from '../place/place';
+import { saidOf } from '../ticket-words';
 import { isPrivate, mayAddWatcher, mayRetract } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 
@@ -27,6 +28,14 @@ export class DeskActions {
               typed: retract?.typed ?? {},
               errors: retract?.errors ?? null,
               version: ticket.version,
+              title: say(saidOf(ticket.kind, 'It isn’t solved after all')),
+              hint: say(
+                saidOf(
+                  ticket.kind,
+                  'It goes on as if it had never been solved: same promises, no time lost from the count.',
+                ),
+              ),
+              save: say(saidOf(ticket.kind, 'Take the solution back')),
               label: say('What should {name} know?', { name: firstNameOf(ticket.requester?.name ?? '') }),
             }
           : null,

@@ -25,6 +25,7 @@ import { asShown, foldOf, isFolded } from './story-fold';
 import type { PageAsked } from './page-asked';
 import { messageOf } from '../ticket-facts';
 import { waitOf } from '../waits/waits.service';
+import { saidOf } from '../ticket-words';
 
 const priorityTones: Partial<Record<Ticket['priority'], string>> = { urgent: 'broken', high: 'near' };
 
@@ -134,10 +135,11 @@ function closedNotice(ticket: Ticket, { locale }: Actor) {
 
 function endPromise(ticket: Ticket, reader: Reader) {
   const slots = { when: timeWords((ticket.closedAt ?? ticket.resolvedAt) as Date, reader) };
+  const waits = saidOf(ticket.kind, 'solved {when}, waiting for confirmation');
   if (ticket.status === 'resolved')
     return ticket.outcome === 'declined'
       ? { state: 'none', words: t('declined {when}', slots, reader.locale) }
-      : { state: 'kept', words: t('solved {when}, waiting for confirmation', slots, reader.locale) };
+      : { state: 'kept', words: t(waits, slots, reader.locale) };
   return {
     state: 'kept',
     words: t(ticket.status === 'cancelled' ? 'withdrawn {when}' : 'closed {when}', slots, reader.locale),

@@ -4,6 +4,7 @@ import { firstNameOf } from '../../people/actor';
 import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import type { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { standsStill } from '../promises/promise-words';
+import { saidOf } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 
 export interface OwnerState {
@@ -26,7 +27,7 @@ export function ownerState(ticket: Ticket, clocks: readonly SlaClock[], reader: 
       if (ticket.outcome === 'declined' || ticket.outcome === 'no_answer') return notSolved(ticket, reader);
       return {
         words: t(
-          'Solved {day}. Is it working? We’ll close it {close} unless you tell us otherwise.',
+          saidOf(ticket.kind, 'Solved {day}. Is it working? We’ll close it {close} unless you tell us otherwise.'),
           {
             day: dayWords(ticket.resolvedAt as Date, reader),
             close: ticket.closesAt
@@ -154,6 +155,6 @@ function inHand(ticket: Ticket, clocks: readonly SlaClock[], reader: Reader): Ow
         ? '{name} is on it and will reply by {due}.'
         : next.target === 'fulfilment'
           ? '{name} is on it and aims to deliver it by {due}.'
-          : '{name} is on it and aims to solve it by {due}.';
+          : saidOf(ticket.kind, '{name} is on it and aims to solve it by {due}.');
   return { words: t(sentence, { name, due }, locale), tone: 'running' };
 }

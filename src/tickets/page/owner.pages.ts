@@ -37,6 +37,7 @@ import { surveyNotice, toldDetails } from './ticket-details';
 import { ownerState } from './owner-state';
 import { ownerStory } from './story-fold';
 import type { PageAsked } from './page-asked';
+import { saidOf } from '../ticket-words';
 
 /** A ticket as its owner and the colleagues who follow it see it. */
 @Injectable()
@@ -226,7 +227,7 @@ function composer(actor: Actor, ticket: Ticket, begun: Begun, reader: Reader, dr
     ],
     who:
       ticket.status === 'resolved'
-        ? t('Sending a reply reopens this. “Just thanks” leaves it solved.', {}, actor.locale)
+        ? t(saidOf(ticket.kind, 'Sending a reply reopens this. “Just thanks” leaves it solved.'), {}, actor.locale)
         : null,
     ...typedInto(draft?.form === 'answer' ? draft : null, 'answer', begun, ticket, reader),
   };

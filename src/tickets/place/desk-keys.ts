@@ -39,7 +39,7 @@ export const deskKeys: readonly KeyGroup[] = [
       { keys: ['r'], words: 'Write a reply' },
       { keys: ['n'], words: 'Write a note' },
       { keys: ['w'], words: 'Wait for someone' },
-      { keys: ['s'], words: 'Solve it' },
+      { keys: ['s'], words: 'Solve or deliver it' },
       { keys: ['h'], words: 'Transfer it' },
       { keys: ['/'], words: 'In the text: a canned reply' },
       { keys: ['@'], words: 'In a note: name someone' },

@@ -67,7 +67,7 @@ const verbs: Record<string, string> = {
   first_response: 'answer',
   next_response: 'answer',
   periodic_update: 'update',
-  resolution: 'solve',
+  resolution: 'finish',
   given_word: 'promised update',
   fulfilment: 'deliver',
   approval: 'decide',

@@ -13,6 +13,7 @@ import { privateIn, teamsOf } from '../ticket-queries';
 import type { Ticket } from '../ticket.entity';
 import { mostAlike } from './most-alike';
 import { ticketText } from './ticket-texts';
+import { saidOf } from '../ticket-words';
 
 const shown = 4;
 /** So many of the newest that hold one of the words are looked at. */
@@ -28,6 +29,7 @@ const lineLength = 160;
 
 interface Solved {
   id: unknown;
+  kind: string;
   title: string;
   serviceId: unknown;
   resolvedAt: unknown;
@@ -39,10 +41,14 @@ export class SimilarTickets {
   async of(ticket: Ticket, actor: Actor, reader: Reader) {
     const found = await this.solvedLike(ticket, actor);
     const solutions = await this.solutions(found.map(({ id }) => asCount(id)));
-    return found.map(({ id, title, resolvedAt }) => ({
+    return found.map(({ id, kind, title, resolvedAt }) => ({
       href: `/tickets/${asCount(id)}`,
       title,
-      sub: t('{ref}, solved {day}', { ref: ticketRef(asCount(id)), day: day(resolvedAt, reader) }, reader.locale),
+      sub: t(
+        saidOf(kind, '{ref}, solved {day}'),
+        { ref: ticketRef(asCount(id)), day: day(resolvedAt, reader) },
+        reader.locale,
+      ),
       solution: solutions.get(asCount(id)) ?? null,
     }));
   }
@@ -58,7 +64,7 @@ export class SimilarTickets {
     const shares = await this.sharesOf(topics, ticket.id);
     if (shares.size === 0) return [];
     const rows = await sql<Solved>(
-      `SELECT t."id", t."title", t."serviceId", t."resolvedAt" FROM "ticket" t
+      `SELECT t."id", t."kind", t."title", t."serviceId", t."resolvedAt" FROM "ticket" t
        WHERE t."id" IN (?) AND t."status" IN ('resolved','closed') AND t."outcome" IN ('solved','workaround')
          AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?)) AND t."requesterId" <> ? ORDER BY t."id" DESC`,
       [[...shares.keys()], true, true, teamsOf(actor), actor.id],

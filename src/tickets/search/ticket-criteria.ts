@@ -7,15 +7,15 @@ import { keptServices, keptTeams } from '../../people/teams/kept-teams';
 import type { SearchRequest } from '../../search/searches';
 import { kinds, type Status } from '../ticket-flow';
 import { priorities } from '../ticket-priority';
-import { statusWords } from '../ticket-words';
+import { saidOf, statusWords } from '../ticket-words';
 import type { TicketCriteria } from './ticket-search-queries';
 
 /** What can be chosen as a status: the desk's own words, and what several have in common. */
 export const statusChoices = {
   unsolved: { label: 'Open', statuses: ['new', 'open', 'waiting'] },
   waiting: { label: statusWords.waiting, statuses: ['waiting'] },
-  ended: { label: 'Solved and closed', statuses: ['resolved', 'closed', 'cancelled'] },
-  resolved: { label: statusWords.resolved, statuses: ['resolved'] },
+  ended: { label: 'Ended', statuses: ['resolved', 'closed', 'cancelled'] },
+  resolved: { label: 'solved or delivered', statuses: ['resolved'] },
   closed: { label: statusWords.closed, statuses: ['closed'] },
   cancelled: { label: statusWords.cancelled, statuses: ['cancelled'] },
 } as const satisfies Record<string, { label: string; statuses: readonly Status[] }>;
@@ -61,6 +61,7 @@ function statusesNamed(words: string, locale: string): Status[] {
   const badges = Object.entries(statusWords)
     .filter(([, word]) => folded(t(word, {}, locale)) === words)
     .map(([status]) => status as Status);
+  if (folded(t(saidOf('tool_request', 'solved'), {}, locale)) === words) badges.push('resolved');
   return [...new Set([...(words === 'open' ? statusChoices.unsolved.statuses : found), ...badges])];
 }
 

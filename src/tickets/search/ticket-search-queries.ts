@@ -35,6 +35,7 @@ const mostCounted = mostFound + 1;
 /** What a row of the list says, and what the policy asks: a ticket has sixty more columns. */
 export type FoundTicket = Pick<
   Ticket,
+  | 'kind'
   | 'id'
   | 'title'
   | 'status'
@@ -65,7 +66,7 @@ export interface FoundTickets {
   tickets: FoundTicket[];
 }
 
-const foundColumns = `t."id", t."title", t."status", t."outcome", t."waitingOn", t."requesterId", t."teamId",
+const foundColumns = `t."id", t."kind", t."title", t."status", t."outcome", t."waitingOn", t."requesterId", t."teamId",
   t."private", t."serviceId", t."createdAt", requester."name" AS "requester"`;
 
 type FoundRow = Omit<FoundTicket, 'requester' | 'said' | 'service'> & { requester: string; n: unknown; said?: unknown };

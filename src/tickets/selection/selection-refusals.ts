@@ -1,8 +1,8 @@
 import { Conflict, NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
-import { allows, type Move, refusals } from '../ticket-flow';
-import { isRequester, mayGoTo } from '../ticket.policy';
+import { allows, type Move, notYours, refusals } from '../ticket-flow';
+import { isRequester, mayEnd, mayGoTo } from '../ticket.policy';
 import type { Ticket } from '../ticket.entity';
 import type { CannedReply } from '../canned/canned-reply.entity';
 import type { Receiver } from './receivers.service';
@@ -31,6 +31,7 @@ export function refusal(actor: Actor, ticket: Ticket, { form, to }: SelectionAct
   const move = flowMoves[form.move];
   if (!allows(ticket.status, move)) return refusals[move];
   if (form.move === 'solve' && ticket.waitingOn === 'approval') return 'It’s waiting for an approval.';
+  if (form.move === 'solve' && !mayEnd(actor, ticket)) return notYours;
   if (to && !mayGoTo(to.teamId, ticket)) return 'It’s private and stays with its team.';
   if (to?.personId && to.personId === ticket.assigneeId) return 'They have it already.';
   if (form.move === 'service' && ticket.serviceId === form.serviceId) return 'It has this service already.';

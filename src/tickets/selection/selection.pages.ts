@@ -7,9 +7,8 @@ import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { ticketRef } from '../consequences/ticket-mailer';
 import type { QueuePlace } from '../place/place';
-import { outcomes } from '../ticket-flow';
 import { canWorkAnswers, impactOf, touchesAnswers, urgencyOf } from '../ticket-priority';
-import { canWorkWords, outcomeWords, touchesWords } from '../ticket-words';
+import { canWorkWords, outcomeLabel, outcomesFor, solveWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 import { CannedReplies } from '../canned/canned-replies.service';
 import { filledIn } from '../canned/placeholders';
@@ -71,7 +70,10 @@ export class SelectionPages {
           .filter(({ move }) => move !== 'note')
           .map(({ id, name }) => ({ value: String(id), label: name, selected: typed.reply === String(id) })),
         summaries: `/selections/summaries${place.query('?')}`,
-        outcomes: outcomes.map((value) => choice('outcome', value, outcomeWords[value])),
+        solve: say(solveWords(tickets).button),
+        outcomes: outcomesFor(kindOf(tickets)).map((value) =>
+          choice('outcome', value, outcomeLabel(kindOf(tickets), value)),
+        ),
         open: Object.fromEntries([[typed.move || 'assign', true]]),
       },
       Object.keys(errors).length ? { status: 422 } : {},
@@ -83,7 +85,7 @@ export class SelectionPages {
     const { move, to, reason, impact, urgency, serviceId, reply, outcome, solution, from } = form;
     const values = Object.entries({ move, to, reason, impact, urgency, serviceId, reply, outcome, solution, from });
     return page('tickets/selection-summary', {
-      title: await this.sentence(actor, can.length, act),
+      title: await this.sentence(actor, can, act),
       back: backOf(actor, null, from, place),
       action: `/selections${place.query('?')}`,
       can: can.map((ticket) => ({
@@ -99,13 +101,13 @@ export class SelectionPages {
     });
   }
 
-  private async sentence({ locale }: Actor, n: number, { form, to }: SelectionAct): Promise<string> {
-    const say = (one: string, other: string, slots = {}) => tn(one, other, n, slots, locale);
+  private async sentence({ locale }: Actor, tickets: readonly Ticket[], { form, to }: SelectionAct): Promise<string> {
+    const say = (one: string, other: string, slots = {}) => tn(one, other, tickets.length, slots, locale);
     if (form.move === 'assign')
       return say('Assign {n} ticket to {to}?', 'Assign {n} tickets to {to}?', { to: to?.label ?? '' });
     if (form.move === 'priority') return say('Set the priority of {n} ticket?', 'Set the priority of {n} tickets?');
     if (form.move === 'reply') return say('Send this to {n} person?', 'Send this to {n} people?');
-    if (form.move === 'solve') return say('Solve {n} ticket?', 'Solve {n} tickets?');
+    if (form.move === 'solve') return say(...solveWords(tickets).asked);
     const { name } = await this.directory.service(form.serviceId);
     return say('Move {n} ticket to {name}?', 'Move {n} tickets to {name}?', { name });
   }
@@ -123,3 +125,7 @@ const backOf = ({ locale }: Actor, one: Ticket | null, from: string | undefined,
   one && from === 'ticket'
     ? { href: place.ticket(one.id), label: ticketRef(one.id) }
     : { href: place.queue(one?.id), label: t('Queue', {}, locale) };
+
+/** Of tools alone; null where others are among them. */
+const kindOf = (tickets: readonly Ticket[]) =>
+  tickets.every(({ kind }) => kind === 'tool_request') ? ('tool_request' as const) : undefined;
