@@ -24,7 +24,7 @@ export const partyWords: Labels<Party> = {
   approval: 'an approval',
   third_party: 'a third party',
 };
-export const outcomeWords: Labels<Outcome> = {
+const outcomeWords: Labels<Outcome> = {
   solved: 'Solved',
   workaround: 'Workaround',
   declined: 'Declined',
@@ -188,7 +188,7 @@ interface Ended {
 }
 
 /** As it was solved, or delivered. */
-export function endedSentence<S extends string>(sentences: Record<Outcome, S>, { outcome, about }: Ended): string {
+function endedSentence<S extends string>(sentences: Record<Outcome, S>, { outcome, about }: Ended): string {
   const words = sentences[outcome];
   return words in deliveredWords ? saidOf(about?.kind, words as unknown as keyof typeof deliveredWords) : words;
 }
