@@ -1,4 +1,5 @@
 import { shownTogether } from '../../src/statistics/small-groups/shown-together';
+import { everFewer, partsOfDesk } from '../../src/insights/disclosure/desk-parts';
 import { foundOut, peopleFound } from '../support/attacker';
 
 /** People of whom each answered once. */
@@ -7,10 +8,15 @@ const once = (sizes: number[]): number[][] =>
 const chosen = (sizes: number[], wanted: number[][], known: number[][] = []): number[] =>
   chosenOf(once(sizes), wanted, known);
 const chosenOf = (atoms: number[][], wanted: number[][], known: number[][] = []): number[] => {
+  const shown = looked(atoms, wanted, known);
+  if (!shown) throw new Error('too much to look at');
+  return [...shown];
+};
+const looked = (atoms: number[][], wanted: number[][], known: number[][] = []): Set<number> | null => {
   const steps = shownTogether(atoms, known, wanted);
   for (;;) {
     const step = steps.next();
-    if (step.done) return [...step.value];
+    if (step.done) return step.value;
   }
 };
 /** Atoms as the answers in them: what the attacker reckons with. */
@@ -168,5 +174,34 @@ describe('what is shown together', () => {
       expect(peopleFound(who, shown)).toEqual([]);
     }
     expect(broken).toBeGreaterThan(8);
+  });
+
+  it('chooses nothing where there is too much to look at, and a desk is then told by fewer dimensions', () => {
+    const [services, teams, priorities] = [8, 8, 8].map((n) => Array.from({ length: n }, (_, at) => String(at + 1)));
+    const places = services.flatMap((service) =>
+      teams.flatMap((team) => priorities.map((priority) => ({ service, team, priority }))),
+    );
+    const atoms = places.map((place, at) => ({
+      in: { ...place, department: '1', kind: 'question' },
+      sizes: {},
+      people: { score: [(at * 31) % 64] },
+      satisfied: 0,
+      asked: 0,
+    }));
+    const people = atoms.map((atom) => atom.people.score);
+    const found = everFewer(partsOfDesk(atoms, [])).map((parts) => ({
+      names: new Set(parts.flatMap(({ scope }) => scope.match(/[a-z]+(?=:)/g) ?? [])),
+      shown: looked(
+        people,
+        parts.map((part) => part.atoms),
+      ),
+    }));
+    expect(found.map(({ names }) => [...names].toSorted().join(' '))).toEqual([
+      'department kind priority service team',
+      'department kind service team',
+      'department service team',
+      'service team',
+    ]);
+    expect(found.map(({ shown }) => (shown ? shown.size > 80 : null))).toEqual([null, true, true, true]);
   });
 });

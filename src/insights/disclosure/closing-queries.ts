@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { monthSpan } from '../../confidential/months';
 import { sql } from '../../core/database/tx';
 import { monthAt } from '../cells/insights.service';
@@ -7,6 +8,9 @@ import { emptyTally, sumOfCounts, unpackInto } from '../metrics/packed';
 import { laterBy, type Month, monthsBetween } from '../months';
 import { daysOf } from '../periods';
 import type { MonthAtom } from './desk-parts';
+
+/** After so many rows others have their turn. */
+const turn = 500;
 
 /** What was marked is not counted yet: a month is closed when it is whole. */
 export const isUncounted = async (): Promise<boolean> =>
@@ -60,11 +64,14 @@ export async function atomsOf(month: Month): Promise<MonthAtom[]> {
       WHERE "grain" = 'm' AND "period" = ?`,
     [month],
   );
-  return rows.map((row) => {
+  const found: MonthAtom[] = [];
+  for (const [index, row] of rows.entries()) {
+    // There are thousands of them in a month of a large desk.
+    if (index % turn === 0) await others();
     const tally = emptyTally();
     unpackInto(tally, String(row.counts));
     const place = placeOf(row);
-    return {
+    found.push({
       in: place,
       sizes: Object.fromEntries(basisNames.map((basis) => [basis, basisSize(basis, tally)])),
       people: Object.fromEntries(
@@ -72,8 +79,9 @@ export async function atomsOf(month: Month): Promise<MonthAtom[]> {
       ),
       satisfied: sumOfCounts([tally.counts], openings.satisfied),
       asked: tally.counts.get('asked') ?? 0,
-    };
-  });
+    });
+  }
+  return found;
 }
 
 const keyOf = (place: MonthAtom['in'], basis: string): string => [...Object.values(place), basis].join(' ');
@@ -92,7 +100,8 @@ async function peopleIn(month: Month): Promise<Map<string, Set<number>>> {
     [[...basisOfMeasure.keys()], from, to],
   );
   const found = new Map<string, Set<number>>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % turn === 0) await others();
     const key = keyOf(placeOf(row), basisOfMeasure.get(row.measure) ?? '');
     found.set(key, (found.get(key) ?? new Set()).add(Number(row.requesterId)));
   }

@@ -28,6 +28,7 @@ import {
   departmentsIn,
   departmentsScope,
   type DeskPart,
+  everFewer,
   largeEnough,
   type MonthAtom,
   partsOfDesk,
@@ -142,6 +143,7 @@ export class Closing {
             sizes,
             before,
           );
+      await others();
       for (const scope of shown) found.set(scope, [...(found.get(scope) ?? []), basis]);
     }
     return found;
@@ -159,18 +161,28 @@ export class Closing {
         !(basis === 'score' && one.scope !== '' && saidAsOne(one.atoms, atoms)),
     );
     const before = held.filter(({ scope }) => known.get(scope)?.includes(basis));
-    const wanted = held.filter(({ scope }) => !known.has(scope));
-    const steps = shownTogether(
-      atoms.map(({ people }) => people[basis] ?? []),
-      before.map((one) => one.atoms),
-      wanted.map((one) => one.atoms),
-    );
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return new Set([...step.value].map((index) => wanted[index].scope));
-      // A large desk has hundreds of parts: others have their turn between two of them.
-      await others();
+    for (const wanted of everFewer(held.filter(({ scope }) => !known.has(scope)))) {
+      const steps = shownTogether(
+        atoms.map(({ people }) => people[basis] ?? []),
+        before.map((one) => one.atoms),
+        wanted.map((one) => one.atoms),
+      );
+      const shown = await inTurns(steps);
+      if (shown) return new Set([...shown].map((index) => wanted[index].scope));
+      // What is shown already tells its atoms apart, however little is wanted beside it.
+      if (before.length > 0) return new Set();
     }
+    // The whole desk by itself tells nothing but itself.
+    return new Set(['']);
+  }
+}
+
+/** A large desk has hundreds of parts: others have their turn between two of them. */
+async function inTurns<R>(steps: Generator<void, R>): Promise<R> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await others();
   }
 }
 

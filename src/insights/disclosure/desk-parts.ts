@@ -40,6 +40,16 @@ export function partsOfDesk(atoms: readonly MonthAtom[], together: readonly (rea
   ];
 }
 
+/** By all dimensions, and then by one fewer each time, as long as two are left: a very large desk is told by fewer. */
+export const everFewer = (parts: readonly DeskPart[]): DeskPart[][] =>
+  order.slice(1).map((_, given) => {
+    const left = order.slice(0, order.length - given);
+    return parts.filter(({ scope }) => dimensionsOf(scope).every((one) => left.some((name) => name === one)));
+  });
+
+const dimensionsOf = (scope: string): string[] =>
+  scope === '' ? [] : scope.split(' ').map((part) => part.slice(0, part.indexOf(':')));
+
 /** Departments as one. One alone has the name that it has anyway. */
 export const departmentsScope = (ids: readonly number[]): string =>
   `department:${ids.toSorted((a, b) => a - b).join(',')}`;
@@ -61,7 +71,9 @@ function along(atoms: readonly MonthAtom[], dimensions: readonly Dimension[]): D
   for (const [index, { in: own }] of atoms.entries()) {
     if (parts.some((name) => own[name] === '')) continue;
     const scope = parts.map((name) => `${name}:${own[name]}`).join(' ');
-    found.set(scope, [...(found.get(scope) ?? []), index]);
+    const same = found.get(scope);
+    if (same) same.push(index);
+    else found.set(scope, [index]);
   }
   return [...found]
     .map(([scope, own]) => ({ scope, atoms: own }))

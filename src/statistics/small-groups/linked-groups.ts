@@ -1,9 +1,3 @@
-/** Atoms added up, some of them taken away: never the first. */
-export interface AtomSum {
-  atoms: readonly number[];
-  minus: readonly boolean[];
-}
-
 /** Few people, and atoms in which nobody else stands, each linked to the others by somebody who stands in both. */
 export interface LinkedGroup {
   people: readonly number[];
@@ -52,10 +46,4 @@ export function* linkedGroups(
     }
   }
   return found;
-}
-
-/** Every way of adding them up and taking some away, up to what is turned round. */
-export function* sumsOf({ atoms }: LinkedGroup): Generator<AtomSum, void> {
-  for (let ways = 0; ways < 2 ** (atoms.length - 1); ways += 1)
-    yield { atoms, minus: atoms.map((_, at) => at > 0 && Math.floor(ways / 2 ** (at - 1)) % 2 === 1) };
 }

@@ -22,16 +22,20 @@ import { fewestTogether } from '../usual';
  *
  * What is safe beside everything that is wanted is safe beside less. So all groups are looked at once, against all
  * totals together; then each total is tried beside those before it, and only those sums are looked at that came to the
- * same as another in the first look. Where even that would take too long, what is left of the list is not shown.
+ * same as another in the first look. Where even that would take too long, what is left of the list is not shown; where
+ * the first look would, nothing is chosen.
  */
 
 /** So many sums are looked at for one list of totals. */
 const mostSums = 120_000_000;
+/** After so many totals others have their turn. */
+const turn = 50;
 
 /**
  * Which totals are shown: `known` are shown already, `wanted` are tried in their order, so that what comes first keeps
  * more of its detail. An empty total tells nothing and is shown. Gives the places in `wanted`; it stops now and then,
- * so that whoever asks can let others have their turn.
+ * so that whoever asks can let others have their turn. Null where there is too much to look at: with fewer kinds of
+ * totals atoms are wider and fewer.
  *
  * @param atoms who answered, atom by atom: a name for each person
  * @param known totals that are shown already, as places of atoms
@@ -41,15 +45,21 @@ export function* shownTogether(
   atoms: readonly (readonly number[])[],
   known: readonly (readonly number[])[],
   wanted: readonly (readonly number[])[],
-): Generator<void, Set<number>> {
-  const people = wanted.map((total) => new Set(total.flatMap((atom) => atoms[atom])).size);
-  const found = new Set(people.flatMap((n, index) => (n === 0 ? [index] : [])));
-  const large = people.flatMap((n, index) => (n >= fewestTogether ? [index] : []));
-  const merged = mergedAtoms(atoms, [...known, ...large.map((index) => wanted[index])]);
+): Generator<void, Set<number> | null> {
+  const found = new Set<number>();
+  const large: number[] = [];
+  for (const [index, total] of wanted.entries()) {
+    const people = peopleIn(atoms, total);
+    if (people === 0) found.add(index);
+    if (people >= fewestTogether) large.push(index);
+    if (index % turn === 0) yield;
+  }
+  const merged = yield* mergedAtoms(atoms, [...known, ...large.map((index) => wanted[index])]);
   const groups = yield* linkedGroups(merged.people, fewestTogether - 1);
-  const small = new SmallSums(groups ?? []);
-  // A total by itself tells nothing but itself.
-  if (groups === null || small.isTooMuch) return large[0] === 0 && known.length === 0 ? found.add(0) : found;
+  if (groups === null) return null;
+  const small = new SmallSums(groups);
+  if (small.isTooMuch) return null;
+  yield;
   const all = new Vanishing(merged.people.length, merged.totals.length);
   for (const one of merged.totals) {
     all.take(all.valuesOf(one));
@@ -73,14 +83,25 @@ export function* shownTogether(
   return found;
 }
 
+/** As many as matter: whoever counts more than these need not. */
+function peopleIn(atoms: readonly (readonly number[])[], total: readonly number[]): number {
+  const people = new Set<number>();
+  for (const atom of total) {
+    for (const person of atoms[atom]) people.add(person);
+    if (people.size >= fewestTogether) break;
+  }
+  return people.size;
+}
+
 /** Atoms that stand in the same totals are one: nobody can tell them apart. Empty ones are left out. */
-function mergedAtoms(
+function* mergedAtoms(
   atoms: readonly (readonly number[])[],
   totals: readonly (readonly number[])[],
-): { people: number[][]; totals: number[][] } {
+): Generator<void, { people: number[][]; totals: number[][] }> {
   const standsIn: number[][] = atoms.map(() => []);
   for (const [index, total] of totals.entries())
     for (const atom of total) if (atoms[atom].length > 0) standsIn[atom].push(index);
+  yield;
   const places = new Map<string, number>();
   const together: Set<number>[] = [];
   const found: number[][] = totals.map(() => []);
@@ -91,6 +112,7 @@ function mergedAtoms(
     if (!places.has(name)) for (const index of own) found[index].push(place);
     places.set(name, place);
     for (const person of atoms[atom]) together[place].add(person);
+    if (atom % (10 * turn) === 0) yield;
   }
   return { people: together.map((people) => [...people]), totals: found };
 }
