@@ -1,6 +1,7 @@
 import type { LinkedGroup } from './linked-groups';
 import { PackedSums, SignWalk, waysOf } from './packed-sums';
-import { isTurned, less, mixed, plus } from './residues';
+import { isTurned, less, plus } from './residues';
+import { type Round, slotsFor, SumPairs } from './sum-pairs';
 import { sumOf } from '../counting';
 
 /** So many sums are held at a time; more of them are looked at in several rounds. */
@@ -24,24 +25,20 @@ export class SmallSums {
   private readonly wide: readonly LinkedGroup[];
   /** Of one person, each one's beside each other, then of two. */
   private readonly sums = new PackedSums();
+  private readonly pairs = new SumPairs(this.sums);
   private ones = 0;
   /** Where each person's own end. */
   private ends: readonly number[] = [];
-  /** Of each in `sums`; once it is narrow, of those alone that are met in `entries`. */
-  private x = new Float64Array(0);
-  private y = new Float64Array(0);
-  private met = new Int32Array(0);
   /** What may vanish by itself; and what of one and, behind it, of three may come to the same. */
   private alone = new PackedSums();
   private beside = new PackedSums();
   /**
-   * Sums of one or two people that may come to the same as another, those beside each other that may: two places in
-   * `sums` and a sign in one number.
+   * Sums of one or two people that may come to the same as another, those beside each other that may: as `pairs` names
+   * them.
    */
   private entries = new Int32Array(0);
   /** Where in `entries` those begin that may come to the same, and where the last end. */
   private begins = new Int32Array(0);
-  private slots = new Int32Array(0);
   private readonly values = new Float64Array(atOnceCompared);
   /** More of them than a number holds, or than are put beside each other in seconds, are not looked at. */
   readonly isTooMuch: boolean;
@@ -63,9 +60,7 @@ export class SmallSums {
     const last = new Map(whose.map((person, index) => [person, index + 1]));
     this.ones = whose.length;
     this.ends = whose.map((person) => last.get(person) ?? 0);
-    this.x = new Float64Array(this.sums.count);
-    this.y = new Float64Array(this.sums.count);
-    this.met = Int32Array.from(this.x.keys());
+    this.pairs.begin();
   }
 
   /** How many are looked at each time. */
@@ -75,26 +70,24 @@ export class SmallSums {
 
   /** From now on only that is looked at which vanishes under these. */
   *narrow(x: Float64Array, y: Float64Array): Generator<void, void> {
-    this.place(x, y);
+    this.pairs.place(x, y);
     yield;
     yield* this.narrowWide(x, y);
     const count = this.ones * this.ones + this.sums.count;
     const rounds = Math.max(1, Math.ceil(count / atOnce));
     const slots = slotsFor(Math.min(count, 2 * atOnce));
-    this.slots = new Int32Array(slots);
+    this.pairs.reserve(slots);
     const found = new Map<number, number[]>();
     for (let round = 0; round < rounds; round += 1) {
-      this.slots.fill(0);
+      this.pairs.empty(slots);
       yield* this.narrowRound(slots, { round, rounds }, found);
     }
-    const classes = [...found.values()].filter((ids) => !this.isToldByFewer(ids));
+    const classes = [...found.values()].filter((ids) => !this.pairs.isToldByFewer(ids));
     this.entries = Int32Array.from(classes.flat());
     yield;
     this.begins = new Int32Array(classes.length + 1);
     for (const [index, { length }] of classes.entries()) this.begins[index + 1] = this.begins[index] + length;
-    const met = new Set<number>();
-    for (const id of this.entries) for (const place of this.placesOf(id)) met.add(place);
-    this.met = Int32Array.from(met);
+    this.pairs.only(this.entries);
   }
 
   /** Whether any of them vanishes under these. */
@@ -110,7 +103,7 @@ export class SmallSums {
       if (one !== three && plus(one, three) !== 0) continue;
       if (nameOf(one, beside.at(at, y)) === nameOf(three, beside.at(at + 1, y))) return true;
     }
-    this.place(x, y);
+    this.pairs.place(x, y);
     let looked = 0;
     for (let index = 0; index + 1 < this.begins.length; index += 1) {
       const [from, to] = [this.begins[index], this.begins[index + 1]];
@@ -124,12 +117,13 @@ export class SmallSums {
   private *narrowWide(x: Float64Array, y: Float64Array): Generator<void, void> {
     const ones = new Map<number, number[]>();
     for (let at = 0; at < this.ones; at += 1) {
-      const name = nameOf(this.x[at], this.y[at]);
+      const name = nameOf(this.pairs.x[at], this.pairs.y[at]);
       const same = ones.get(name);
       if (same) same.push(at);
       else ones.set(name, [at]);
     }
-    for (const at of this.met) if (this.x[at] === 0 && this.y[at] === 0) this.alone.take(this.sums, at);
+    for (const at of this.pairs.met)
+      if (this.pairs.x[at] === 0 && this.pairs.y[at] === 0) this.alone.take(this.sums, at);
     let looked = 0;
     for (const { people, atoms } of this.wide) {
       const [u, v] = [new SignWalk(atoms, x), new SignWalk(atoms, y)];
@@ -149,8 +143,8 @@ export class SmallSums {
   }
 
   /** What one person said in two places is a sum by itself: only two different people are put together here. */
-  private *narrowRound(slots: number, part: Part, found: Map<number, number[]>): Generator<void, void> {
-    const { x, y } = this;
+  private *narrowRound(slots: number, part: Round, found: Map<number, number[]>): Generator<void, void> {
+    const { x, y } = this.pairs;
     const base = this.sums.count + 1;
     let looked = 0;
     for (let a = 0; a < this.sums.count; a += 1) {
@@ -168,10 +162,10 @@ export class SmallSums {
     }
   }
 
-  private narrowOne(id: number, x: number, y: number, slots: number, part: Part, found: Map<number, number[]>): void {
-    const slot = this.meets(id, x, y, slots, part);
+  private narrowOne(id: number, x: number, y: number, slots: number, part: Round, found: Map<number, number[]>): void {
+    const slot = this.pairs.meets(id, x, y, slots, part);
     if (slot < 0) return;
-    const first = this.slots[slot] - 1;
+    const first = this.pairs.at(slot);
     const same = found.get(first);
     if (same) same.push(id);
     else found.set(first, [first, id]);
@@ -181,15 +175,18 @@ export class SmallSums {
   private isMet(from: number, to: number): boolean {
     if (to - from > atOnceCompared) {
       const slots = slotsFor(to - from);
-      this.slots.fill(0, 0, slots);
+      this.pairs.empty(slots);
       for (let at = from; at < to; at += 1) {
         const id = this.entries[at];
-        if (this.meets(id, this.valueOf(id, this.x), this.valueOf(id, this.y), slots) >= 0) return true;
+        if (
+          this.pairs.meets(id, this.pairs.valueOf(id, this.pairs.x), this.pairs.valueOf(id, this.pairs.y), slots) >= 0
+        )
+          return true;
       }
       return false;
     }
     for (let at = from; at < to; at += 1) {
-      const own = this.valueOf(this.entries[at], this.x);
+      const own = this.pairs.valueOf(this.entries[at], this.pairs.x);
       this.values[at - from] = isTurned(own, 0) ? less(0, own) : own;
     }
     for (let at = from + 1; at < to; at += 1)
@@ -200,76 +197,11 @@ export class SmallSums {
   }
 
   private isSame(one: number, other: number): boolean {
-    const [a, b] = [this.valueOf(one, this.x), this.valueOf(other, this.x)];
-    const [c, d] = [this.valueOf(one, this.y), this.valueOf(other, this.y)];
+    const [a, b] = [this.pairs.valueOf(one, this.pairs.x), this.pairs.valueOf(other, this.pairs.x)];
+    const [c, d] = [this.pairs.valueOf(one, this.pairs.y), this.pairs.valueOf(other, this.pairs.y)];
     return (a === b && c === d) || (plus(a, b) === 0 && plus(c, d) === 0);
   }
-
-  private place(x: Float64Array, y: Float64Array): void {
-    for (const at of this.met) {
-      this.x[at] = this.sums.at(at, x);
-      this.y[at] = this.sums.at(at, y);
-    }
-  }
-
-  /** Where in so many slots one stands that comes to the same; -1 where none does, and this one stands now. */
-  private meets(id: number, x: number, y: number, slots: number, { round, rounds } = onlyRound): number {
-    const turned = isTurned(x, y);
-    const [u, v] = [turned ? less(0, x) : x, turned ? less(0, y) : y];
-    const where = mixed(u, v);
-    if (rounds > 1 && (where >>> 8) % rounds !== round) return -1;
-    const mask = slots - 1;
-    for (let slot = where & mask; ; slot = (slot + 1) & mask) {
-      const held = this.slots[slot] - 1;
-      if (held < 0) {
-        this.slots[slot] = id + 1;
-        return -1;
-      }
-      const p = this.valueOf(held, this.x);
-      const q = this.valueOf(held, this.y);
-      if (isTurned(p, q) ? less(0, p) === u && less(0, q) === v : p === u && q === v) return slot;
-    }
-  }
-
-  private valueOf(id: number, of: Float64Array): number {
-    const base = this.sums.count + 1;
-    const pair = id >> 1;
-    const a = Math.floor(pair / base);
-    const b = pair - a * base;
-    if (b === base - 1) return of[a];
-    return id & 1 ? less(of[a], of[b]) : plus(of[a], of[b]);
-  }
-
-  private placesOf(id: number): number[] {
-    const base = this.sums.count + 1;
-    const [a, b] = [Math.floor((id >> 1) / base), (id >> 1) % base];
-    return b === base - 1 ? [a] : [a, b];
-  }
-
-  /** Where one stands in all of them with the same sign, what is left without it comes to the same, or vanishes. */
-  private isToldByFewer(ids: readonly number[]): boolean {
-    let common = this.signedPlacesOf(ids[0]);
-    for (let at = 1; at < ids.length && common.length > 0; at += 1) {
-      const own = this.signedPlacesOf(ids[at]);
-      common = common.filter((place) => own.includes(place));
-    }
-    return common.length > 0;
-  }
-
-  /** As they stand in what this comes to when it is turned as all are; minus as the lower bit. */
-  private signedPlacesOf(id: number): number[] {
-    const turned = isTurned(this.valueOf(id, this.x), this.valueOf(id, this.y)) ? 1 : 0;
-    return this.placesOf(id).map((place, at) => place * 2 + (at === 0 ? turned : turned ^ (id & 1)));
-  }
 }
-
-interface Part {
-  round: number;
-  rounds: number;
-}
-const onlyRound: Part = { round: 0, rounds: 1 };
-/** Enough for so many, and a power of two. */
-const slotsFor = (count: number): number => 2 ** Math.ceil(Math.log2(1.5 * count + 2));
 
 /** The same of a sum and its negative, and 0 of what vanishes; exact, for both values are less than 2^26. */
 const nameOf = (u: number, v: number): number => (isTurned(u, v) ? less(0, u) * 2 ** 26 + less(0, v) : u * 2 ** 26 + v);
