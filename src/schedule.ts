@@ -43,6 +43,7 @@ import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
 import { AskingBack } from './tool-requests/asking-back/asking-back.service';
+import { FitSweep } from './tool-requests/fit/fit-sweep.service';
 import { HoldingSweep } from './tool-requests/upkeep/holding-sweep.service';
 import { StandIns } from './tool-requests/approvals/stand-ins.service';
 
@@ -149,6 +150,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       run: (at) => app.get(HoldingSweep).run(at),
       needsSureDate: true,
     },
+    { name: 'tools: do they fit', everySeconds: hour, run: (at) => app.get(FitSweep).run(at), needsSureDate: true },
     {
       name: 'recoveries: overdue',
       everySeconds: minute,

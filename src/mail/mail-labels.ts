@@ -34,6 +34,7 @@ const labels: Record<string, string> = {
   'ticket-waiting': 'A question about a request',
   'ticket-watching': 'A request to follow',
   'ticket-vendor': 'An email to someone outside',
+  'tool-fit': 'Does it do what you needed it for?',
   'tool-granted': 'A tool was approved',
   'tool-received': 'We’ve got your tool request',
 };

@@ -70,6 +70,7 @@ import { GuessPrivacy } from './guesses/guess-privacy';
     WatchedJobs,
   ],
   exports: [
+    AskingRulesReader,
     MailedLinks,
     AnswerReading,
     ManualSurveys,

@@ -16,6 +16,7 @@ export type HoldingEnd = 'returned' | 'over' | 'left' | 'taken_back';
 @Index('ix_holding_ended', ['endedAt'], { where: `"endedAt" IS NOT NULL AND "freedAt" IS NULL` })
 @Index('ix_holding_person', ['personId', 'toolId'])
 @Index('ix_holding_request', ['requestId'])
+@Index('ix_holding_since', ['since'])
 @Index('ix_holding_until', ['until'])
 @Index('ix_holding_confirmed', ['confirmedAt'])
 @Check('ck_holding_how', `"endedHow" IN ('returned','over','left','taken_back')`)

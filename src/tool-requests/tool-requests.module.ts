@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { SurveysModule } from '../surveys/surveys.module';
 import { TicketsModule } from '../tickets/tickets.module';
 import { AdminCatalogueController } from './catalogue/admin-catalogue.controller';
 import { AdminToolDetailsController } from './catalogue/admin-tool-details.controller';
@@ -55,6 +56,17 @@ import { Decisions } from './approvals/decisions.service';
 import { FulfilmentClocks } from './fulfilment/fulfilment-clocks';
 import { FulfilmentController } from './fulfilment/fulfilment.controller';
 import { Fulfilment } from './fulfilment/fulfilment.service';
+import { FitController } from './fit/fit.controller';
+import { FitLinksController } from './fit/fit-links.controller';
+import { FitMails } from './fit/fit-mails';
+import { FitPages } from './fit/fit.pages';
+import { FitPrivacy } from './fit/fit-privacy';
+import { FitResultsController } from './fit/fit-results.controller';
+import { FitResultsPages } from './fit/fit-results.pages';
+import { FitResultsReader } from './fit/fit-results.service';
+import { FitReviews } from './fit/fit-reviews.service';
+import { FitSweep } from './fit/fit-sweep.service';
+import { FitWaiting } from './fit/fit-waiting';
 import { HoldingPrivacy } from './holdings/holding-privacy';
 import { HoldingsFollows } from './holdings/holdings-follows';
 import { Holdings } from './holdings/holdings.service';
@@ -97,7 +109,7 @@ import { toolStages } from './tool-stages';
 import { ToolPrivacy } from './approvals/tool-privacy';
 
 @Module({
-  imports: [TicketsModule],
+  imports: [SurveysModule, TicketsModule],
   // The list's own path stands before the link's, which would take it for a token.
   controllers: [
     CatalogueController,
@@ -106,6 +118,9 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     PassingsController,
     DecisionLinksController,
     FulfilmentController,
+    FitController,
+    FitLinksController,
+    FitResultsController,
     MyThingsController,
     PurchasesController,
     RenewalsController,
@@ -143,6 +158,14 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolUse,
     ToolResults,
     Seats,
+    FitMails,
+    FitPages,
+    FitPrivacy,
+    FitResultsPages,
+    FitResultsReader,
+    FitReviews,
+    FitSweep,
+    FitWaiting,
     HoldingPrivacy,
     Holdings,
     HoldingsFollows,

@@ -350,5 +350,6 @@ async function links(desk: TestApp, cast: Cast): Promise<Thing[]> {
     await link('a link for something else, as a decision', '/decisions/:token', 'sign-in'),
     await link('a link for something else, as a way in', '/sign-in/:token', 'survey'),
     withHolding(await link('a link for something else, as what is needed', '/still-needed/:token', 'survey')),
+    withHolding(await link('a link for something else, as what fits', '/fit/:token', 'survey')),
   ];
 }

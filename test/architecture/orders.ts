@@ -84,6 +84,7 @@ export const ORDERS: Record<string, string[]> = {
     'questions',
     'changes',
     'bundle-requests',
+    'fit',
     'holdings',
     'upkeep',
     'spending',

@@ -24,6 +24,7 @@ export const personColumns = new Map<string, string | null>([
   ['disruption_affected.personId', 'Outages that affect you'],
   ['digest_subscription.personId', 'The month by email'],
   ['holding.personId', 'Tools you have or had'],
+  ['fit_review.personId', 'What you said about your tools'],
   ['fact.actorId', facts],
   ['fact.personId', facts],
   ['intake_answer.personId', 'Answers about what you asked for'],
@@ -124,6 +125,7 @@ export const impersonalTexts = new Set([
   ...['confidential_answer', 'confidential_words'],
   // Emptied by the erasers of their features, as those features' own tests show.
   ...[
+    'fit_review.missing',
     'intake_answer.words',
     'lifted_answer.words',
     'recovery.madeRightWords',

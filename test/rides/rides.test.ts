@@ -70,6 +70,9 @@ import { Decisions } from '../../src/tool-requests/approvals/decisions.service';
 import { StandIns } from '../../src/tool-requests/approvals/stand-ins.service';
 import { BundleRequests } from '../../src/tool-requests/bundle-requests/bundle-requests.service';
 import { ToolUse } from '../../src/tool-requests/catalogue/tool-use.service';
+import { FitResultsReader } from '../../src/tool-requests/fit/fit-results.service';
+import { FitReviews } from '../../src/tool-requests/fit/fit-reviews.service';
+import { FitSweep } from '../../src/tool-requests/fit/fit-sweep.service';
 import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
 import { SeatPanel } from '../../src/tool-requests/holdings/seat-panel';
 import { SeatClaims } from '../../src/tool-requests/pools/seat-claims.service';
@@ -253,6 +256,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/catalogue/tool-use.service.ts ToolUse.heldIn': () => the(ToolUse).heldIn(1, cast.ana.departmentId),
   'tool-requests/catalogue/tool-use.service.ts ToolUse.usualTime': () => the(ToolUse).usualTime(1),
   'tool-requests/seats.service.ts Seats.heldBy': () => the(Seats).heldBy(cast.ana.id, mira),
+  'tool-requests/fit/fit-results.service.ts FitResultsReader.of': () => the(FitResultsReader).of(1),
+  'tool-requests/fit/fit-reviews.service.ts FitReviews.openOf': () => the(FitReviews).openOf(cast.ana.id, now()),
+  'tool-requests/fit/fit-reviews.service.ts FitReviews.of': () => the(FitReviews).of(cast.ana.id),
+  'tool-requests/fit/fit-sweep.service.ts FitSweep.due': () => the(FitSweep)['due'](now()),
+  'tool-requests/fit/fit-sweep.service.ts FitSweep.uncounted': () => the(FitSweep)['uncounted'](now()),
   'tool-requests/holdings/holdings.service.ts Holdings.of': () => the(Holdings).of(cast.ana.id),
   'tool-requests/holdings/seat-panel.ts SeatPanel.ofTickets': () =>
     the(SeatPanel)['ofTickets']([Object.assign(new Ticket(), { id: 1, kind: 'tool_request', status: 'open' })]),

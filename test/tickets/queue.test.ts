@@ -345,6 +345,7 @@ it('whatever sends words to others has a limit', () => {
     'decision-links',
     'decisions',
     'drafts',
+    'fit-links',
     'matrix',
     'pledges',
     'priority-changes',

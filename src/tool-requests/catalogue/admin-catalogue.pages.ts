@@ -122,6 +122,7 @@ export class AdminCataloguePages {
       pictures: tool ? `/admin/catalogue/${tool.id}/pictures` : null,
       questions: tool ? `/admin/catalogue/${tool.id}/questions` : null,
       details: tool ? `/admin/catalogue/${tool.id}/details` : null,
+      answers: tool?.active ? `/catalogue/${tool.slug}/answers` : null,
       pools: tool ? `/admin/catalogue/${tool.id}/pools` : null,
       currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),
       owner: await this.picker.of(typed.owner, { ...actor, now: at }),

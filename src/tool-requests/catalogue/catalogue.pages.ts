@@ -15,6 +15,7 @@ import { Seats } from '../seats.service';
 import { ToolSearch } from './tool-search';
 import { type Tool, type ToolKind, toolKinds } from '../tool.entity';
 import { costOf } from '../tool-words';
+import { mayReadFit } from '../tools/fit.policy';
 import { kindIcons, kindLabel } from '../tools/tool-detail-words';
 import { ToolShop } from './tool-shop';
 
@@ -117,6 +118,7 @@ export class CataloguePages {
       intake: await this.shop.questions(tool.id, reader, draft),
       typed: draft?.typed ?? {},
       errors: draft?.errors ?? null,
+      answers: mayReadFit(actor, tool) ? `/catalogue/${tool.slug}/answers` : null,
       colleague: await this.picker.of(draft?.typed.colleague, reader),
       mine: mine ? mineNotice(mine, locale) : null,
       deciders: stops.map((stop) => decider(stop, locale)),

@@ -8,6 +8,7 @@ import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { ownerState } from '../../tickets/page/owner-state';
 import { TicketExtensions } from '../../tickets/ticket-extensions';
 import { TicketQueries } from '../../tickets/ticket-queries';
+import { FitReviews } from '../fit/fit-reviews.service';
 import { type Holding, isAsked } from '../holding.entity';
 import { costOf } from '../tool-words';
 import { kindIcons } from '../tools/tool-detail-words';
@@ -23,15 +24,22 @@ export class MyThingsPages {
     private readonly tickets: TicketQueries,
     private readonly clocks: TicketClocks,
     private readonly extensions: TicketExtensions,
+    private readonly fits: FitReviews,
   ) {}
 
   async show(actor: Actor, now: Date) {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     const held = await this.holdings.of(actor.id);
+    const asked = new Set((await this.fits.openOf(actor.id, now)).map(({ holdingId }) => holdingId));
     return {
       title: t('My things', {}, actor.locale),
       back: { href: '/catalogue', label: t('Catalogue', {}, actor.locale) },
-      has: held.filter(({ endedAt }) => endedAt === null).map((one) => thing(one, reader)),
+      has: held
+        .filter(({ endedAt }) => endedAt === null)
+        .map((one) => ({
+          ...thing(one, reader),
+          fit: asked.has(one.id) ? `/my/things/${one.id}/fit` : null,
+        })),
       onTheWay: await this.onTheWay(actor, reader),
       goingBack: held.filter(({ endedAt }) => endedAt !== null).map((one) => goingBack(one, reader)),
     };
