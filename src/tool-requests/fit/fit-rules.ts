@@ -4,12 +4,12 @@ import { fewestAnswers } from '../../statistics/usual';
 import type { FitReview } from './fit-review.entity';
 
 /** People are asked when they have had it for so long. */
-export const askedAfterDays = 30;
+const askedAfterDays = 30;
 /**
  * Whoever was asked about something else at that time is asked later, or, when this is over, not at all. Shorter than
  * the shortest time for which names are kept, so that nobody is asked again because it is forgotten that they were.
  */
-export const askedWithinDays = 20;
+const askedWithinDays = 20;
 
 /** Those who have had something since within these are asked now: after the first, up to the second. */
 export function dueSince(at: Date): { after: Date; upTo: Date } {
