@@ -65,17 +65,28 @@ function packagesOf(...parts) {
 // What may have to be compiled here. A folder that came from another machine or another Node is rebuilt once. The
 // faster one, for the demo and the tests, may be missing: then `sqlite3` does its work.
 async function loadSqlite() {
-  if (!loads("require('sqlite3')")) {
-    say('Making SQLite ready for this machine (a minute, where it has to be compiled) ...');
-    await npm(['rebuild', 'sqlite3'], sqliteHelp());
-    if (!loads("require('sqlite3')")) throw new Stop(sqliteHelp());
-  }
+  // Side by side: each is one long file for one compiler.
+  const needed = readyThreaded();
+  const faster = readyDirect();
+  await needed;
+  await faster;
+}
+
+async function readyThreaded() {
+  if (loads(threaded)) return;
+  say('Making SQLite ready for this machine (a minute, where it has to be compiled) ...');
+  await npm(['rebuild', 'sqlite3'], sqliteHelp());
+  if (!loads(threaded)) throw new Stop(sqliteHelp());
+}
+
+async function readyDirect() {
   if (loads(direct) || process.env.NODE_ENV === 'production') return;
-  say('Making a faster SQLite ready for the demo and the tests (another minute) ...');
+  say('Making a faster SQLite ready for the demo and the tests (beside it) ...');
   await npm(['rebuild', 'better-sqlite3'], '').catch(() => undefined);
   if (!loads(direct)) say('That did not work here; the demo and the tests take longer without it.');
 }
 
+const threaded = "require('sqlite3')";
 // The addon is loaded with the first file.
 const direct = "new (require('better-sqlite3'))(':memory:').close()";
 

@@ -30,6 +30,8 @@ function readArguments(given) {
 
 // What takes one value or none stands behind what takes many, or jest would count the paths that follow among those.
 const jest = (nightly, parts) => [
+  // Half of what a test makes lives longer than Node's room for the young: there it would be moved, and moved again.
+  '--max-semi-space-size=32',
   requireHere.resolve('jest/bin/jest'),
   '-c',
   nightly ? 'test/nightly.config.js' : 'test/jest.config.js',

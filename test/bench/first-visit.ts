@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'firsthand-visit-'));
   const place = await sqlitePlace(Number(values.tickets), false);
   const server = await startProgram(place.env, path.join(folder, 'program.log'));
-  const browser = await openBrowser();
+  const browser = await openBrowser(true);
   const { accounts, password } = place.data;
   const as = (email: string) => signIn(server.url, email, password);
   try {

@@ -152,24 +152,32 @@ function subjectOf(subjects: string[], locale: string): string {
     : tn('{subject} (and {n} more)', '{subject} (and {n} more)', others, { subject: newest }, locale);
 }
 
-// Read with the first mail that is rendered: the program starts sooner without it.
-const htmlToText = () => import('html-to-text');
+// Read with the first mail that is rendered: the program starts sooner without it. What a text is made with is made once,
+// because to make it costs as much as a mail.
+let made: ReturnType<typeof makeConverters> | undefined;
+const converters = (): ReturnType<typeof makeConverters> => (made ??= makeConverters());
+
+async function makeConverters() {
+  const { compile } = await import('html-to-text');
+  return {
+    inOneLine: compile({ wordwrap: false }),
+    inLines: compile({
+      wordwrap: 76,
+      selectors: [
+        ...['h1', 'h2', 'h3'].map((selector) => ({ selector, options: { uppercase: false } })),
+        { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+        { selector: 'img', format: 'skip' },
+        { selector: '.preheader', format: 'skip' },
+        { selector: '.brand', format: 'skip' },
+      ],
+    }),
+  };
+}
 
 async function plain(html: string): Promise<string> {
-  const { convert } = await htmlToText();
-  return convert(html, { wordwrap: false }).replace(/\s+/g, ' ').trim();
+  return (await converters()).inOneLine(html).replace(/\s+/g, ' ').trim();
 }
 
 async function textOf(html: string): Promise<string> {
-  const { convert } = await htmlToText();
-  return convert(html, {
-    wordwrap: 76,
-    selectors: [
-      ...['h1', 'h2', 'h3'].map((selector) => ({ selector, options: { uppercase: false } })),
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-      { selector: 'img', format: 'skip' },
-      { selector: '.preheader', format: 'skip' },
-      { selector: '.brand', format: 'skip' },
-    ],
-  });
+  return (await converters()).inLines(html);
 }
