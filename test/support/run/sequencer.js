@@ -6,8 +6,25 @@ const Sequencer = require(jests).default;
 const PARTS = ['browser', 'postgres', 'sqlite', 'unit'];
 const LONGEST = [
   ...['pages.browser', 'telling.browser', 'tools.browser', 'trends.browser', 'behaviours.browser', 'main-job.browser'],
-  ...['pilot.browser', 'walk.browser', 'everybody.browser', 'survey.browser', 'policies.browser', 'back-office.browser'],
-  ...['demo-company', 'access', 'attacker', 'killed-server', 'nps', 'walk', 'people-import', 'lost-connection', 'pilot'],
+  ...[
+    'pilot.browser',
+    'walk.browser',
+    'everybody.browser',
+    'survey.browser',
+    'policies.browser',
+    'back-office.browser',
+  ],
+  ...[
+    'demo-company',
+    'access',
+    'attacker',
+    'killed-server',
+    'nps',
+    'walk',
+    'people-import',
+    'lost-connection',
+    'pilot',
+  ],
   ...['migrations', 'private', 'pledge', 'rides', 'shutdown', 'pilot-told', 'stories', 'trouble', 'sweep-processes'],
   'recompute-processes',
 ];
