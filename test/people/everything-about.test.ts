@@ -176,7 +176,7 @@ function authoredPart(column: string): [string, string] {
   return [column, 'What you set up for everyone'];
 }
 
-/** What is found, with what stands beside it. Looked for alone: with its surroundings it takes a hundred times as long. */
+/** What is found, with what stands beside it. To look for both at once takes a hundred times as long. */
 const around = (text: string, wanted: RegExp): string[] =>
   [...text.matchAll(wanted)].map(({ index }) => text.slice(Math.max(0, index - 40), index + 60));
 

@@ -152,8 +152,8 @@ function subjectOf(subjects: string[], locale: string): string {
     : tn('{subject} (and {n} more)', '{subject} (and {n} more)', others, { subject: newest }, locale);
 }
 
-// Read with the first mail that is rendered: the program starts sooner without it. What a text is made with is made once,
-// because to make it costs as much as a mail.
+// Read with the first mail that is rendered: the program starts sooner without it. What a text is made with is made
+// once: to make it costs as much as a mail.
 let made: ReturnType<typeof makeConverters> | undefined;
 const converters = (): ReturnType<typeof makeConverters> => (made ??= makeConverters());
 
