@@ -81,7 +81,7 @@ async function readyThreaded() {
 
 async function readyDirect() {
   if (loads(direct) || process.env.NODE_ENV === 'production') return;
-  say('Making a faster SQLite ready for the demo and the tests (beside it) ...');
+  say('Making a faster SQLite ready for the demo and the tests, at the same time ...');
   await npm(['rebuild', 'better-sqlite3'], '').catch(() => undefined);
   if (!loads(direct)) say('That did not work here; the demo and the tests take longer without it.');
 }
