@@ -15,6 +15,7 @@ import { startApp, type TestApp } from '../support/app';
 import { askedBy, formerPeople } from '../support/asked-by';
 import { peopleFoundByMonth } from '../support/attacker';
 import { figuresOf } from '../support/figures';
+import { numbersOf, rounded, takenAlong } from '../support/taken-along';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
 import { moreColleagues } from './insights-desk';
@@ -232,18 +233,10 @@ test('an attacker with every file finds nothing of fewer than five people, nor b
       }),
     );
     const peopleOf = (own: number[]): number => new Set(own.map((index) => askedOf.get(entries[index].ticketId))).size;
-    expect(
-      peopleIn(
-        naive.filter(({ own }) => own.length >= 5),
-        entries,
-      ).length,
-    ).toBeGreaterThan(0);
-    expect(
-      peopleIn(
-        naive.filter(({ own }) => peopleOf(own) >= 5),
-        entries,
-      ).length,
-    ).toBeGreaterThan(0);
+    for (const size of [(own: number[]) => own.length, peopleOf]) {
+      const enough = naive.filter(({ own }) => size(own) >= 5);
+      expect(peopleIn(enough, entries).length).toBeGreaterThan(0);
+    }
   }
   // What was done is told as single journeys without a name; by subtraction of two it is told of no fewer than five.
   for (const [figure, measure] of Object.entries(done)) {
@@ -288,11 +281,15 @@ test('no page and no story tells of a part more than the files do, and the pilot
     Object.fromEntries(selectionNames.flatMap((n) => (n in one ? [[n, one[n]]] : [])));
   const sides = selections().filter((one) => Object.keys(one).length === 1);
   const side = (one: Part): string => Object.entries(one)[0].join(':');
+  // A story about the pilot that was frozen: as a page, and as the files that people take along.
+  const reader = { id: cast.chris.id, locale: 'en-GB' };
+  const story = await desk.app.get(Stories).layOut('What we learnt', reader, desk.clock.now());
+  const { id, content } = await desk.app.get(Freezing).freeze(story.id, reader, desk.clock.now());
+  expect(content.screens.length).toBeGreaterThan(3);
+  const taken = await takenAlong(carla, id);
   const pages = [
-    '/pilot',
-    '/trends/lost-time',
-    '/trends/time',
-    '/recoveries/figures',
+    ...['/pilot', '/trends/pilot', '/trends/lost-time', '/trends/time', '/trends/gap', '/recoveries/figures'],
+    ...['/months/2026-02', '/months/2026-02/email/frame', `/presentations/${id}/show`, `/presentations/${id}/handout`],
     '/trends?whole=yes&by=week',
     ...sides.map((one, index) => `/trends?a=${side(one)}&b=${side(sides[(index * 5 + 3) % sides.length])}&by=month`),
     ...selections()
@@ -300,12 +297,13 @@ test('no page and no story tells of a part more than the files do, and the pilot
       .map((one) => `/trends?whole=yes&${new URLSearchParams(one as Record<string, string>).toString()}`),
   ];
   const all = await entriesOf(/./);
-  const held = (part: Part, period: string): number => countedIn({ part, period, figure: '', n: 0 }, all).length;
+  const counted = (part: Part, period: string): number => countedIn({ part, period, figure: '', n: 0 }, all).length;
   const cohorts = new Map<string, number[]>();
   const beyond: string[] = [];
   let told = 0;
-  for (const page of pages)
-    for (const { key } of figuresOf(page, (await carla.get(page).expect(200)).text)) {
+  for (const page of [...pages, `/presentations/${id}/story.html`]) {
+    const html = page.endsWith('.html') ? taken.html : (await carla.get(page).expect(200)).text;
+    for (const { key } of figuresOf(page, html)) {
       const [code, from, to, whose] = key.split(' ');
       if (whose === 'company') continue;
       if (whose.startsWith('departments:')) {
@@ -315,19 +313,22 @@ test('no page and no story tells of a part more than the files do, and the pilot
       told += 1;
       for (const month of monthsIn({ from: from.slice(0, 7), to: to.slice(0, 7) }))
         // A time in which nothing was counted tells nothing.
-        if (held(parts(whose), month) > 0 && !known.has(JSON.stringify([sorted(parts(whose)), month, code])))
+        if (counted(parts(whose), month) > 0 && !known.has(JSON.stringify([sorted(parts(whose)), month, code])))
           beyond.push(`${page}: ${key}`);
     }
+  }
   expect(beyond).toEqual([]);
   expect(told).toBeGreaterThan(50);
-  // What the pilot's page draws by month, its comparison group beside it, and a story of it that was frozen.
-  const reader = { id: cast.chris.id, locale: 'en-GB' };
-  const { id } = await desk.app.get(Stories).layOut('What we learnt', reader, desk.clock.now());
-  const { content } = await desk.app.get(Freezing).freeze(id, reader, desk.clock.now());
-  expect(content.screens.length).toBeGreaterThan(3);
+  const named = new RegExp(['FH-\\d', 'attack\\d', 'Colleague \\d', '\\dT\\d\\d:\\d\\d', cast.jonas.name].join('|'));
+  expect([taken.html, taken.words].filter((text) => named.test(text))).toEqual([]);
+  const held = numbersOf(content);
+  expect(taken.numbers.length).toBeGreaterThan(10);
+  expect(taken.numbers.filter((value) => !held.has(rounded(value)))).toEqual([]);
+  // What the pilot's page draws by month, its comparison group beside it, and the story.
   const frozen = content.screens.flatMap(({ departments: ids, period }) => (ids && period ? monthsIn(period) : []));
   expect(frozen.every((month) => month <= '2026-03')).toBe(true);
   const { source } = desk.app.get(PilotMetrics);
+  const drawn = new Set<string>();
   for (const [figure, measure] of Object.entries({ satisfied: said.satisfied, ces: said.ces })) {
     const entries = await entriesOf(measure);
     const rows = files.shown
@@ -336,6 +337,7 @@ test('no page and no story tells of a part more than the files do, and the pilot
     for (const group of groups)
       for (const { month, n, value } of await source.monthly(figure, group, { from: '2026-01', to: '2026-03' })) {
         if (value === null) continue;
+        drawn.add(`${figure} ${month} ${month} departments:${group.join()}`);
         const own = group.flatMap((department) =>
           countedIn({ part: { department }, period: month, figure, n }, entries),
         );
@@ -351,6 +353,8 @@ test('no page and no story tells of a part more than the files do, and the pilot
   }
   expect([...cohorts.values()].every((ids) => groups.some((one) => one.join() === ids.join()))).toBe(true);
   expect(cohorts.size).toBeGreaterThan(2);
+  const byMonth = [...cohorts.keys()].map((key) => key.replaceAll(/(\d{4}-\d\d)-\d\d/g, '$1'));
+  expect(byMonth.filter((key) => /^(satisfied|ces) /.test(key) && !drawn.has(key))).toEqual([]);
 });
 
 const selectionNames = ['service', 'team', 'department', 'kind', 'priority'];

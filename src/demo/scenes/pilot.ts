@@ -15,7 +15,7 @@ const leader = 'Nadia Benali';
 /** Who works for clients. The others go on being asked each quarter whether they would recommend the desk. */
 const cohortNames = ['Sales and Projects', 'Design and Engineering', 'Logistics and Installation'];
 /** Who is served by the same desk and was promised nothing: what moves for them too is no work of the pilot. */
-const comparedNames = ['Finance, People and Management', 'Workshop'];
+const comparedNames = ['Finance, People and Management', 'Technology', 'Workshop'];
 /** Long enough to tell, and closed by the time somebody visits: a pilot is judged once its last month is. */
 const monthsOfPilot = 4;
 const closing = { days: 18 };

@@ -20,7 +20,7 @@ const said: Record<string, { words?: string; notes: string }> = {
   trend: { notes: 'The dip in the middle is ours. We left it in.' },
   promises: { notes: 'A broken promise stays broken, even when the request ends well.' },
   targets: { notes: 'Start with the one that got worse. Then nobody has to look for it.' },
-  comparison: { notes: 'Two departments never had the pilot. What changed there too, we don’t claim.' },
+  comparison: { notes: 'Three departments never had the pilot. What changed there too, we don’t claim.' },
   hours: { notes: 'These are hours in which someone wanted to work and couldn’t. A few requests cost most of them.' },
   green_outside: { notes: 'A kept promise is ours to say. Whether it was good is theirs.' },
   limits: { notes: 'Say this before someone asks. It’s why they can believe the rest.' },

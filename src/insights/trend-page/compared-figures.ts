@@ -34,10 +34,10 @@ export function comparisonTables(a: Side & { source: Source }, b: Side & { sourc
     chance:
       tested > 1
         ? tn(
-            'Of {n} comparisons, about {few} differs by chance alone.',
-            'Of {n} comparisons, about {few} differs by chance alone.',
+            '{n} of {figures} figures has an interval. Of so many, about {few} differs by chance alone.',
+            '{n} of {figures} figures have an interval. Of so many, about {few} differs by chance alone.',
             tested,
-            { few: byChance },
+            { few: byChance, figures: rows.length },
             locale,
           )
         : '',
