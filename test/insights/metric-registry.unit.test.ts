@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { dictionaryCsv } from '../../src/insights/trend-page/trend-export';
+import { basisSize, only } from '../../src/insights/metrics/bases';
+import { ownPromises, promised } from '../../src/insights/metrics/metrics';
 import { metricNames, metricOf } from '../../src/insights/metrics/metric-list';
 import { allMetrics } from '../../src/metrics/metric-list';
 
@@ -42,6 +44,12 @@ describe('every figure has one name and one meaning', () => {
       expect(least).toBeGreaterThanOrEqual(0);
     },
   );
+
+  test('whoever shows the promises of a part shows every kind, the one kept least too', () => {
+    const counts = new Map(promised.flatMap((target) => [[`kept.${target}`, 7] as const, [`broken.${target}`, 2]]));
+    expect([...only({ counts, lengths: new Map() }, new Set(['kept'])).counts]).toEqual([...counts]);
+    expect(basisSize('kept', { counts, lengths: new Map() })).toBe(ownPromises.length * 9);
+  });
 
   test('no view names one by itself', () => {
     const found = fs

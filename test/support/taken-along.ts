@@ -43,7 +43,7 @@ export function numbersOf(frozen: unknown): Set<string> {
     if (typeof one === 'number') add(one);
     if (typeof one !== 'object' || one === null) return;
     const { value, values, low, high } = one as Record<string, unknown>;
-    const [middles, lows, highs] = [values ?? [value], [low].flat(), [high].flat()].map((each) => each as unknown[]);
+    const [middles, lows, highs] = [[values ?? value].flat(), [low].flat(), [high].flat()];
     for (const [at, middle] of middles.entries())
       for (const end of [lows[at], highs[at]])
         if (typeof middle === 'number' && typeof end === 'number') add(Math.abs(middle - end));

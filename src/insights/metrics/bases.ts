@@ -1,5 +1,5 @@
 import { metricOf, type MetricName, metricNames } from './metric-list';
-import { type Opening, openings, ownPromises, scores, spentMeasures } from './metrics';
+import { type Opening, openings, ownPromises, promised, scores, spentMeasures } from './metrics';
 import { sumOfCounts, type Tally } from './packed';
 import { sumOf } from '../../statistics/counting';
 
@@ -19,13 +19,20 @@ interface Basis {
 const ces = [1, 2, 3, 4, 5, 6, 7].map((score) => `ces${score}`);
 const outcomes = (name: string): string[] => [`recovery.${name}`, `recovery.not_${name}`];
 
+const eitherWay = (target: string): string[] => [`kept.${target}`, `broken.${target}`];
+
 const basisList = {
   score: { stage: 'said', counts: scores, beside: ['asked'] },
   ces: { stage: 'said', counts: ces, beside: ['ces_asked'] },
   right: { stage: 'righted', counts: outcomes('right') },
   contacted: { stage: 'righted', counts: outcomes('contacted'), beside: ['recovery'] },
   closed: { stage: 'righted', counts: outcomes('closed') },
-  kept: { stage: 'done', counts: ownPromises.flatMap((target) => [`kept.${target}`, `broken.${target}`]) },
+  // The other kinds go with them: whoever shows a part's promises shows the kind that is kept least too.
+  kept: {
+    stage: 'done',
+    counts: ownPromises.flatMap(eitherWay),
+    beside: promised.filter((target) => !ownPromises.some((own) => own === target)).flatMap(eitherWay),
+  },
   first: { stage: 'done', length: 'time.first_response' },
   resolution: { stage: 'done', length: 'time.resolution' },
   ended: { stage: 'done', counts: ['ended'], beside: ['reopened', 'ended_handed', 'handed_over'] },
