@@ -31,6 +31,7 @@ async function walk() {
   await press(page, 'Start the walk');
   for (const name of ['Write it for me', 'Skip ahead', 'Skip ahead']) await press(page, name);
   await page.getByText('They say it’s fixed').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: into('walk') });
 }
 
