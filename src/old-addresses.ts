@@ -12,5 +12,6 @@ export const oldAddresses: Readonly<Record<string, string>> = {
   '/voices/publications/export': '/publications/export',
   '/voices': '/quotes',
   '/voices/:id': '/quotes/:id',
+  '/admin/catalogue/:id/questions': '/admin/questions/tool/:id',
   '/my': '/my/requests',
 };

@@ -3,7 +3,7 @@ import { MailModule } from '../mail/mail.module';
 import { SlaModule } from '../sla/sla.module';
 import { SurveysModule } from '../surveys/surveys.module';
 import { Approving } from './lifecycle/approving.service';
-import { intakeServices } from './intake/intake-services';
+import { intakeControllers, intakeServices } from './intake-editor/intake-services';
 import { IntakeData } from './privacy/intake-data';
 import { AttachmentsController } from './conversation/attachments.controller';
 import { PhoneTickets } from './filing/phone-tickets.service';
@@ -51,6 +51,7 @@ import { PromiseReasonsController } from './promises/promise-reasons.controller'
 import { Resolution } from './lifecycle/resolution.service';
 import { Retraction } from './lifecycle/retraction.service';
 import { FilingPromise } from './filing/filing-promise.service';
+import { FilingQuestions } from './filing/filing-questions';
 import { FilingRoutes } from './filing/filing-routes';
 import { Filing } from './filing/filing.service';
 import { Assignment } from './lifecycle/assignment.service';
@@ -142,6 +143,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     LiveController,
     MatrixController,
     ...onHoldControllers,
+    ...intakeControllers,
   ],
   providers: [
     RequestsWaiting,
@@ -149,6 +151,7 @@ import { WrittenToMe } from './privacy/written-to-me';
     IntakeData,
     ...intakeServices,
     Filing,
+    FilingQuestions,
     FilingRoutes,
     Conversation,
     Assignment,

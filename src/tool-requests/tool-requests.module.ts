@@ -13,7 +13,7 @@ import { BundlesController } from './bundle-requests/bundles.controller';
 import { RequestChangePages } from './changes/request-change.pages';
 import { RequestChangesController } from './changes/request-changes.controller';
 import { RequestChanges } from './changes/request-changes.service';
-import { AdminToolQuestionsController } from './questions/admin-tool-questions.controller';
+import { ToolQuestions } from './questions/tool-questions';
 import { AdminToolPicturesController } from './catalogue/admin-tool-pictures.controller';
 import { ToolDetailsPages } from './catalogue/tool-details.pages';
 import { ToolPicturesController } from './catalogue/tool-pictures.controller';
@@ -133,7 +133,6 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     AdminCatalogueController,
     AdminToolDetailsController,
     AdminToolPicturesController,
-    AdminToolQuestionsController,
     RequestChangesController,
     AdminBundlesController,
     BundlesController,
@@ -218,6 +217,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     TicketPanel,
     ToolRequestsFollows,
     ToolPrivacy,
+    ToolQuestions,
   ],
   exports: [
     ApprovalRules,

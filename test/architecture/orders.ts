@@ -50,6 +50,7 @@ export const ORDERS: Record<string, string[]> = {
     'waits',
     'conversation',
     'intake',
+    'intake-editor',
     'lifecycle',
     'matrix',
     'promises',

@@ -71,6 +71,7 @@ export const impersonalTexts = new Set([
     'team',
     'tool',
     'bundle',
+    'intake_draft',
     'intake_form',
     'approval_rule',
     'approval_rule_step',

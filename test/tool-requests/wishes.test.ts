@@ -1,8 +1,4 @@
 import { repo } from '../../src/core/database/tx';
-import { Erasure } from '../../src/people/privacy/erasure.service';
-import { Person } from '../../src/people/person.entity';
-import { IntakeAnswer } from '../../src/tickets/intake/intake-answer.entity';
-import { IntakeForm } from '../../src/tickets/intake/intake-form.entity';
 import { Mail } from '../../src/mail/mail.entity';
 import { Bundle } from '../../src/tool-requests/bundles/bundle.entity';
 import { BundleRequest, BundleRequestItem } from '../../src/tool-requests/bundles/bundle-request.entity';
@@ -170,93 +166,5 @@ describe('a bundle', () => {
     expect((await desk.browser.ana.get(`/tickets/${items[0].ticketId}`)).text).toContain(`href="${path}"`);
     const mails = await repo(Mail).findBy({ template: 'tool-received', mergeKey: `bundle:${items[0].requestId}` });
     expect(mails).toHaveLength(2);
-  });
-});
-
-describe('a tool’s own questions', () => {
-  const path = () => `/admin/catalogue/${desk.tools.cad.id}/questions`;
-  const questions = {
-    label1: 'Which project?',
-    kind1: 'text',
-    required1: 'yes',
-    label2: 'How often?',
-    kind2: 'choice',
-    choices2: 'Daily\nNow and then',
-    label3: 'Who shows you?',
-    kind3: 'person',
-    label4: 'A drawing',
-    kind4: 'file',
-  };
-  const write = async (fields: Record<string, string>, status = 303): Promise<string> => {
-    const { version } = await repo(Tool).findOneByOrFail({ id: desk.tools.cad.id });
-    const form = { version: String(version), ...fields };
-    return (await desk.browser.ada.post(path()).type('form').send(form).expect(status)).text;
-  };
-  const forms = () => repo(IntakeForm).find({ order: { id: 'ASC' } });
-  const send = (fields: Record<string, string>, file?: string) => {
-    const form = desk.browser.ana
-      .post('/catalogue/cad-seat/requests')
-      .field({ purpose: 'To draw the case', neededBy: '', neededUntil: '', ...fields });
-    return file ? form.attach('q4', Buffer.from(file), 'case.txt') : form;
-  };
-  let first: number;
-
-  it('are written with a preview, and nothing is saved by that', async () => {
-    await desk.browser.ana.get(path()).expect(403);
-    expect(await write({ ...questions, choices2: 'Daily', preview: 'yes' }, 422)).toContain('at least two choices');
-    const preview = await write({ ...questions, preview: 'yes' }, 422);
-    expect(preview).toContain('Not saved yet.');
-    expect(preview).toContain('<option value="Now and then"');
-    expect(await forms()).toHaveLength(0);
-    await write(questions);
-    await write({ ...questions, version: '1' }, 422);
-    expect(await forms()).toHaveLength(1);
-  });
-
-  it('are answered with the request, and read by whoever decides and delivers', async () => {
-    const { ana, lena, sam, mira } = desk.browser;
-    const [{ id: intake }] = await forms();
-    const page = (await ana.get('/catalogue/cad-seat').expect(200)).text;
-    expect(page).toContain('enctype="multipart/form-data"');
-    const refused = await send({ intake: String(intake), q2: 'Never', q3: 'Nobody Known' }, 'x').expect(422);
-    for (const words of ['This needs an answer.', 'Choose from the list.', 'Nobody Known', 'Choose your file again'])
-      expect(refused.text).toContain(words);
-    const answers = { intake: String(intake), q1: 'The wall case', q2: 'Daily', q3: 'Tom Okafor' };
-    const sent = await send(answers, 'a drawing').expect(303);
-    first = Number(/(\d+)$/.exec(sent.headers.location)?.[1]);
-    const approvals = await approvalsOf(first);
-    const decision = `/decisions/by/${approvals[0].id}`;
-    const decider = approvals[0].approverId === desk.cast.lena.id ? lena : mira;
-    const pages = [`/tickets/${first}`, '/my/data'].map((one) => ana.get(one).expect(200));
-    for (const { text } of [await decider.get(decision).expect(200), ...(await Promise.all(pages))])
-      for (const words of ['Which project?', 'The wall case', 'Daily', 'Tom Okafor', 'case.txt'])
-        expect(text).toContain(words);
-    const { text } = await decider.get(decision);
-    const file = /href="(\/decisions\/by\/\d+\/files\/\d+)"/.exec(text)![1];
-    expect((await decider.get(file).expect(200)).text).toBe('a drawing');
-    await sam.get(file).expect(404);
-    expect((await desk.browser.tom.get('/my/data')).text).toContain('A colleague named you');
-  });
-
-  it('come back with what was typed, where they changed while somebody filled them in', async () => {
-    const [{ id: intake }] = await forms();
-    await write({ ...questions, key1: '1', key2: '2', key3: '3', key4: '4', label5: 'For how many?', kind5: 'number' });
-    const before = await repo(Ticket).count();
-    const late = await send({ intake: String(intake), q1: 'The wall case' }).expect(422);
-    expect(late.text).toContain('The questions changed while you were filling this in.');
-    expect(late.text).toContain('This question is new.');
-    expect(late.text).toContain('The wall case');
-    expect(await repo(Ticket).count()).toBe(before);
-    const [, now] = await forms();
-    await send({ intake: String(now.id), q1: 'The wall case', q5: '2' }).expect(303);
-    expect((await desk.browser.ana.get(`/tickets/${first}`)).text).not.toContain('For how many?');
-  });
-
-  it('are answered by nobody any more once whoever asked is erased', async () => {
-    const { id } = await repo(Person).findOneByOrFail({ email: desk.cast.ana.email });
-    await desk.app.get(Erasure).erase(id, desk.cast.ada.id, desk.clock.now());
-    const left = await repo(IntakeAnswer).findBy({ ticketId: first });
-    expect(left).toHaveLength(4);
-    expect(left.every(({ words, personId, attachmentId }) => !words && !personId && !attachmentId)).toBe(true);
   });
 });

@@ -5,6 +5,8 @@ import type { Picked } from '../../people/directory/person-picker';
 import type { Service } from '../../people/teams/service.entity';
 import type { TeamMember } from '../../people/teams/team-member.entity';
 import type { Team } from '../../people/teams/team.entity';
+import { questionsPath } from '../../tickets/intake-editor/questions.pages';
+import { serviceSubject } from '../../tickets/intake/intake-question';
 import { back } from './people.pages';
 
 export function teamsPage(teams: readonly Team[], members: Map<number, TeamMember[]>, locale: string) {
@@ -117,6 +119,7 @@ export function servicePage(
     back: { href: '/admin/services', label: t('Services', {}, locale) },
     errors,
     cancel: '/admin/services',
+    questions: service ? questionsPath(serviceSubject(service.id)) : null,
     action: service ? `/admin/services/${service.id}` : '/admin/services',
     save: service ? t('Save', {}, locale) : t('Add', {}, locale),
     name: typed?.name ?? service?.name ?? '',

@@ -70,9 +70,9 @@ function sendHtml(res: Response, html: string): void {
 export function sendPage(views: Views, res: Response, reply: PageReply, status = 200): void {
   const context = pageContext(res.req as Request, res);
   const answer = reply.status ?? status;
-  // A preview answers 422 as well, because only so a form may show a page: it says that nothing was refused.
-  const refused = answer === 422 || answer === 409;
-  const html = views.page(reply.view, { ...context, refused, ...reply.data }, reply.layout);
+  // A preview answers 422 as well, because only so a form may show a page.
+  const back = { cameBack: answer === 422, refused: answer === 409 };
+  const html = views.page(reply.view, { ...context, ...back, ...reply.data }, reply.layout);
   res.status(answer);
   // A page that is open compares them with its own: where the desk was renewed meanwhile, nothing is loaded anew.
   if (answer >= 400) res.setHeader('X-Assets', ['app.css', 'app.js'].map((name) => views.assets.url(name)).join(' '));

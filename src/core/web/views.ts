@@ -44,9 +44,13 @@ export class Views {
   page(name: string, context: object, layout = 'layout'): string {
     const collectedErrors = new ErrorSummary();
     const body = this.render(name, { ...context, collectedErrors });
+    const errorSummary = collectedErrors.shown(body);
+    const { refused, cameBack } = context as { refused?: boolean; cameBack?: boolean };
     const html = this.render(layout, {
       ...context,
-      errorSummary: collectedErrors.shown(body),
+      errorSummary,
+      // A form comes back to show something, too: its window is called an error only where something is wrong.
+      refused: Boolean(refused) || (Boolean(cameBack) && (errorSummary !== null || tellsAnError(body))),
       body: new Handlebars.SafeString(body),
     });
     return html
@@ -106,6 +110,8 @@ export class Views {
     return sources;
   }
 }
+
+const tellsAnError = (body: string): boolean => /class="errors[ "]|data-failure=/.test(body);
 
 const isPart = (name: string): boolean => name.includes('parts/');
 

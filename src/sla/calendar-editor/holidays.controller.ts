@@ -41,11 +41,7 @@ export class HolidaysController {
     const { calendar } = await this.calendars.inForceNow(id);
     try {
       const file = readHolidays(await textIn(upload, locale), calendar.timeZone, now, locale);
-      return page(
-        'sla/holidays-preview',
-        { ...(await this.pages.preview(id, file, locale)), refused: false },
-        { status: 422 },
-      );
+      return page('sla/holidays-preview', await this.pages.preview(id, file, locale), { status: 422 });
     } catch (error) {
       if (error instanceof ValidationFailed)
         return page('sla/holidays', await this.pages.upload(id, error.errors, locale), { status: 422 });

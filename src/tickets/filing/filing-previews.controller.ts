@@ -25,6 +25,12 @@ export class FilingPreviewsController {
     return page('tickets/known', { known: await this.pages.known(me, typedWords(query), at) }, alone);
   }
 
+  @Get('questions')
+  async questions(@Me() me: Actor, @Query() query: unknown, @At() at: Date) {
+    const typed = typedWords(query);
+    return page('tickets/filing-questions', { intake: await this.pages.asks(me, typed, at) }, alone);
+  }
+
   @Get('alike')
   async index(@Me() me: Actor, @Query() query: unknown, @At() at: Date) {
     return page('tickets/alike', { alike: await this.pages.alike(me, typedWords(query), at) }, alone);

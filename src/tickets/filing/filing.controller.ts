@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
+import type { FieldErrors } from '../../core/errors';
 import { Uploaded, receives, type Upload } from '../../core/files/uploads';
 import { once, sent, sentBefore } from '../../core/web/input/submissions';
 import { SignedIn } from '../../core/web/access';
@@ -8,6 +9,7 @@ import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
+import { FilingQuestions } from './filing-questions';
 import { Filing } from './filing.service';
 import { FileTicketForm } from '../ticket.forms';
 import { ownsTicket } from '../ticket.policy';
@@ -20,6 +22,7 @@ export class FilingController {
     private readonly filing: Filing,
     private readonly pages: NewTicketPages,
     private readonly limits: PersonalLimits,
+    private readonly questions: FilingQuestions,
   ) {}
 
   @Get('new')
@@ -36,17 +39,17 @@ export class FilingController {
   }
 
   @Post()
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives())
   async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(FileTicketForm, body);
     const { requester, faults } = await this.pages.requester(me, form.value.requester);
-    const errors = { ...form.errors, ...faults, ...(upload.problem ? { files: upload.problem } : {}) };
+    const intake = form.errors?.service ? null : await this.questions.read(form.value.service, body, upload);
+    const problem: FieldErrors = upload.problem ? { files: upload.problem } : {};
+    const errors: FieldErrors = { ...form.errors, ...faults, ...(intake?.first ? {} : intake?.errors), ...problem };
+    const typed = intake?.first ? this.questions.unanswered(form.typed) : { ...form.typed, ...intake?.typed };
     if (Object.keys(errors).length)
-      return page(
-        'tickets/new',
-        { ...(await this.pages.again(me, form.typed, errors, at)), filesAgain: upload.came },
-        { status: 422 },
-      );
+      return page('tickets/new', await this.pages.again(me, typed, errors, at, upload.came), { status: 422 });
+    if (intake?.first) return page('tickets/new', await this.pages.more(me, typed, at, upload.came), { status: 422 });
     const { words, text, canWork, touches, service, follows, submission } = form.value;
     // Nobody's files are lost for a question: no page can fill a file field again.
     const asked = upload.came ? null : await this.pages.asked(me, form.typed, at);
@@ -75,6 +78,7 @@ export class FilingController {
           channel: 'portal',
           files,
           followsId,
+          intake,
         },
         at,
       );

@@ -9,6 +9,7 @@ import { Person } from '../../people/person.entity';
 import { keptServices } from '../../people/teams/kept-teams';
 import { Settings } from '../../settings/settings.service';
 import { Messages } from '../conversation/messages.service';
+import { Intake, type IntakeGiven } from '../intake/intake.service';
 import { FilingRoutes } from './filing-routes';
 import { TicketFacts } from '../consequences/ticket-facts.service';
 import type { Channel, TicketKind } from '../ticket-flow';
@@ -32,6 +33,8 @@ export interface NewTicket {
   files?: KeptFile[];
   followsId?: number | null;
   assigneeId?: number | null;
+  /** What was answered to the questions of its service. */
+  intake?: IntakeGiven | null;
 }
 
 @Injectable()
@@ -41,6 +44,7 @@ export class Filing {
     private readonly facts: TicketFacts,
     private readonly settings: Settings,
     private readonly routes: FilingRoutes,
+    private readonly intake: Intake,
   ) {}
 
   /** Files a need: the ticket, its first words, its promises and the mail that says so, in one transaction. */
@@ -85,6 +89,7 @@ export class Filing {
         { visibility: 'public', purpose: 'need', words: need.words, files: need.files },
         at,
       );
+      if (need.intake) await this.intake.keep(ticket.id, need.intake);
       await this.facts.record(ticket, ticketFiled, {
         actorId: author.id,
         at,

@@ -10,6 +10,7 @@ import { notFound, peopleMeant, whoExactly } from '../../people/directory/people
 import { PersonPicker } from '../../people/directory/person-picker';
 import { AlikeRequests, alikePart } from './alike-requests.service';
 import { FilingPromise } from './filing-promise.service';
+import { FilingQuestions } from './filing-questions';
 import { needChoices } from './need-choices';
 import { TicketFinder } from '../ticket-finder';
 import { ticketRef } from '../consequences/ticket-mailer';
@@ -24,6 +25,7 @@ export class NewTicketPages {
     private readonly promise: FilingPromise,
     private readonly requests: AlikeRequests,
     private readonly picker: PersonPicker,
+    private readonly questions: FilingQuestions,
   ) {}
 
   async blank(actor: Actor, typed: { words: string; service: string }, follows: number | null, now: Date) {
@@ -39,13 +41,15 @@ export class NewTicketPages {
     return kind === 'tool_request' ? told : { ...told, canWork, touches };
   }
 
-  async again(actor: Actor, typed: Typed, errors: FieldErrors | null, now: Date) {
+  async again(actor: Actor, typed: Typed, errors: FieldErrors | null, now: Date, filesAgain = false) {
     const old = typed.follows ? await this.mayFollow(actor, Number(typed.follows)) : null;
     return {
       title: t('Tell us what you need', {}, actor.locale),
       action: '/tickets',
       typed,
       errors,
+      filesAgain,
+      intake: await this.questions.shown(actor, typed, now, { errors, filesAgain }),
       back: { href: '/', label: t('Home', {}, actor.locale) },
       ...needChoices(typed, await this.directory.services(true), actor.locale),
       promise: await this.promised(actor, typed, now),
@@ -55,6 +59,15 @@ export class NewTicketPages {
       forAnother: Boolean(typed.requester),
       follows: old ? { id: old.id, ref: ticketRef(old.id), title: old.title } : null,
     };
+  }
+
+  /** The form once more, with what the service asks, which they have not seen. */
+  async more(actor: Actor, typed: Typed, now: Date, filesAgain: boolean) {
+    return { ...(await this.again(actor, typed, null, now, filesAgain)), more: true, refused: true };
+  }
+
+  asks(actor: Actor, typed: Typed, now: Date) {
+    return this.questions.shown(actor, typed, now);
   }
 
   promised(actor: Actor, typed: Typed, now: Date): Promise<string> {
@@ -91,7 +104,7 @@ export class NewTicketPages {
     const { tickets } = await this.alike(actor, typed, now);
     const seen = typed.seen.split(' ');
     if (tickets.every(({ id }) => seen.includes(id))) return null;
-    return { ...(await this.again(actor, typed, null, now)), ask: true };
+    return { ...(await this.again(actor, typed, null, now)), ask: true, refused: true };
   }
 
   /** The ticket that a new one goes on from, if it is the actor's own. */

@@ -5,6 +5,7 @@ import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { PersonPicker } from '../../people/directory/person-picker';
+import { FilingQuestions } from './filing-questions';
 import { needChoices } from './need-choices';
 
 @Injectable()
@@ -12,7 +13,12 @@ export class PhoneTicketPages {
   constructor(
     private readonly directory: PeopleDirectory,
     private readonly picker: PersonPicker,
+    private readonly questions: FilingQuestions,
   ) {}
+
+  asks(actor: Actor, typed: Typed, now: Date) {
+    return this.questions.shown(actor, typed, now, { spoken: true });
+  }
 
   async form(actor: Actor, typed: Typed, errors: FieldErrors, now: Date) {
     const say = (words: string) => t(words, {}, actor.locale);
@@ -37,6 +43,7 @@ export class PhoneTicketPages {
         channel('desk', 'At the desk', 'concierge-bell'),
         channel('mail', 'By email', 'mail'),
       ],
+      intake: await this.questions.shown(actor, typed, now, { errors, spoken: true }),
       solved: typed.solved === 'yes',
       person: await this.picker.of(typed.person, { ...actor, now }),
     };

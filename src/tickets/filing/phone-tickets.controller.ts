@@ -3,11 +3,12 @@ import { ValidationFailed } from '../../core/errors';
 import { once, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
-import { submitted } from '../../core/web/input/forms';
+import { submitted, typedWords } from '../../core/web/input/forms';
 import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
+import { FilingQuestions } from './filing-questions';
 import { PhoneTickets } from './phone-tickets.service';
 import { PhoneTicketForm } from '../ticket.forms';
 import { PhoneTicketPages } from './phone-ticket.pages';
@@ -19,6 +20,7 @@ export class PhoneTicketsController {
     private readonly phoneTickets: PhoneTickets,
     private readonly pages: PhoneTicketPages,
     private readonly limits: PersonalLimits,
+    private readonly asking: FilingQuestions,
   ) {}
 
   @Get('new')
@@ -29,16 +31,27 @@ export class PhoneTicketsController {
     );
   }
 
+  /** For the frame of the form, while an agent fills it in. */
+  @Get('new/questions')
+  async questions(@Me() me: Actor, @Query() query: unknown, @At() at: Date) {
+    const asked = await this.pages.asks(me, typedWords(query), at);
+    return page('tickets/filing-questions', { intake: asked }, { layout: 'layout-none' });
+  }
+
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(PhoneTicketForm, body);
     const { words, text, person, service, canWork, touches, channel, solved, solution, submission } = form.value;
+    const intake = form.errors?.service ? null : await this.asking.readSpoken(service, body);
     const errors = {
       ...form.errors,
+      ...intake?.errors,
       ...(solved && !solution ? { solution: 'Say briefly what solved it.' } : {}),
     };
     const again = async (faults: Record<string, string>) =>
-      page('tickets/phone-ticket', await this.pages.form(me, form.typed, faults, at), { status: 422 });
+      page('tickets/phone-ticket', await this.pages.form(me, { ...form.typed, ...intake?.typed }, faults, at), {
+        status: 422,
+      });
     if (Object.keys(errors).length) return again(errors);
     try {
       return seeOther(
@@ -55,6 +68,7 @@ export class PhoneTicketsController {
               touches,
               channel,
               solution: solved ? (solution ?? '') : null,
+              intake,
             },
             at,
           );

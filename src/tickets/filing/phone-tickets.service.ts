@@ -4,6 +4,7 @@ import { repo, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { Service } from '../../people/teams/service.entity';
+import type { IntakeGiven } from '../intake/intake.service';
 import { Resolution } from '../lifecycle/resolution.service';
 import { Filing } from './filing.service';
 import { TicketFacts } from '../consequences/ticket-facts.service';
@@ -24,6 +25,8 @@ export interface PhoneTicket {
   channel: Channel;
   /** What was done, where it was solved at once. */
   solution: string | null;
+  /** What they said to the questions of the service. */
+  intake?: IntakeGiven | null;
 }
 
 /** Somebody called or stood at the desk: written down by the agent who helped. */
@@ -59,6 +62,7 @@ export class PhoneTickets {
           touches: phoneTicket.touches,
           channel: phoneTicket.channel,
           assigneeId: actor.id,
+          intake: phoneTicket.intake,
         },
         at,
       );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { repo, tx } from '../../core/database/tx';
 import type { Subject } from '../../timeline/timeline.service';
 import { IntakeForm } from './intake-form.entity';
-import type { IntakeQuestion } from './intake-question';
+import { type IntakeQuestion, nextKey } from './intake-question';
 
 /** A question that is new has no key yet. */
 export type QuestionText = Omit<IntakeQuestion, 'key'> & { key: string | null };
@@ -13,6 +13,12 @@ export class IntakeForms {
   /** What is asked now; null where nothing ever was. Rides uq_intake_form. */
   current({ kind, id }: Subject): Promise<IntakeForm | null> {
     return repo(IntakeForm).findOne({ where: { subjectKind: kind, subjectId: id }, order: { version: 'DESC' } });
+  }
+
+  /** All keys that were ever given. */
+  async keys({ kind, id }: Subject): Promise<string[]> {
+    const all = await repo(IntakeForm).findBy({ subjectKind: kind, subjectId: id });
+    return all.flatMap(({ questions }) => questions.map(({ key }) => key));
   }
 
   ofId(id: number): Promise<IntakeForm | null> {
@@ -26,10 +32,14 @@ export class IntakeForms {
         where: { subjectKind: subject.kind, subjectId: subject.id },
         order: { version: 'DESC' },
       });
-      const known = new Set(all.flatMap((form) => form.questions.map(({ key }) => key)));
-      let last = Math.max(0, ...[...known].map(Number));
+      const known = new Set([...all.flatMap((form) => form.questions), ...questions].flatMap(({ key }) => key ?? []));
+      const fresh = (): string => {
+        const key = nextKey(known);
+        known.add(key);
+        return key;
+      };
       const keyed = questions.map((one): IntakeQuestion => ({
-        key: one.key !== null && known.has(one.key) ? one.key : String(++last),
+        key: one.key ?? fresh(),
         kind: one.kind,
         label: one.label,
         hint: one.hint,

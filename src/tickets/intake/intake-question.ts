@@ -17,6 +17,8 @@ export interface IntakeQuestion {
   choices: string[];
 }
 
+export const serviceSubject = (id: number) => ({ kind: 'service', id });
+
 export interface AnswerGiven {
   question: IntakeQuestion;
   /** As it is stored: a number with a point, a day as "2026-12-07", a person as typed; null: nothing was said. */
@@ -28,6 +30,9 @@ const longestPerson = 254;
 
 const missing = 'This needs an answer.';
 const noFile = 'This needs a file.';
+
+/** Keys are numbers that are never given twice, whatever was asked before. */
+export const nextKey = (known: Iterable<string>): string => String(Math.max(0, ...[...known].map(Number)) + 1);
 
 /** The field of a form in which a question is answered; several forms on one page differ by their prefix. */
 export const answerField = ({ key }: Pick<IntakeQuestion, 'key'>, prefix = ''): string => `${prefix}q${key}`;

@@ -23,6 +23,8 @@ export interface IntakeGiven {
   given: Given[];
   errors: FieldErrors;
   typed: Typed;
+  /** The page had no questions of this subject. */
+  first?: boolean;
 }
 
 const isNew = 'This question is new. We’ve kept your other answers.';
@@ -41,11 +43,21 @@ export class Intake {
     const questions = form?.questions ?? [];
     const seen = Number(fields[`${prefix}intake`]) || 0;
     const before = seen === form?.id || questions.length === 0 ? null : await this.forms.ofId(seen);
+    const first = seen !== form?.id && !(before?.subjectKind === subject.kind && before.subjectId === subject.id);
     const unseen = seen === form?.id ? [] : newQuestions(before?.questions ?? [], questions);
     const read = await this.readBy(form, fields, upload, prefix);
     if (unseen.length === 0) return read;
     const marks = Object.fromEntries(unseen.map((one) => [answerField(one, prefix), isNew]));
-    return { ...read, errors: { ...read.errors, ...marks, form: changedMeanwhile } };
+    return { ...read, first, errors: { ...read.errors, ...marks, form: changedMeanwhile } };
+  }
+
+  /** What somebody else wrote down for them: nothing has to be answered. */
+  async readLoosely(subject: Subject, body: unknown, upload: Upload): Promise<IntakeGiven> {
+    const form = await this.forms.current(subject);
+    const fields = fieldsOf(body);
+    const seen = Number(fields.intake) === form?.id;
+    const free = form && { ...form, questions: form.questions.map((one) => ({ ...one, required: false })) };
+    return this.readBy(free, seen ? fields : {}, upload, '');
   }
 
   /** Against the questions that a ticket was asked, however they are now. */

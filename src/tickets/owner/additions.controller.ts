@@ -28,7 +28,7 @@ export class AdditionsController {
 
   @Post()
   @UseGuards(SeesTicket)
-  @UseInterceptors(receives('files'))
+  @UseInterceptors(receives())
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,

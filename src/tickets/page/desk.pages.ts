@@ -90,7 +90,7 @@ export class DeskPages {
       promises: openClockLines(clocks, reader),
       ended: endedClocks(clocks, reader),
       ...(await this.side.of(found, additions, actor, reader)),
-      details: [...ticketDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      details: [...(await ticketDetails(ticket, actor)), ...additions.flatMap(({ facts: more = [] }) => more)],
       notices: [...additions.flatMap(({ notice }) => notice ?? []), ...closedNotice(ticket, actor)],
     };
   }

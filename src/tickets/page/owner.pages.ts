@@ -86,7 +86,7 @@ export class OwnerPages {
       entries: await ownerStory(this.moments, ticket, facts, { actor, reader, earlier }),
       composer: writing,
       closedWords: closedWords(actor, ticket),
-      facts: [...toldDetails(ticket, actor), ...additions.flatMap(({ facts: more = [] }) => more)],
+      facts: [...(await toldDetails(ticket, actor)), ...additions.flatMap(({ facts: more = [] }) => more)],
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
       unwatch: await this.unwatch(actor, ticket, involved.watcherIds),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,

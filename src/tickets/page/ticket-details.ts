@@ -2,12 +2,13 @@ import { t } from '../../core/words/words';
 import type { AskedQuestion } from '../../surveys/invitation/surveys.service';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
+import { answerFacts } from '../intake/intake-lines';
 import { lostFact } from './lost-time';
 import { canWorkWords, channelWords, ticketKindWords, touchesWords } from '../ticket-words';
 import type { Ticket } from '../ticket.entity';
 
 /** What the desk reads of a ticket beside its conversation. */
-export function ticketDetails(ticket: Ticket, actor: Actor) {
+export async function ticketDetails(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
     { label: say('Kind'), value: say(ticketKindWords[ticket.kind]) },
@@ -30,14 +31,19 @@ export function ticketDetails(ticket: Ticket, actor: Actor) {
             value: ticket.submittedBy?.name ?? '',
           },
         ]),
+    ...(await toldAnswers(ticket, actor.locale)),
     ...(ticket.followsId
       ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),
   ];
 }
 
+/** What was answered to the questions of its service; those of a tool are told with what is known of the tool. */
+const toldAnswers = async ({ id, kind }: Ticket, locale: string) =>
+  kind === 'tool_request' ? [] : answerFacts(id, locale);
+
 /** What its owner told, as they read it. */
-export function toldDetails(ticket: Ticket, actor: Actor) {
+export async function toldDetails(ticket: Ticket, actor: Actor) {
   const say = (words: string) => t(words, {}, actor.locale);
   return [
     { label: say('Topic'), value: ticket.service?.name ?? say('We’ll work it out') },
@@ -51,6 +57,7 @@ export function toldDetails(ticket: Ticket, actor: Actor) {
         ]),
     ...(ticket.worksAgainAt ? [{ label: say('Can work again since'), at: ticket.worksAgainAt }] : []),
     ...lostFact(ticket, actor.locale),
+    ...(await toldAnswers(ticket, actor.locale)),
     ...(ticket.followsId
       ? [{ label: say('Follows on from'), value: ticketRef(ticket.followsId), href: `/tickets/${ticket.followsId}` }]
       : []),

@@ -120,7 +120,7 @@ export class AdminCataloguePages {
       sensitivities: sensitivityOptions(typed.sensitivity, locale),
       periods: periodOptions(typed.period, locale),
       pictures: tool ? `/admin/catalogue/${tool.id}/pictures` : null,
-      questions: tool ? `/admin/catalogue/${tool.id}/questions` : null,
+      questions: tool ? `/admin/questions/tool/${tool.id}` : null,
       details: tool ? `/admin/catalogue/${tool.id}/details` : null,
       answers: tool?.active ? `/catalogue/${tool.slug}/answers` : null,
       pools: tool ? `/admin/catalogue/${tool.id}/pools` : null,
