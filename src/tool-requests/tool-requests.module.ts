@@ -13,6 +13,8 @@ import { BundlesController } from './bundle-requests/bundles.controller';
 import { RequestChangePages } from './changes/request-change.pages';
 import { RequestChangesController } from './changes/request-changes.controller';
 import { RequestChanges } from './changes/request-changes.service';
+import { CatalogueLists } from './lists/catalogue-lists.service';
+import { CatalogueListsController } from './lists/catalogue-lists.controller';
 import { ToolQuestions } from './questions/tool-questions';
 import { AdminToolPicturesController } from './catalogue/admin-tool-pictures.controller';
 import { ToolDetailsPages } from './catalogue/tool-details.pages';
@@ -112,6 +114,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
   imports: [SurveysModule, TicketsModule],
   // The list's own path stands before the link's, which would take it for a token.
   controllers: [
+    CatalogueListsController,
     CatalogueController,
     DecisionsController,
     DecisionFilesController,
@@ -217,6 +220,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     TicketPanel,
     ToolRequestsFollows,
     ToolPrivacy,
+    CatalogueLists,
     ToolQuestions,
   ],
   exports: [

@@ -83,6 +83,7 @@ export const ORDERS: Record<string, string[]> = {
     'deciding',
     'fulfilment',
     'questions',
+    'lists',
     'changes',
     'bundle-requests',
     'fit',

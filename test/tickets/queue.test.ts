@@ -339,6 +339,7 @@ it('whatever sends words to others has a limit', () => {
     'approval-rules',
     'canned-choices',
     'canned-replies',
+    'catalogue-lists',
     'choices',
     'confirmations',
     'decision-links',
