@@ -42,6 +42,7 @@ import { Resolution } from './tickets/lifecycle/resolution.service';
 import { Indexing } from './search/indexing.service';
 import { Reactions } from './timeline/reactions.service';
 import { Timeline } from './timeline/timeline.service';
+import { PassingOn } from './tool-requests/passing-on/passing-on.service';
 import { AskingBack } from './tool-requests/asking-back/asking-back.service';
 import { FitSweep } from './tool-requests/fit/fit-sweep.service';
 import { HoldingSweep } from './tool-requests/upkeep/holding-sweep.service';
@@ -137,6 +138,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       needsSureDate: true,
     },
     { name: 'approvals: substitutes', everySeconds: minute, run: (at) => app.get(StandIns).settle(at) },
+    {
+      name: 'approvals: passed on late',
+      everySeconds: minute,
+      run: (at) => app.get(PassingOn).remind(at),
+      wake: () => app.get(PassingOn).nextWake(),
+      needsSureDate: true,
+    },
     {
       name: 'approvals: questions without an answer',
       everySeconds: minute,

@@ -12,6 +12,8 @@ export interface StateSentence {
 export interface TicketAddition {
   /** Instead of the sentence that the ticket itself would say. */
   state?: StateSentence;
+  /** Who reads what the owner writes, where it isn’t whoever works on it: their first name. */
+  writesTo?: string;
   facts?: { label: string; value?: string; at?: Date; href?: string }[];
   people?: { name: string; initials: string; hue: number; sub: string }[];
   more?: { label: string; icon: string; href?: string; action?: string; danger?: boolean }[];

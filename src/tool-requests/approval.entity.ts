@@ -17,6 +17,7 @@ export const approvalSubject = (id: number) => ({ kind: 'approval', id });
 @Index('ix_approval_approver', ['approverId', 'state', 'id'])
 @Index('ix_approval_substitute', ['substituteId', 'state', 'id'])
 @Index('ix_approval_away', ['awayUntil'])
+@Index('ix_approval_remind', ['remindAt'])
 @Index('ix_approval_decided_by', ['decidedById', 'id'])
 export class Approval {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_approval' }) id: number;
@@ -46,6 +47,8 @@ export class Approval {
   /** Until when the decision is promised; the clocks' own. */
   @Column({ type: timestampType, nullable: true }) promiseAt: Date | null;
   @Column({ type: timestampType, nullable: true }) remindedAt: Date | null;
+  /** It was passed on after the one before had been reminded: when whoever has it now is. */
+  @Column({ type: timestampType, nullable: true }) remindAt: Date | null;
   @Column({ type: timestampType, nullable: true }) decidedAt: Date | null;
   /** Who did: whoever was asked, or stood in. */
   @Column({ type: 'integer', nullable: true }) decidedById: number | null;
@@ -72,6 +75,7 @@ export class Approval {
       askedAt: null,
       promiseAt: null,
       remindedAt: null,
+      remindAt: null,
       decidedAt: null,
       decidedById: null,
       substituteId: null,

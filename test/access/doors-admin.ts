@@ -36,6 +36,7 @@ export const adminDoors: Record<string, string> = {
   'POST /admin/catalogue/:id/pools': 'administrator',
   'GET /admin/catalogue/:id/pools/:pool': 'administrator',
   'POST /admin/catalogue/:id/pools/:pool': 'administrator',
+  'POST /admin/catalogue/:id/pools/:pool/endings': 'administrator',
   'POST /admin/catalogue/:id/details': 'administrator',
   'GET /admin/catalogue/:id/pictures': 'administrator',
   'POST /admin/catalogue/:id/pictures': 'administrator',

@@ -76,6 +76,7 @@ import { FitSweep } from '../../src/tool-requests/fit/fit-sweep.service';
 import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
 import { SeatPanel } from '../../src/tool-requests/holdings/seat-panel';
 import { SeatClaims } from '../../src/tool-requests/pools/seat-claims.service';
+import { PassingOn } from '../../src/tool-requests/passing-on/passing-on.service';
 import { SeatPools } from '../../src/tool-requests/pools/seat-pools.service';
 import { RenewalsDue } from '../../src/tool-requests/spending/renewals-due.service';
 import { HoldingSweep } from '../../src/tool-requests/upkeep/holding-sweep.service';
@@ -241,6 +242,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.of': () => the(AskingBack).of(1001),
+  'tool-requests/passing-on/passing-on.service.ts PassingOn.remind': () => the(PassingOn).remind(now()),
+  'tool-requests/passing-on/passing-on.service.ts PassingOn.nextWake': () => the(PassingOn).nextWake(),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.remind': () => the(AskingBack).remind(now()),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.nextWake': () => the(AskingBack).nextWake(),
   'tool-requests/asking-back/questions-waiting.ts QuestionsWaiting.of': () =>
@@ -279,6 +282,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/upkeep/returns.service.ts Returns.of': () => the(Returns).of(mira),
   'tool-requests/pools/seat-claims.service.ts SeatClaims.purchaseOf': () => the(SeatClaims).purchaseOf(1),
   'tool-requests/pools/seat-pools.service.ts SeatPools.of': () => the(SeatPools).of(1),
+  'tool-requests/pools/seat-pools.service.ts SeatPools.ended': () => the(SeatPools).ended(1),
   'tool-requests/seats.service.ts Seats.of': () => the(Seats).of(1),
   'tool-requests/seats.service.ts Seats.takenOf': () => the(Seats).takenOf(1),
   'tool-requests/seats.service.ts Seats.toolsOf': () => the(Seats).toolsOf(cast.ana.id),

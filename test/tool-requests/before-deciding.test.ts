@@ -1,10 +1,11 @@
 import { repo } from '../../src/core/database/tx';
+import { minutes } from '../../src/core/time';
 import { Mail } from '../../src/mail/mail.entity';
 import { Person } from '../../src/people/person.entity';
 import { Message } from '../../src/tickets/conversation/message.entity';
 import { SlaClock } from '../../src/sla/clocks/sla-clock.entity';
 import { approvalsOf, ask, decisionLink, ticketOf, toolDesk, type ToolDesk } from './tools';
-import type { Browser } from '../support/cast';
+import { type Browser, signIn } from '../support/cast';
 
 let desk: ToolDesk;
 
@@ -46,11 +47,18 @@ describe('asking back', () => {
     for (const words of ['Which project is it for?', 'It’s waiting for your answer. Please reply by 09:00'])
       expect(own).toContain(words);
 
+    expect(own).toContain('Write to Lena');
+
     await desk.travel('2026-03-11T09:01:00Z');
     await desk.travel('2026-03-12T12:00:00Z');
     expect(await mailsTo(desk.cast.ana, 'approval-question-reminder')).toBe(1);
     expect(await mailsTo(desk.cast.lena, 'approval-reminder')).toBe(0);
-    await post(desk.browser.ana, `/tickets/${id}/answers`, { text: 'For the new checkout.' }).expect(303);
+    const answer = desk.browser.ana.post(`/tickets/${id}/answers`).field({ text: 'For the new checkout.' });
+    await answer.attach('files', Buffer.from('the plan'), 'plan.txt').expect(303);
+    const read = (await desk.browser.lena.get(page).expect(200)).text;
+    const file = /href="(\/decisions\/by\/\d+\/files\/\d+)">plan\.txt/.exec(read)![1];
+    expect((await desk.browser.lena.get(file).expect(200)).text).toBe('the plan');
+    await desk.browser.sam.get(file).expect(404);
     const ticket = await ticketOf(id);
     expect(ticket).toMatchObject({ status: 'waiting', waitingOn: 'approval', unanswered: false });
     const [approval] = await approvalsOf(id);
@@ -113,5 +121,19 @@ describe('passing on', () => {
     );
     await post(desk.browser.mira, link, { decision: 'approved' }).expect(303);
     expect(await ticketOf(id)).toMatchObject({ status: 'new', waitingOn: null });
+  });
+
+  it('reminds whoever has it now, though the one before was reminded already', async () => {
+    const { id, page } = await asked();
+    const reminded = () => mailsTo(desk.cast.mira, 'approval-reminder');
+    const before = await reminded();
+    await desk.travel(new Date(((await approvalsOf(id))[0].promiseAt as Date).getTime() - minutes(30)));
+    expect((await approvalsOf(id))[0].remindedAt).not.toBeNull();
+    const lena = await signIn(desk, desk.cast.lena);
+    await post(lena, `${page}/passings`, { person: desk.cast.mira.email, reason: 'She knows.' }).expect(303);
+    expect(await reminded()).toBe(before);
+    await desk.travel(new Date(desk.clock.now().getTime() + minutes(16)));
+    expect(await reminded()).toBe(before + 1);
+    expect((await approvalsOf(id))[0]).toMatchObject({ remindAt: null });
   });
 });

@@ -1,4 +1,6 @@
 import { repo } from '../../src/core/database/tx';
+import { SeatPool } from '../../src/tool-requests/pools/seat-pool.entity';
+import { Tool } from '../../src/tool-requests/tool.entity';
 import { days } from '../../src/core/time';
 import { MailRenderer } from '../../src/mail/rendering/mail-renderer.service';
 import { Mail } from '../../src/mail/mail.entity';
@@ -131,5 +133,25 @@ describe('pools', () => {
     expect(await shown(carla, '/tool-costs')).toContain('What tools cost');
     const csv = (await ada.get('/tool-costs/download').expect(200)).text;
     expect(csv).toContain('department,month,amount,currency');
+    // For whoever answers for a tool the way leads there from the catalogue.
+    expect(await shown(ana, '/catalogue')).not.toContain('/tool-renewals');
+    expect(await shown(desk.browser.mira, '/catalogue')).toContain('/tool-renewals');
+  });
+
+  it('end without anybody losing a seat, and stay to be read', async () => {
+    const { ada } = desk.browser;
+    const { id: toolId } = desk.tools.figma;
+    const address = `/admin/catalogue/${toolId}/pools`;
+    const [first, second] = await repo(SeatPool).findBy({ toolId });
+    const seats = async () => (await repo(Tool).findOneByOrFail({ id: toolId })).seats;
+    const end = (pool: SeatPool, status: number) =>
+      post(ada, `${address}/${pool.id}/endings`, { version: String(pool.version) }).expect(status);
+    await end(first, 303);
+    expect(await seats()).toBe(5);
+    expect((await end(second, 422)).text).toContain('2 seats are taken, and 0 would be left.');
+    expect(await seats()).toBe(5);
+    expect(await shown(ada, address)).toMatch(/Ended<\/h2>[^]*2 seats<\/b>/);
+    await end(first, 404);
+  });
   });
 });

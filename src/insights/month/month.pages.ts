@@ -83,6 +83,7 @@ export class MonthPages {
       trends: `/trends?to=${report.month}`,
       email: `/months/${report.month}/email`,
       wantsMail: reading.wantsMail,
+      costs: reading.actor.roles.has('executive') ? '/tool-costs' : null,
       lostLabel: t(requestMetrics.lost.name, {}, locale),
     };
   }

@@ -79,8 +79,16 @@ export function periodicPolicy(terms: PolicyTerms): ProjectionPolicy {
   };
 }
 
+/** Whoever decides and has asked something is told that their clock stands: it does, whatever the policy says. */
+const pausedAlways: Partial<Record<PolicyTarget, readonly string[]>> = { approval: ['waiting:requester'] };
+
 function pauseStates(terms: PolicyTerms, wanted: readonly Term[]): PauseStates {
-  return Object.fromEntries(wanted.map(({ target, projection }) => [projection, terms.pauses[target] ?? []]));
+  return Object.fromEntries(
+    wanted.map(({ target, projection }) => [
+      projection,
+      [...new Set([...(terms.pauses[target] ?? []), ...(pausedAlways[target] ?? [])])],
+    ]),
+  );
 }
 
 /** A policy version in force together with its calendar. */

@@ -63,7 +63,7 @@ export class OwnerPages {
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     const moves = buttons(actor, ticket, await this.ending.isLongClosed(ticket, now), draft);
     const begun = ownsTicket(actor, ticket) ? await draftsOf(actor.id, ticket.id) : noDrafts;
-    const writing = composer(actor, ticket, begun, reader, draft);
+    const writing = composer(actor, ticket, begun, reader, draft, additions);
     return {
       late:
         lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }) ??
@@ -212,9 +212,17 @@ function buttons(actor: Actor, ticket: Ticket, longClosed: boolean, draft?: Draf
   };
 }
 
-function composer(actor: Actor, ticket: Ticket, begun: Begun, reader: Reader, draft?: Draft) {
+function composer(
+  actor: Actor,
+  ticket: Ticket,
+  begun: Begun,
+  reader: Reader,
+  draft: Draft | undefined,
+  additions: readonly TicketAddition[],
+) {
   if (!mayAnswer(actor, ticket)) return null;
-  const to = ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale);
+  const asks = additions.find(({ writesTo }) => writesTo)?.writesTo;
+  const to = asks ?? (ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale));
   return {
     action: `/tickets/${ticket.id}/answers`,
     label: t('Your answer', {}, actor.locale),

@@ -206,7 +206,7 @@ export class Approvals {
     return tx(async () => {
       const approval = await repo(Approval).findOneBy({ id: approvalId });
       if (!approval?.isOpen || approval.remindedAt) return;
-      await changed(Approval, { id: approval.id, version: approval.version }, { remindedAt: at });
+      await changed(Approval, { id: approval.id, version: approval.version }, { remindedAt: at, remindAt: null });
       await this.standIns.remind(approval, await this.requests.of(approval.ticketId), at);
     });
   }

@@ -54,6 +54,7 @@ export class CataloguePages {
         selects: [kindSelect(kind, locale)],
       },
       nearly: nearly && tools.length > 0 ? say('No exact match. These come closest.') : null,
+      renewals: (await this.shop.isOwner(actor.id)) ? '/tool-renewals' : null,
       missing: `/tickets/new${words ? `?words=${encodeURIComponent(words)}` : ''}`,
       bundles: words || kind ? [] : (await offeredBundles()).map(bundleRow),
       groups: services.map((heading) => ({

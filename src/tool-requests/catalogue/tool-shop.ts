@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { repo } from '../../core/database/tx';
 import type { Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Seats } from '../seats.service';
 import { IntakeFields } from '../../tickets/intake/intake-fields';
 import { IntakeForms } from '../../tickets/intake/intake-forms.service';
-import { type Tool, toolSubject } from '../tool.entity';
+import { Tool, toolSubject } from '../tool.entity';
 import { costOf } from '../tool-words';
 import { audienceWords, clearanceWords, kindLabel, sensitivityLabel } from '../tools/tool-detail-words';
 import { ToolDetailsKeeper } from '../tools/tool-details.service';
@@ -59,6 +60,11 @@ export class ToolShop {
             ),
       usual: usualWords(await this.use.usualTime(tool.id), locale),
     };
+  }
+
+  /** Whether they answer for a tool. */
+  isOwner(personId: number): Promise<boolean> {
+    return repo(Tool).existsBy({ ownerId: personId });
   }
 
   /** What it asks of its own, to be answered. */

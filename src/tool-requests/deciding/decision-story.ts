@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
+import { In } from 'typeorm';
 import { rowsById } from '../../core/database/rows';
+import { repo } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
+import { Attachment } from '../../tickets/conversation/attachment.entity';
 import { Messages } from '../../tickets/conversation/messages.service';
 import type { Ticket } from '../../tickets/ticket.entity';
 import type { Approval } from '../approval.entity';
@@ -14,6 +17,8 @@ export interface StoryLine {
   at: Date;
   words: string;
   quote?: string;
+  /** What came with the answer; without an address for whoever has not signed in. */
+  files?: { name: string; href?: string }[];
 }
 
 /**
@@ -29,12 +34,23 @@ export class DecisionStory {
     private readonly messages: Messages,
   ) {}
 
-  async of(approval: Approval, ticket: Ticket, whoId: number, reader: Reader): Promise<StoryLine[]> {
+  async of(
+    approval: Approval,
+    ticket: Ticket,
+    { id: whoId, alone }: { id: number; alone?: boolean },
+    reader: Reader,
+  ): Promise<StoryLine[]> {
     const { locale } = reader;
     const others = (await this.approvals.of(ticket.id)).filter(
       (one) => one.id !== approval.id && one.decidedAt && one.state !== 'void',
     );
     const questions = await this.asking.of(ticket.id);
+    const files = await filesOf(questions.flatMap(({ answerId }) => answerId ?? []));
+    const answerFiles = (answerId: number | null) =>
+      (files.get(answerId ?? 0) ?? []).map(({ id, name }) => ({
+        name,
+        ...(alone ? {} : { href: `/decisions/by/${approval.id}/files/${id}` }),
+      }));
     const passings = await this.passing.of(approval.id);
     // Notes as well: the reason why it was passed on is one.
     const said = new Map((await this.messages.of(ticket.id, true)).map((message) => [message.id, message]));
@@ -58,7 +74,12 @@ export class DecisionStory {
       ...questions.flatMap(({ askedById, askedAt, messageId, answeredAt, answerId }) => [
         line(askedAt, '{name} asked', { name: named(askedById) }, messageId),
         ...(answeredAt
-          ? [line(answeredAt, '{name} answered', { name: said.get(answerId ?? 0)?.author?.name ?? '' }, answerId)]
+          ? [
+              {
+                ...line(answeredAt, '{name} answered', { name: said.get(answerId ?? 0)?.author?.name ?? '' }, answerId),
+                files: answerFiles(answerId),
+              },
+            ]
           : []),
       ]),
       ...passings.map(({ fromPersonId, toPersonId, at, messageId }) =>
@@ -85,4 +106,10 @@ export class DecisionStory {
     if (messageId === null) return undefined;
     return (await this.messages.of(ticketId, false)).find(({ id }) => id === messageId)?.words;
   }
+}
+
+/** By the message they came with. */
+async function filesOf(messageIds: readonly number[]): Promise<Map<number, Attachment[]>> {
+  const found = messageIds.length ? await repo(Attachment).findBy({ messageId: In([...messageIds]) }) : [];
+  return new Map(messageIds.map((id) => [id, found.filter(({ messageId }) => messageId === id)]));
 }

@@ -70,7 +70,7 @@ export class DecisionPages {
       waits: await waitsForClearance(file.tool.id, who.locale),
       answers: await this.answers(who, approval),
       earlier: await this.facts.earlier(file, reader),
-      history: await this.story.of(approval, file.ticket, who.id, reader),
+      history: await this.story.of(approval, file.ticket, who, reader),
       decided: await this.decided(who, approval, file, reader),
       asked: approval.questionId !== null,
       clock: approval.questionId === null ? 'running' : 'waiting',

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { repo } from '../../core/database/tx';
 import { dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { type Actor, isLead } from '../../people/actor';
+import { type Actor, firstNameOf, isLead } from '../../people/actor';
 import { openStatuses } from '../../tickets/ticket-flow';
 import {
   type AboutPart,
@@ -23,6 +23,12 @@ import { needFacts } from '../tools/need-dates';
 import { approvalState } from '../chain/approval-state';
 import { chainLines } from '../chain/chain-lines';
 import { costOf } from '../tool-words';
+
+/** Who waits for an answer before they decide. */
+function asksBack(approvals: readonly Approval[], { cycle }: Ticket): string | undefined {
+  const asked = approvals.find((one) => one.cycle === cycle && one.state === 'waiting' && one.questionId !== null);
+  return asked?.question?.askedBy && firstNameOf(asked.question.askedBy.name);
+}
 
 interface Reading {
   actor: Actor;
@@ -92,6 +98,7 @@ export class TicketPanel implements OnModuleInit {
         : {}),
       ...(waits.length ? { notice: { words: waits.join(' '), icon: 'hourglass', tone: 'waiting' } } : {}),
       state: approvalState(ticket, approvals, reader) ?? undefined,
+      writesTo: asksBack(approvals, ticket),
       facts: [
         { label: t('Tool', {}, locale), value: tool.name, href: tool.active ? `/catalogue/${tool.slug}` : undefined },
         { label: t('Cost', {}, locale), value: costOf(tool, locale) },

@@ -101,7 +101,7 @@ export function cellsIn(
 }
 
 /** As it was before it was made safe for a spreadsheet, with ends of lines as we keep them. */
-export function plainCell(cell: string): string {
+function plainCell(cell: string): string {
   const plain = cell.replaceAll(/\r\n?/g, '\n').trim();
   return plain.startsWith("'") && formula.test(plain) ? plain.slice(1) : plain;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asBoolean } from '../../core/database/raw';
+import { asBoolean, asDate } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
@@ -7,6 +7,7 @@ import { t } from '../../core/words/words';
 import { personNamed } from '../../mail/mail-data';
 import type { Person } from '../../people/person.entity';
 import { Messages } from '../../tickets/conversation/messages.service';
+import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { isPrivate } from '../../tickets/ticket.policy';
 import type { Actor } from '../../people/actor';
 import { Approval } from '../approval.entity';
@@ -26,6 +27,7 @@ export class PassingOn {
     private readonly approvals: Approvals,
     private readonly messages: Messages,
     private readonly standIns: StandIns,
+    private readonly calendar: DeskCalendar,
   ) {}
 
   passOn(by: Actor, approvalId: number, to: Pick<Person, 'id' | 'name'>, reason: string, at: Date): Promise<void> {
@@ -37,7 +39,8 @@ export class PassingOn {
       const said = { visibility: 'internal', purpose: 'note', words: reason.trim() } as const;
       const message = await this.messages.add(ticket, by, said, at);
       // They are asked as somebody who is new to it, and what was asked back is theirs to ask again.
-      const now = { approverId: to.id, substituteId: null, awayUntil: null, questionId: null };
+      const reminder = { remindedAt: null, remindAt: approval.remindedAt && (await this.reminderOf(approval, at)) };
+      const now = { approverId: to.id, substituteId: null, awayUntil: null, questionId: null, ...reminder };
       await changed(Approval, { id: approvalId, version: approval.version }, now);
       await repo(ApprovalPassing).insert({
         approvalId,
@@ -53,6 +56,27 @@ export class PassingOn {
       await this.approvals.clock(fact, approval, file);
       await this.standIns.passedOn(approval, file, { from: personNamed(by.id), reason: message.words }, at);
     });
+  }
+
+  /** Reminds whoever it was passed on to when the clock had warned already: it warns once. Rides ix_approval_remind. */
+  async remind(at: Date): Promise<void> {
+    const due = await rowsOf(Approval, 'WHERE "remindAt" <= ? ORDER BY "remindAt", "id"', [at]);
+    for (const { id } of due) {
+      await repo(Approval).update({ id }, { remindAt: null });
+      await this.approvals.remind(id, at);
+    }
+  }
+
+  /** Rides ix_approval_remind. */
+  async nextWake(): Promise<Date | null> {
+    const [row] = await sql(`SELECT MIN("remindAt") AS "at" FROM "approval" WHERE "remindAt" IS NOT NULL`);
+    return asDate(row.at, null);
+  }
+
+  /** Half of what is left to them; where the promise is broken already, a working day. */
+  private async reminderOf({ promiseAt }: Approval, at: Date): Promise<Date> {
+    if (!promiseAt || promiseAt <= at) return this.calendar.daysOn(at, 1);
+    return new Date((at.getTime() + promiseAt.getTime()) / 2);
   }
 
   /** How often it was passed on before it came to whoever has it, the oldest first. */

@@ -21,5 +21,7 @@ export class SeatPool {
   @Column({ type: 'varchar', length: 10, nullable: true }) renewsOn: string | null;
   @Column({ type: 'varchar', length: 60, nullable: true }) orderNumber: string | null;
   @Column({ type: 'varchar', length: 60, nullable: true }) costCentre: string | null;
+  /** The day on which it ended: its seats count no more. */
+  @Column({ type: 'varchar', length: 10, nullable: true }) endedOn: string | null;
   @Column({ type: 'integer' }) version: number;
 }

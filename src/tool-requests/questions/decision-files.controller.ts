@@ -10,9 +10,10 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Attachment } from '../../tickets/conversation/attachment.entity';
 import { IntakeAnswer } from '../../tickets/intake/intake-answer.entity';
+import { ApprovalQuestion } from '../approval-question.entity';
 import { Decisions } from '../approvals/decisions.service';
 
-/** A file that answers a tool's question, for whoever decides: nothing else of the ticket is theirs to open. */
+/** A file that answers a tool's question or their own, for whoever decides: nothing else of the ticket is theirs to open. */
 @Controller('decisions/by/:id/files')
 @SignedIn()
 export class DecisionFilesController {
@@ -30,8 +31,10 @@ export class DecisionFilesController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const { ticketId } = await this.decisions.of(me.id, id);
-    const isAnswer = await repo(IntakeAnswer).existsBy({ ticketId, attachmentId });
     const found = await repo(Attachment).findOne({ where: { id: attachmentId, ticketId }, relations: { file: true } });
+    const isAnswer =
+      (await repo(IntakeAnswer).existsBy({ ticketId, attachmentId })) ||
+      (found !== null && (await repo(ApprovalQuestion).existsBy({ ticketId, answerId: found.messageId })));
     if (!isAnswer || !found?.file) throw new NotFound('This file');
     return download({ file: found.file, name: found.name }, this.files, req, res);
   }

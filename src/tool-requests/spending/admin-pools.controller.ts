@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { formAgain } from '../../core/web/input/form-again';
+import { VersionedForm } from '../../core/web/input/form-fields';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { once } from '../../core/web/input/submissions';
@@ -52,6 +53,26 @@ export class AdminPoolsController {
     @At() at: Date,
   ) {
     return this.save(me, id, pool, body, at);
+  }
+
+  /** It isn’t renewed: its seats count no more. */
+  @Post(':pool/endings')
+  async end(
+    @Me() me: Actor,
+    @Param('id', Id) id: number,
+    @Param('pool', Id) pool: number,
+    @Body() body: unknown,
+    @At() at: Date,
+  ) {
+    const again = async (errors: FieldErrors) =>
+      page('tool-requests/admin-pool', await this.pages.form(me, id, pool, { errors }), { status: 422 });
+    return formAgain(await submitted(VersionedForm, body), again, async ({ version, submission }) => {
+      const address = await once(me.id, submission, at, async () => {
+        await this.pools.end(id, pool, version ?? 0, me, at);
+        return `/admin/catalogue/${id}/pools`;
+      });
+      return seeOther(address, { flash: t('Ended. It’s kept below.', {}, me.locale) });
+    });
   }
 
   private async save(me: Actor, id: number, pool: number | null, body: unknown, at: Date) {

@@ -40,10 +40,16 @@ export class PoolPages {
         icon: 'package',
         sub: poolWords(pool, locale),
       })),
+      ended: (await this.pools.ended(id)).map((pool) => ({
+        label: tn('{n} seat', '{n} seats', pool.seats, {}, locale),
+        sub: [t('ended on {day}', { day: dateLabel(pool.endedOn!, locale) }, locale), poolWords(pool, locale)].join(
+          ' · ',
+        ),
+      })),
     };
   }
 
-  async form({ locale }: Actor, id: number, poolId: number | null, again?: { typed: Typed; errors: FieldErrors }) {
+  async form({ locale }: Actor, id: number, poolId: number | null, again?: { typed?: Typed; errors: FieldErrors }) {
     const tool = await toolOf(id);
     const pool = poolId === null ? null : ((await this.pools.of(id)).find((one) => one.id === poolId) ?? null);
     if (poolId !== null && !pool) throw new NotFound('This pool');
@@ -53,6 +59,7 @@ export class PoolPages {
       title: pool ? tn('{n} seat', '{n} seats', pool.seats, {}, locale) : t('A new pool of seats', {}, locale),
       back: { href: back, label: t('Seats of {tool}', { tool: tool.name }, locale) },
       action: poolId === null ? back : `${back}/${poolId}`,
+      end: pool ? `${back}/${pool.id}/endings` : null,
       version: pool ? (typed.version ?? pool.version) : null,
       currencies: currencyOptions(pool?.currency ?? tool.currency, typed.currency ?? usualCurrency, locale),
       periods: periodOptions(typed.period, locale),

@@ -26,7 +26,7 @@ export class RenewalsDue {
   async of(actor: Actor, at: Date): Promise<SeatPool[]> {
     const renewsOn = LessThanOrEqual(todayIn(new Date(at.getTime() + days(ahead)), actor.zone));
     return repo(SeatPool).find({
-      where: { renewsOn, ...this.within(actor) },
+      where: { renewsOn, endedOn: IsNull(), ...this.within(actor) },
       relations: { tool: true },
       order: { renewsOn: 'ASC', id: 'ASC' },
     });
