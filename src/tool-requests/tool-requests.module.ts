@@ -13,6 +13,7 @@ import { BundlesController } from './bundle-requests/bundles.controller';
 import { RequestChangePages } from './changes/request-change.pages';
 import { RequestChangesController } from './changes/request-changes.controller';
 import { RequestChanges } from './changes/request-changes.service';
+import { ForAnother } from './changes/for-another.service';
 import { CatalogueLists } from './lists/catalogue-lists.service';
 import { CatalogueListsController } from './lists/catalogue-lists.controller';
 import { ToolQuestions } from './questions/tool-questions';
@@ -221,6 +222,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolRequestsFollows,
     ToolPrivacy,
     CatalogueLists,
+    ForAnother,
     ToolQuestions,
   ],
   exports: [

@@ -56,7 +56,7 @@ describe('asking back', () => {
     const answer = desk.browser.ana.post(`/tickets/${id}/answers`).field({ text: 'For the new checkout.' });
     await answer.attach('files', Buffer.from('the plan'), 'plan.txt').expect(303);
     const read = (await desk.browser.lena.get(page).expect(200)).text;
-    const file = /href="(\/decisions\/by\/\d+\/files\/\d+)">plan\.txt/.exec(read)![1];
+    const file = /href="(\/decisions\/by\/\d+\/files\/\d+)"[^>]*>plan\.txt/.exec(read)![1];
     expect((await desk.browser.lena.get(file).expect(200)).text).toBe('the plan');
     await desk.browser.sam.get(file).expect(404);
     const ticket = await ticketOf(id);

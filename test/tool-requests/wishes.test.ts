@@ -65,6 +65,20 @@ describe('a change by whoever asked', () => {
   };
   const states = async (id: number) => (await approvalsOf(id)).map(({ state }) => state);
 
+  it('is a request of its own where it is for someone else, and the old one is withdrawn', async () => {
+    const id = await ask(desk.browser.ana, desk.tools.figma);
+    expect((await change(id, { colleague: 'Nobody Known' }, 422)).text).toContain('We can’t find a colleague');
+    await change(id, { colleague: desk.cast.ana.email });
+    expect((await ticketOf(id)).status).toBe('waiting');
+    const form = { submission: `for-another-${id}`, colleague: desk.cast.tom.email, purpose: 'Tom draws it.' };
+    const sent = await change(id, form);
+    expect((await change(id, form)).headers.location).toBe(sent.headers.location);
+    const other = await repo(Ticket).findOneByOrFail({ id: Number(/(\d+)$/.exec(sent.headers.location)?.[1]) });
+    expect(other).toMatchObject({ requesterId: desk.cast.tom.id, submittedById: desk.cast.ana.id, status: 'waiting' });
+    expect((await ticketOf(id)).status).toBe('cancelled');
+    expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('It’s for Tom Okafor: FH-');
+  });
+
   it('is read by whoever decides, where nobody has yet', async () => {
     const id = await ask(desk.browser.ana, desk.tools.figma);
     const form = (await desk.browser.ana.get(`/tickets/${id}/request-changes/new`).expect(200)).text;

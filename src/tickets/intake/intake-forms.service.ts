@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CachedRows } from '../../core/database/cached';
 import { repo, tx } from '../../core/database/tx';
 import type { Subject } from '../../timeline/timeline.service';
 import { IntakeForm } from './intake-form.entity';
@@ -6,6 +7,9 @@ import { type IntakeQuestion, nextKey } from './intake-question';
 
 /** A question that is new has no key yet. */
 export type QuestionText = Omit<IntakeQuestion, 'key'> & { key: string | null };
+
+/** Every ticket's page wants to know whether anything was asked; questions change a few times a year. */
+export const keptForms = new CachedRows('intake_form', IntakeForm, '"id"');
 
 /** What is asked about tools and services, version by version. */
 @Injectable()

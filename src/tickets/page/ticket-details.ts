@@ -2,6 +2,7 @@ import { t } from '../../core/words/words';
 import type { AskedQuestion } from '../../surveys/invitation/surveys.service';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../consequences/ticket-mailer';
+import { keptForms } from '../intake/intake-forms.service';
 import { answerFacts } from '../intake/intake-lines';
 import { lostFact } from './lost-time';
 import { canWorkWords, channelWords, ticketKindWords, touchesWords } from '../ticket-words';
@@ -39,8 +40,10 @@ export async function ticketDetails(ticket: Ticket, actor: Actor) {
 }
 
 /** What was answered to the questions of its service; those of a tool are told with what is known of the tool. */
-const toldAnswers = async ({ id, kind }: Ticket, locale: string) =>
-  kind === 'tool_request' ? [] : answerFacts(id, locale);
+async function toldAnswers({ id, kind }: Ticket, locale: string) {
+  const servicesAsk = (await keptForms.all()).some(({ subjectKind }) => subjectKind === 'service');
+  return kind !== 'tool_request' && servicesAsk ? answerFacts(id, locale) : [];
+}
 
 /** What its owner told, as they read it. */
 export async function toldDetails(ticket: Ticket, actor: Actor) {

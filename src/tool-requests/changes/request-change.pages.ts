@@ -4,6 +4,7 @@ import { page, type PageReply } from '../../core/web/reply';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
+import { PersonPicker } from '../../people/directory/person-picker';
 import { answered, IntakeFields } from '../../tickets/intake/intake-fields';
 import { answersOf } from '../../tickets/intake/intake-lines';
 import type { RequestFile } from '../request-finder';
@@ -11,7 +12,10 @@ import type { RequestFile } from '../request-finder';
 /** The form in which somebody changes what they asked for. */
 @Injectable()
 export class RequestChangePages {
-  constructor(private readonly fields: IntakeFields) {}
+  constructor(
+    private readonly fields: IntakeFields,
+    private readonly picker: PersonPicker,
+  ) {}
 
   async form(
     actor: Actor,
@@ -37,6 +41,7 @@ export class RequestChangePages {
           ? t('It’s been approved. If you change it, everyone who decides is asked again.', {}, locale)
           : null,
         intake: await this.fields.of(answers[0]?.form ?? null, { ...actor, now }, draft, { attached }),
+        colleague: await this.picker.of(typed.colleague, { ...actor, now }),
         typed,
         errors: again?.errors ?? null,
       },

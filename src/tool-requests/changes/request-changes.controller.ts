@@ -7,14 +7,18 @@ import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { once } from '../../core/web/input/submissions';
 import { seeOther } from '../../core/web/reply';
+import { t } from '../../core/words/words';
 import type { FieldErrors } from '../../core/errors';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
+import { notFound, peopleMeant, whoExactly } from '../../people/directory/people-meant';
+import { ownsTicket } from '../../tickets/ticket.policy';
 import { answered } from '../../tickets/intake/intake-fields';
 import { answersOf } from '../../tickets/intake/intake-lines';
 import { Intake } from '../../tickets/intake/intake.service';
-import { ChangeForm } from '../tool.forms';
+import { AskForm } from '../tool.forms';
+import { ForAnother } from './for-another.service';
 import { RequestChangePages } from './request-change.pages';
 import { RequestChanges } from './request-changes.service';
 
@@ -26,6 +30,7 @@ export class RequestChangesController {
     private readonly pages: RequestChangePages,
     private readonly intake: Intake,
     private readonly limits: PersonalLimits,
+    private readonly another: ForAnother,
   ) {}
 
   @Get('new')
@@ -45,11 +50,21 @@ export class RequestChangesController {
   ) {
     const file = await this.changes.of(me, id);
     const answers = await answersOf(id);
-    const kept = new Set(answered(answers).attached.keys());
+    const form = await submitted(AskForm, body);
+    const named = form.value.colleague ? await peopleMeant(form.value.colleague) : null;
+    const to = named?.person && named.person.id !== file.ticket.requesterId ? named.person : null;
+    // A request of its own has its own files: those of this one stay with it.
+    const kept = new Set(to ? [] : answered(answers).attached.keys());
     const intake = answers.length ? await this.intake.readAgain(answers[0].formId, body, upload, kept) : null;
-    const form = await submitted(ChangeForm, body);
+    const unknown: FieldErrors =
+      named && !named.person ? { colleague: named.people.length ? whoExactly : notFound } : {};
     const typed = { ...form.typed, ...intake?.typed };
-    const faults = { ...form.errors, ...intake?.errors, ...(upload.problem ? { form: upload.problem } : {}) };
+    const faults = {
+      ...form.errors,
+      ...intake?.errors,
+      ...unknown,
+      ...(upload.problem ? { form: upload.problem } : {}),
+    };
     const errors = Object.keys(faults).length ? faults : null;
     const asksAgain = await this.changes.asksAgain(id, file.ticket.cycle);
     const again = (words: FieldErrors) =>
@@ -67,9 +82,29 @@ export class RequestChangesController {
       return seeOther(
         await once(me.id, submission, at, async () => {
           await this.limits.files(me, files, at);
+          if (to) {
+            await this.limits.filing(me, at);
+            const asked = await this.another.ask(
+              me,
+              file,
+              to,
+              { ...change, intake: intake ?? undefined, colleague: null },
+              at,
+            );
+            return ownsTicket(me, asked) ? `/tickets/${asked.id}` : '/my/requests';
+          }
           await this.changes.change(me, id, change, at);
           return `/tickets/${id}`;
         }),
+        to
+          ? {
+              flash: t(
+                'It’s a request of its own now, for {name}. The old one is withdrawn.',
+                { name: to.name },
+                me.locale,
+              ),
+            }
+          : {},
       );
     });
   }

@@ -107,7 +107,7 @@ function plainCell(cell: string): string {
 }
 
 /** Each in a line of its own; between semicolons, too, where a whole line is none of the names. */
-export const namesIn = (cell: string, known: (name: string) => boolean): string[] => [
+export const namesInCell = (cell: string, known: (name: string) => boolean): string[] => [
   ...new Set(
     cell
       .split('\n')

@@ -6,10 +6,10 @@ import { ToolForm } from '../tool.forms';
 import type { ToolText } from '../catalogue/catalogue.service';
 import { detailsIn, ToolDetailsForm } from '../tools/tool-details.forms';
 import type { DetailsText } from '../tools/tool-details.service';
-import { type CatalogueCells, type CatalogueColumn, catalogueTitles, namesIn, notYet } from './catalogue-csv';
+import { type CatalogueCells, type CatalogueColumn, catalogueTitles, namesInCell, notYet } from './catalogue-csv';
 
 /** What names in a list may mean. */
-export interface Known {
+export interface NamesKnown {
   services: ReadonlyMap<string, number>;
   departments: ReadonlyMap<string, number>;
   /** Names of tools, those that the list adds among them. */
@@ -39,7 +39,7 @@ const noDay = 'Write the day, like 2026-11-03, or “not yet”. Leave it empty 
 export async function lineText(
   cells: CatalogueCells,
   tool: Tool | null,
-  known: Known,
+  known: NamesKnown,
 ): Promise<{ line: LineText | null; faults: LineFault[] }> {
   const errors: Partial<Record<CatalogueColumn, string>> = {};
   const told = (found: FieldErrors | null, column: (field: string) => CatalogueColumn) => {
@@ -72,10 +72,10 @@ export async function lineText(
   const more = await submitted(ToolDetailsForm, { ...clearances, leads: ticks.leads });
   told(more.errors, (field) => (field.startsWith('works') ? 'worksCouncil' : 'dataProtection'));
   for (const column of ['dataProtection', 'worksCouncil'] as const) if (errors[column]) errors[column] = noDay;
-  const departments = namesIn(cells.departments, (name) => known.departments.has(name));
+  const departments = namesInCell(cells.departments, (name) => known.departments.has(name));
   if (departments.some((name) => !known.departments.has(name)))
     errors.departments = 'We don’t know all these departments.';
-  const others = { needs: namesIn(cells.needs, isTool), instead: namesIn(cells.instead, isTool) };
+  const others = { needs: namesInCell(cells.needs, isTool), instead: namesInCell(cells.instead, isTool) };
   for (const column of ['needs', 'instead'] as const)
     if (others[column].some((name) => !isTool(name) || name === form.value.name))
       errors[column] = 'Name other tools of the catalogue, each on its own line.';

@@ -17,7 +17,7 @@ import {
   cellsOf,
   readCatalogueCsv,
 } from './catalogue-csv';
-import { type Known, type LineFault, type LineText, lineText } from './catalogue-lines';
+import { type NamesKnown, type LineFault, type LineText, lineText } from './catalogue-lines';
 
 export interface PlannedTool {
   line: number;
@@ -133,7 +133,7 @@ export class CatalogueLists {
   private async namesKnown(
     existing: readonly { tool: Tool }[],
     rows: readonly { cells: Partial<CatalogueCells>; found: { tool: Tool } | null }[],
-  ): Promise<Known> {
+  ): Promise<NamesKnown> {
     const renamed = new Set(
       rows.flatMap(({ found, cells }) => (found && found.tool.name !== cells.name ? [found] : [])),
     );
