@@ -37,7 +37,7 @@ const noService = { message: 'Choose the service that delivers it.' };
 const noNumber = { message: 'Enter a whole number, or leave it empty.' };
 
 /** Why somebody needs a tool, and when. */
-export class ChangeForm extends VersionedForm {
+class ChangeForm extends VersionedForm {
   @trimmed() @IsString(noPurpose) @IsNotEmpty(noPurpose) @MaxLength(2000, tooLong) purpose: string;
   @dayOrNone() neededBy?: string;
   @dayOrNone() neededUntil?: string;

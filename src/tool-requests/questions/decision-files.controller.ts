@@ -13,7 +13,7 @@ import { IntakeAnswer } from '../../tickets/intake/intake-answer.entity';
 import { ApprovalQuestion } from '../approval-question.entity';
 import { Decisions } from '../approvals/decisions.service';
 
-/** A file that answers a tool's question or their own, for whoever decides: nothing else of the ticket is theirs to open. */
+/** A file that answers a tool's question or their own, for whoever decides: they open nothing else of the ticket. */
 @Controller('decisions/by/:id/files')
 @SignedIn()
 export class DecisionFilesController {
