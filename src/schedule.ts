@@ -123,12 +123,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'surveys: send', everySeconds: minute, run: (at) => surveys.run(at), wake: () => surveys.nextWake() },
     { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsSampling).quarter(at), needsSureDate: true },
     { name: 'nps: the pilot', everySeconds: hour, run: (at) => app.get(CohortSurveys).run(at), needsSureDate: true },
-    {
-      name: 'pilot: judge',
-      everySeconds: hour,
-      run: (at) => app.get(PilotJudgements).run(at),
-      needsSureDate: true,
-    },
+    { name: 'pilot: judge', everySeconds: hour, run: (at) => app.get(PilotJudgements).run(at), needsSureDate: true },
     { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
     {
       name: 'confidential answers: publish',
@@ -138,13 +133,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       needsSureDate: true,
     },
     { name: 'approvals: substitutes', everySeconds: minute, run: (at) => app.get(StandIns).settle(at) },
-    {
-      name: 'approvals: passed on late',
-      everySeconds: minute,
-      run: (at) => app.get(PassingOn).remind(at),
-      wake: () => app.get(PassingOn).nextWake(),
-      needsSureDate: true,
-    },
+    { name: 'approvals: passed on late', everySeconds: minute, run: (at) => app.get(PassingOn).remind(at) },
     {
       name: 'approvals: questions without an answer',
       everySeconds: minute,

@@ -243,7 +243,6 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.of': () => the(AskingBack).of(1001),
   'tool-requests/passing-on/passing-on.service.ts PassingOn.remind': () => the(PassingOn).remind(now()),
-  'tool-requests/passing-on/passing-on.service.ts PassingOn.nextWake': () => the(PassingOn).nextWake(),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.remind': () => the(AskingBack).remind(now()),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.nextWake': () => the(AskingBack).nextWake(),
   'tool-requests/asking-back/questions-waiting.ts QuestionsWaiting.of': () =>

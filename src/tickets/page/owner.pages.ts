@@ -63,7 +63,8 @@ export class OwnerPages {
     const state = additions.find(({ state: own }) => own)?.state ?? ownerState(ticket, clocks, reader);
     const moves = buttons(actor, ticket, await this.ending.isLongClosed(ticket, now), draft);
     const begun = ownsTicket(actor, ticket) ? await draftsOf(actor.id, ticket.id) : noDrafts;
-    const writing = composer(actor, ticket, begun, reader, draft, additions);
+    const asks = additions.find(({ writesTo }) => writesTo)?.writesTo;
+    const writing = composer(actor, ticket, begun, reader, asks, draft);
     return {
       late:
         lateWords(ticket, draft, { answer: writing, lost: mayConfirm(actor, ticket), ...moves }) ??
@@ -212,16 +213,8 @@ function buttons(actor: Actor, ticket: Ticket, longClosed: boolean, draft?: Draf
   };
 }
 
-function composer(
-  actor: Actor,
-  ticket: Ticket,
-  begun: Begun,
-  reader: Reader,
-  draft: Draft | undefined,
-  additions: readonly TicketAddition[],
-) {
+function composer(actor: Actor, ticket: Ticket, begun: Begun, reader: Reader, asks?: string, draft?: Draft) {
   if (!mayAnswer(actor, ticket)) return null;
-  const asks = additions.find(({ writesTo }) => writesTo)?.writesTo;
   const to = asks ?? (ticket.assignee ? firstNameOf(ticket.assignee.name) : t('the desk', {}, actor.locale));
   return {
     action: `/tickets/${ticket.id}/answers`,

@@ -5,7 +5,7 @@ import { At } from '../../core/web/at.decorator';
 import { formAgain } from '../../core/web/input/form-again';
 import { submitted } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
-import { once } from '../../core/web/input/submissions';
+import { once, sentBefore } from '../../core/web/input/submissions';
 import { seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { FieldErrors } from '../../core/errors';
@@ -48,9 +48,12 @@ export class RequestChangesController {
     @Uploaded() upload: Upload,
     @At() at: Date,
   ) {
+    const form = await submitted(AskForm, body);
+    // Pressed twice: what became a request of its own can't be changed any more.
+    const before = await sentBefore(me.id, form.value.submission, at);
+    if (before) return seeOther(before);
     const file = await this.changes.of(me, id);
     const answers = await answersOf(id);
-    const form = await submitted(AskForm, body);
     const named = form.value.colleague ? await peopleMeant(form.value.colleague) : null;
     const to = named?.person && named.person.id !== file.ticket.requesterId ? named.person : null;
     // A request of its own has its own files: those of this one stay with it.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { asBoolean, asDate } from '../../core/database/raw';
+import { asBoolean } from '../../core/database/raw';
 import { rowsOf } from '../../core/database/rows';
 import { changed, repo, sql, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
@@ -65,12 +65,6 @@ export class PassingOn {
       await repo(Approval).update({ id }, { remindAt: null });
       await this.approvals.remind(id, at);
     }
-  }
-
-  /** Rides ix_approval_remind. */
-  async nextWake(): Promise<Date | null> {
-    const [row] = await sql(`SELECT MIN("remindAt") AS "at" FROM "approval" WHERE "remindAt" IS NOT NULL`);
-    return asDate(row.at, null);
   }
 
   /** Half of what is left to them; where the promise is broken already, a working day. */
