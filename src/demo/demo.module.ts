@@ -9,6 +9,8 @@ import { Acting } from './simulator/acting.service';
 import { Asking } from './simulator/asking.service';
 import { CastController } from './company/cast.controller';
 import { Company } from './company/company';
+import { BeforeDeciding } from './simulator/before-deciding.service';
+import { Buying } from './simulator/buying.service';
 import { Deciding } from './simulator/deciding.service';
 import { DeskLine } from './company/desk-line.middleware';
 import { Diary } from './simulator/diary.service';
@@ -63,6 +65,8 @@ const walking = [
   providers: [
     Founding,
     Shelves,
+    BeforeDeciding,
+    Buying,
     Deciding,
     OpeningScene,
     NewestTools,

@@ -72,6 +72,13 @@ export class Deck<T> {
 
   constructor(private readonly cards: readonly T[]) {}
 
+  /** One of this round; nothing where it holds none, as long as the round goes on. */
+  dealLeft(suits: (card: T) => boolean): T | undefined {
+    if (this.left.length === 0) this.left.push(...this.cards);
+    const found = this.left.findIndex(suits);
+    return found < 0 ? undefined : this.left.splice(found, 1)[0];
+  }
+
   deal(suits: (card: T) => boolean = () => true): T | undefined {
     const found = this.left.findIndex(suits);
     if (found >= 0) return this.left.splice(found, 1)[0];

@@ -8,12 +8,13 @@ import { Service } from '../../people/teams/service.entity';
 import { IntakeForms } from '../../tickets/intake/intake-forms.service';
 import type { ApprovalStep } from '../../tool-requests/approval.entity';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
+import { SeatPools } from '../../tool-requests/pools/seat-pools.service';
 import { ApprovalRules } from '../../tool-requests/rules/approval-rules.service';
 import { Tool, toolSubject } from '../../tool-requests/tool.entity';
 import { ToolDetailsKeeper } from '../../tool-requests/tools/tool-details.service';
 import type { Approver, Material } from './material';
 import { mailAddressOf } from './text-slots';
-import { detailsOf, questionsOf } from './tool-details';
+import { detailsOf, poolsOf, questionsOf } from './tool-details';
 
 const securityOwner = 'Declan Hurley';
 const financeHead = 'Beatriz Falcão';
@@ -36,6 +37,7 @@ export class Shelves {
     private readonly details: ToolDetailsKeeper,
     private readonly rules: ApprovalRules,
     private readonly questions: IntakeForms,
+    private readonly pools: SeatPools,
   ) {}
 
   /**
@@ -45,6 +47,7 @@ export class Shelves {
     const { people, company, tools } = material;
     const idOf = async (name: string): Promise<number> =>
       (await repo(Person).findOneByOrFail({ email: mailAddressOf(name, company.domain) })).id;
+    const keeper = await idOf('Vera Lindholm');
     const added = new Map<string, Tool>();
     for (const [position, tool] of tools.entries()) {
       const { name, purpose, service: serviceKey, costPerMonth, approvers, steps } = tool;
@@ -73,6 +76,7 @@ export class Shelves {
         at,
       );
       added.set(tool.key, row);
+      for (const pool of poolsOf(tool, at)) await this.pools.save(row.id, null, 1, pool, keeper, at);
     }
     await this.setRules(material, at);
     for (const tool of tools) {

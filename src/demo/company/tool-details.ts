@@ -1,5 +1,7 @@
 import type { QuestionText } from '../../tickets/intake/intake-forms.service';
 import { days } from '../../core/time';
+import { usualCurrency } from '../../core/words/money';
+import type { PricePeriod } from '../../tool-requests/tool.entity';
 import type { DetailsText } from '../../tool-requests/tools/tool-details.service';
 import type { MaterialTool } from './material';
 
@@ -34,3 +36,25 @@ export function detailsOf(
     instead: (tool.instead ?? []).map(idOf),
   };
 }
+
+/** Seats that were bought together: how many, and after how many days they are renewed, counted from the beginning. */
+const bought: Record<string, readonly { seats: number; renewedAfter: number; orderNumber: string }[]> = {
+  figma: [{ seats: 14, renewedAfter: 335, orderNumber: '4500-6120' }],
+  pdf: [
+    { seats: 10, renewedAfter: 310, orderNumber: '4500-6133' },
+    { seats: 8, renewedAfter: 480, orderNumber: '4500-6871' },
+  ],
+  'ai-notes': [{ seats: 20, renewedAfter: 420, orderNumber: '4500-6402' }],
+};
+
+export const poolsOf = ({ key, costPerMonth }: MaterialTool, at: Date) =>
+  (bought[key] ?? []).map(({ seats, renewedAfter, orderNumber }) => ({
+    seats,
+    priceMinor: costPerMonth * 100,
+    currency: usualCurrency,
+    period: 'month' as PricePeriod,
+    termMonths: 12,
+    renewsOn: new Date(at.getTime() + days(renewedAfter)).toISOString().slice(0, 10),
+    orderNumber,
+    costCentre: '2140',
+  }));

@@ -6,6 +6,7 @@ import { monthMailed } from './month-mailed';
 import { pilotScenes } from './pilot';
 import { storageOutage } from './storage-outage';
 import { storyTold } from './story-told';
+import { toolsInHand } from './tools-in-hand';
 import { askedEachQuarter, quoting, recommending } from './voices';
 
 /** What happens once: see scene.ts. */
@@ -19,4 +20,4 @@ export const scenes: readonly Scene[] = [
 ];
 
 /** What is done every working morning. */
-export const habits: readonly Habit[] = [makingRight, expectations, recommending, quoting];
+export const habits: readonly Habit[] = [makingRight, expectations, recommending, quoting, toolsInHand];

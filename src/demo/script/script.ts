@@ -6,7 +6,7 @@ import { hasteOf, paceOf } from './pace';
 import { outageTurns } from './outage-turns';
 import { Random } from '../company/random';
 import { isDown, momentOf, needsOn, isOutageWeek, type Storyline } from './rhythm';
-import { type Block, daysABlock, loadOf, openBlock, shareOfTools } from './blocks';
+import { type Block, daysABlock, loadOf, mayWish, openBlock, shareOfTools, type Wish } from './blocks';
 import type { Turn } from './turn';
 import { toolTurns, turnsOf, type TurnScene } from './turns';
 import { home } from '../company/working-time';
@@ -36,6 +36,9 @@ export interface Arrival {
   text: string;
   turns: Turn[];
 }
+
+/** So many are asked before what was told lately is told again. */
+const enough = 200;
 
 /** Plans what will be asked of the desk. The same seed and storyline plan the same, however the time is cut up. */
 export class Script {
@@ -113,11 +116,13 @@ export class Script {
   }
 
   private tool(block: Block, random: Random, at: Date, key: string): Arrival {
-    const { asker, dealt } = this.whoAsks(random, (person) =>
-      person.manager
-        ? block.tools.deal(({ tool: { departments } }) => !departments || departments.includes(person.department))
-        : undefined,
-    );
+    const { asker, dealt } = this.whoAsks(random, (person, tries) => {
+      const fits = ({ tool }: Wish): boolean =>
+        (!tool.departments || tool.departments.includes(person.department)) && mayWish(block, person, tool);
+      if (!person.manager) return undefined;
+      return tries < enough ? block.tools.dealLeft(fits) : block.tools.deal(fits);
+    });
+    block.wished.add(`${asker.name}/${dealt.tool.key}`);
     const service = this.material.company.services.find((known) => known.key === dealt.tool.service)!;
     const scene = this.scene(block, random, at, service.team, asker, { canWork: 'yes', touches: 'me' });
     return {
@@ -166,11 +171,11 @@ export class Script {
   /** Asks around until somebody has this to say. */
   private whoAsks<T>(
     random: Random,
-    deal: (asker: MaterialPerson) => T | undefined,
+    deal: (asker: MaterialPerson, tries: number) => T | undefined,
   ): { asker: MaterialPerson; dealt: T } {
-    for (let attempt = 0; attempt < 200; attempt++) {
+    for (let attempt = 0; attempt < 2 * enough; attempt++) {
       const asker = chooseAsker(random, this.askers);
-      const dealt = deal(asker);
+      const dealt = deal(asker, attempt);
       if (dealt !== undefined) return { asker, dealt };
     }
     throw new Error('Nobody in the company has any of these stories to tell');

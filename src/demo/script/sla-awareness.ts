@@ -31,7 +31,10 @@ export const promisedFor = (canWork: MaterialCanWork, touches: MaterialTouches):
 
 const speaks = new Set<Turn['by']>(['agent', 'ask', 'resolve']);
 /** While these are awaited, the desk's clocks stand still. */
-const others = new Set<Turn['by']>(['requester', 'approve', 'decline', 'confirm', 'withdraw']);
+const others = new Set<Turn['by']>([
+  ...(['requester', 'approve', 'decline', 'confirm', 'withdraw'] as const),
+  ...(['ask_back', 'answer_back', 'pass_on', 'change'] as const),
+]);
 
 /**
  * People see in the queue that a promise runs out, and mostly do it then: a delay that would break one is drawn again

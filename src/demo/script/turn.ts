@@ -1,8 +1,11 @@
 import type { Approver, CannedMoment, MaterialOutcome, MaterialStep } from '../company/material';
 
+/** An approver wants to know more, or knows who does; whoever asked wants something else after all. */
+type BeforeDeciding = 'ask_back' | 'answer_back' | 'pass_on' | 'change';
+
 /** What somebody does next on a ticket, and how many working minutes after the turn before. */
 export interface Turn {
-  by: MaterialStep['by'] | 'reopen' | 'confirm' | 'withdraw' | 'approve' | 'decline' | 'fulfil';
+  by: MaterialStep['by'] | 'reopen' | 'confirm' | 'withdraw' | 'approve' | 'decline' | 'fulfil' | BeforeDeciding;
   after: number;
   text: string;
   outcome?: MaterialOutcome;

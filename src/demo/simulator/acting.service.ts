@@ -17,7 +17,7 @@ import { outsideWaitOf, pledgeOf } from '../script/own-promises';
 import type { Turn } from '../script/turn';
 
 /** What the requester does, with the page before them. */
-const theirs: readonly Turn['by'][] = ['requester', 'reopen', 'withdraw', 'confirm'];
+const theirs: readonly Turn['by'][] = ['requester', 'answer_back', 'change', 'reopen', 'withdraw', 'confirm'];
 
 /** Plays one turn on a ticket through the use cases that a person at a browser would reach. */
 @Injectable()
@@ -50,6 +50,16 @@ export class Acting {
         if (turn.text) await this.conversation.answer(asker, ticketId, { words: turn.text, thanks: true }, at);
         await this.resolution.confirm(asker, ticketId, at);
         return;
+      case 'ask_back':
+        return this.deciding.before.askBack(ticketId, turn.text, at);
+      case 'answer_back':
+        if (await this.deciding.before.isAsked(ticketId))
+          await this.conversation.answer(asker, ticketId, { words: turn.text }, at);
+        return;
+      case 'pass_on':
+        return this.deciding.before.passOn(ticketId, turn.text, at);
+      case 'change':
+        return this.deciding.before.change(asker, ticketId, turn.text, at);
       case 'approve':
         return this.deciding.approve(ticketId, at);
       case 'decline':
@@ -105,6 +115,7 @@ export class Acting {
       case 'fulfil':
         return this.deciding.fulfil(agent, ticketId, words, at);
       case 'resolve':
+        if (need.tool) await this.deciding.buying.arrive(agent, ticketId, at);
         await this.resolution.resolve(agent, ticketId, { ...said, outcome: turn.outcome ?? 'solved' }, at);
         return this.guess(need, ticket, agent, at);
       default:

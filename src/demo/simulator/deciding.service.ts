@@ -3,11 +3,12 @@ import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { Assignment } from '../../tickets/lifecycle/assignment.service';
 import { Ticket } from '../../tickets/ticket.entity';
-import { Approval } from '../../tool-requests/approval.entity';
 import { Decisions } from '../../tool-requests/approvals/decisions.service';
 import { Fulfilment } from '../../tool-requests/fulfilment/fulfilment.service';
 import { ToolRequest } from '../../tool-requests/tool-request.entity';
 import { DemoActors } from '../company/demo-actors.service';
+import { BeforeDeciding } from './before-deciding.service';
+import { Buying } from './buying.service';
 
 /**
  * Approvers decide and the desk delivers, whoever the desk's own rules chose: somebody may have no manager, or be one.
@@ -19,17 +20,20 @@ export class Deciding {
     private readonly decisions: Decisions,
     private readonly fulfilment: Fulfilment,
     private readonly assignment: Assignment,
+    readonly before: BeforeDeciding,
+    readonly buying: Buying,
   ) {}
 
   /** Does nothing where nobody is asked any more: the rules left this approver out. */
   async approve(ticketId: number, at: Date): Promise<void> {
-    const open = await this.open(ticketId);
+    const open = await this.before.open(ticketId);
     if (open?.approverId) await this.decisions.grant(await this.actors.actor(open.approverId), open.id, at);
   }
 
   async approveAll(ticketId: number, at: Date): Promise<void> {
     // Each grant opens the next one at most, so there are never more rounds than approvers.
-    for (let rounds = 0; rounds < 5 && (await this.open(ticketId)); rounds += 1) await this.approve(ticketId, at);
+    for (let rounds = 0; rounds < 5 && (await this.before.open(ticketId)); rounds += 1)
+      await this.approve(ticketId, at);
   }
 
   /**
@@ -37,7 +41,7 @@ export class Deciding {
    * any more.
    */
   async decline(ticketId: number, words: string, at: Date): Promise<boolean> {
-    const open = await this.open(ticketId);
+    const open = await this.before.open(ticketId);
     if (!open?.approverId) return false;
     const [reason, ...rest] = words.split(/(?<=[.!?])\s+/);
     const otherWay = rest.join(' ') || reason;
@@ -49,17 +53,10 @@ export class Deciding {
   async fulfil(agent: Actor, ticketId: number, step: string, at: Date): Promise<void> {
     const { assigneeId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
     if (assigneeId === null) await this.assignment.assign(agent, ticketId, at);
+    await this.buying.order(agent, ticketId, at);
     await this.fulfilment.order(agent, ticketId, at);
     const { steps } = await repo(ToolRequest).findOneByOrFail({ ticketId });
     const index = steps.findIndex(({ words, doneAt }) => words === step && doneAt === null);
     if (index >= 0) await this.fulfilment.step(agent, ticketId, index, true, at);
-  }
-
-  private async open(ticketId: number): Promise<Approval | null> {
-    const waiting = await repo(Approval).find({
-      where: { ticketId, state: 'waiting' },
-      order: { position: 'ASC', id: 'ASC' },
-    });
-    return waiting.find(({ askedAt, approverId }) => askedAt !== null && approverId !== null) ?? null;
   }
 }
