@@ -39,10 +39,10 @@ export function detailsOf(
 
 /** Seats that were bought together: how many, and after how many days they are renewed, counted from the beginning. */
 const bought: Record<string, readonly { seats: number; renewedAfter: number; orderNumber: string }[]> = {
-  figma: [{ seats: 14, renewedAfter: 335, orderNumber: '4500-6120' }],
+  figma: [{ seats: 6, renewedAfter: 335, orderNumber: '4500-6120' }],
   pdf: [
-    { seats: 10, renewedAfter: 310, orderNumber: '4500-6133' },
-    { seats: 8, renewedAfter: 480, orderNumber: '4500-6871' },
+    { seats: 7, renewedAfter: 310, orderNumber: '4500-6133' },
+    { seats: 5, renewedAfter: 480, orderNumber: '4500-6871' },
   ],
   'ai-notes': [{ seats: 20, renewedAfter: 420, orderNumber: '4500-6402' }],
 };
