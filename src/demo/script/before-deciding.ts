@@ -15,8 +15,8 @@ const reasons = [
 ];
 
 const changes = [
-  'My project was moved, so I need it a little earlier than I said. Everything else is the same.',
-  'I’ll need it for the second hall as well. That’s why it’s for longer than I first thought.',
+  'My project was given to another hall, so it’s for other screens than I first wrote. Everything else is the same.',
+  'I’ll need it for the second hall as well, not only for the one I wrote about.',
 ];
 
 /** Some who decide ask something first, and get an answer; some know who knows more. */

@@ -13,7 +13,7 @@ import { Approvals } from '../approvals/approvals.service';
 import { AskingBack } from '../asking-back/asking-back.service';
 import { PassingOn } from '../passing-on/passing-on.service';
 
-export interface StoryLine {
+interface StoryLine {
   at: Date;
   words: string;
   quote?: string;
