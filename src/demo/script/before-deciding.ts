@@ -36,7 +36,7 @@ export function beforeDeciding(random: Random, approver: Approver): Turn[] {
 }
 
 /** Now and then somebody needs it differently after all, and whoever approved it is asked again. */
-export function changed(random: Random, approvers: readonly Approver[]): Turn[] {
+export function changedTheirMind(random: Random, approvers: readonly Approver[]): Turn[] {
   const own = random.fork('changed');
   if (approvers.length === 0 || !own.chance(0.05)) return [];
   return [

@@ -8,7 +8,7 @@ export const shareOfTools = 0.14;
 const needsABlock = 200;
 const usualNeedsOfTwoDays: Record<string, number> = { workplace: 9, applications: 9.5, network: 8 };
 
-export interface Wish {
+export interface ToolWish {
   tool: Material['tools'][number];
   purpose: string;
 }
@@ -17,7 +17,7 @@ export interface Wish {
 export interface Block {
   random: Random;
   stories: Map<string, Deck<MaterialStory>>;
-  tools: Deck<Wish>;
+  tools: Deck<ToolWish>;
   count: Map<string, number>;
   number: number;
   /** Who asked for which tool in these weeks. */

@@ -6,7 +6,7 @@ import { hasteOf, paceOf } from './pace';
 import { outageTurns } from './outage-turns';
 import { Random } from '../company/random';
 import { isDown, momentOf, needsOn, isOutageWeek, type Storyline } from './rhythm';
-import { type Block, daysABlock, loadOf, mayWish, openBlock, shareOfTools, type Wish } from './blocks';
+import { type Block, daysABlock, loadOf, mayWish, openBlock, shareOfTools, type ToolWish } from './blocks';
 import type { Turn } from './turn';
 import { toolTurns, turnsOf, type TurnScene } from './turns';
 import { home } from '../company/working-time';
@@ -117,7 +117,7 @@ export class Script {
 
   private tool(block: Block, random: Random, at: Date, key: string): Arrival {
     const { asker, dealt } = this.whoAsks(random, (person, tries) => {
-      const fits = ({ tool }: Wish): boolean =>
+      const fits = ({ tool }: ToolWish): boolean =>
         (!tool.departments || tool.departments.includes(person.department)) && mayWish(block, person, tool);
       if (!person.manager) return undefined;
       return tries < enough ? block.tools.dealLeft(fits) : block.tools.deal(fits);

@@ -3,7 +3,7 @@ import { slaAware, type Promised } from './sla-awareness';
 import type { Pace } from './pace';
 import type { Random } from '../company/random';
 import type { Turn } from './turn';
-import { beforeDeciding, changed } from './before-deciding';
+import { beforeDeciding, changedTheirMind } from './before-deciding';
 import { fill, type TextSlots } from '../company/text-slots';
 
 export interface TurnScene {
@@ -46,7 +46,7 @@ export function toolTurns(scene: TurnScene, tool: Material['tools'][number]): Tu
     if (approver === decline) return [...turns, { ...said(scene, 'decline', after, tool.declines), approver }];
     turns.push(...beforeDeciding(random, approver), { ...said(scene, 'approve', after, replies.approvals), approver });
   }
-  turns.push(...changed(random, tool.approvers));
+  turns.push(...changedTheirMind(random, tool.approvers));
   // Somebody whose request was approved is told so where the desk minds what it promised; elsewhere they hear when it
   // is done.
   const word = alike('first', said(scene, 'agent', random.around(scene.pace.first, 0.6), replies.firstWords));
