@@ -111,6 +111,7 @@ import { takesAnotherWay } from '../tickets/page/ticket-stages';
 import { toolStages } from './tool-stages';
 import { ToolPrivacy } from './approvals/tool-privacy';
 
+const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Returns, SeatPools, SeatPurchases];
 @Module({
   imports: [SurveysModule, TicketsModule],
   // The list's own path stands before the link's, which would take it for a token.
@@ -226,14 +227,7 @@ import { ToolPrivacy } from './approvals/tool-privacy';
     ToolQuestions,
   ],
   exports: [
-    AskingBack,
-    FitReviews,
-    Holdings,
-    PassingOn,
-    RequestChanges,
-    Returns,
-    SeatPools,
-    SeatPurchases,
+    ...lived,
     ApprovalRules,
     RuleGaps,
     Catalogue,

@@ -81,7 +81,6 @@ describe('a paid tool, for a date and for a while', () => {
       const lena = await comes(story.cast.lena);
       await lena.go(linkTo(story.cast.lena, /Ana/, '/decisions/'));
       await lena.sees('20 March 2026');
-      await lena.sees('finance, decides next');
       await lena.page.getByText('Ask Ana something first').click();
       await lena.page.getByLabel('What do you want to know?').fill('For which project?');
       await lena.press('Ask Ana');
