@@ -1,8 +1,8 @@
-import type { Catalogue, ToolText } from '../src/tool-requests/catalogue/catalogue.service';
+import type { Catalogue, NewToolText } from '../src/tool-requests/catalogue/catalogue.service';
 import type { ApprovalRules } from '../src/tool-requests/rules/approval-rules.service';
 import type { PeopleDirectory } from '../src/people/directory/people-directory';
 
-type SeedTool = Pick<ToolText, 'name' | 'description' | 'forWhat' | 'steps'> & {
+type SeedTool = Pick<NewToolText, 'name' | 'description' | 'forWhat' | 'steps'> & {
   about: RegExp;
   cents?: number;
   costWords?: string;

@@ -63,8 +63,8 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from './tool-requests/tool-facts';
+import { taskMoved, toolStepDone } from './tool-requests/task-facts';
 import { officeNamed, ruleChanged } from './tool-requests/rules/rule-facts';
 import {
   carryOverAdopted,
@@ -159,6 +159,7 @@ export const unfollowed: readonly FactKind[] = [
   seatReserved,
   seatReturned,
   seatTaken,
+  taskMoved,
   toolStepDone,
   bundleChanged,
   toolAdded,

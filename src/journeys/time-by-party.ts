@@ -50,8 +50,8 @@ import {
   seatReserved,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from '../tool-requests/tool-facts';
+import { taskMoved, toolStepDone } from '../tool-requests/task-facts';
 
 /** Who could have moved it: every minute of a request is one party's. In the order in which they are told. */
 export const timeParties = ['untaken', 'desk', 'requester', 'approver', 'purchase', 'vendor'] as const;
@@ -77,6 +77,8 @@ interface Standing {
   /** It was ordered and is not here yet. */
   ordered: boolean;
   step: string | null;
+  /** Tasks that can be done: whether each waits for somebody outside. */
+  tasks: ReadonlyMap<number, boolean>;
 }
 
 type Turn = (fact: TimedFact, now: Standing) => Partial<Standing>;
@@ -86,8 +88,10 @@ interface TimeRule {
 }
 
 const turn = (words: string, change: Turn): TimeRule => ({ words, turn: change });
-const again = turn('goes on', () => ({ over: false, waits: null, ordered: false, step: null }));
-const over = turn('ends', () => ({ over: true, waits: null, ordered: false, step: null }));
+const noTasks: ReadonlyMap<number, boolean> = new Map();
+const afresh = { waits: null, ordered: false, step: null, tasks: noTasks } as const;
+const again = turn('goes on', () => ({ over: false, ...afresh }));
+const over = turn('ends', () => ({ over: true, ...afresh }));
 const answered = ({ waits }: Standing) => ({ waits: waits === 'requester' ? null : waits });
 
 /** Fact -> whose time it is from here on. */
@@ -133,7 +137,8 @@ export const timeTable = new Consequences<TimeRule>(
     ],
     // Whoever goes on with it has what was ordered.
     [seatTaken, turn('it is here', () => ({ ordered: false }))],
-    [toolStepDone, turn('it is here', () => ({ ordered: false }))],
+    [toolStepDone, turn('it is here', (fact, { tasks }) => ({ ordered: false, tasks: without(fact, tasks) }))],
+    [taskMoved, turn('vendor, where all that can be done waits for one', taskTurn)],
     ...noneOf(ticketReminded, ticketWarned, ticketRedacted, ticketChaseChanged, ticketWroteOutside, seatReturned),
     ...noneOf(ticketSorted, ticketSpoken, ticketNoted, ticketPriorityChanged, ticketWatched, ticketUnwatched),
     ...noneOf(serviceRestored, ticketConfirmed, ticketClosed, resolutionRetracted, approvalNotNeeded, approvalAgreed),
@@ -151,15 +156,30 @@ export const timeTable = new Consequences<TimeRule>(
   ({ words }) => words,
 );
 
+/** A task that is done or left is no longer among those that can be done. */
+function without(fact: TimedFact, tasks: Standing['tasks']): Standing['tasks'] {
+  const id = toolStepDone.is(fact) || taskMoved.is(fact) ? fact.details.taskId : undefined;
+  return id === undefined ? tasks : new Map([...tasks].filter(([task]) => task !== id));
+}
+
+function taskTurn(fact: TimedFact, { tasks, held }: Standing): Partial<Standing> {
+  if (!taskMoved.is(fact)) return {};
+  const { what, taskId } = fact.details;
+  if (what === 'left') return { tasks: without(fact, tasks) };
+  const waits = what === 'vendor' || ((what === 'taken' || what === 'given_back') && tasks.get(taskId) === true);
+  return { tasks: new Map([...tasks, [taskId, waits]]), held: held || what === 'taken' };
+}
+
 const waitsFor = (fact: TimedFact): Standing['waits'] => (ticketWaiting.is(fact) ? fact.details.on : null);
 
-const before: Standing = { over: true, waits: null, held: false, ordered: false, step: null };
+const before: Standing = { over: true, waits: null, held: false, ordered: false, step: null, tasks: noTasks };
 
-function partyOf({ over: ended, waits, held, ordered }: Standing): TimeParty | null {
+function partyOf({ over: ended, waits, held, ordered, tasks }: Standing): TimeParty | null {
   if (ended) return null;
   if (waits === 'requester') return 'requester';
   if (waits === 'approval') return 'approver';
   if (waits === 'third_party') return 'vendor';
+  if (tasks.size > 0 && [...tasks.values()].every((vendor) => vendor)) return 'vendor';
   if (ordered) return 'purchase';
   return held ? 'desk' : 'untaken';
 }
@@ -169,8 +189,9 @@ function partyOf({ over: ended, waits, held, ordered }: Standing): TimeParty | n
  * span, spans touch each other, and the time between an end and a reopening is nobody's. A solve that was taken back
  * never ended it. What lasts still, lasts until `now`.
  *
- * In this order: whom the desk said it waits for (the person, who decides, somebody outside); else what was ordered and
- * is not here yet; else the desk, or nobody where nobody of the desk has it.
+ * In this order: whom the desk said it waits for (the person, who decides, somebody outside); else somebody outside, if
+ * every task that can be done waits for one; else what was ordered and is not here yet; else the desk, or nobody where
+ * nobody of the desk has it.
  *
  * @param facts of one request, the oldest first
  */

@@ -24,6 +24,8 @@ export interface TicketAddition {
     words?: string;
     items: {
       label: string;
+      /** Where more can be done with it. */
+      href?: string;
       done: boolean;
       sub?: string;
       action?: string;
@@ -60,12 +62,21 @@ export type AboutPerson = (personId: number, reading: Reading) => Promise<AboutP
 
 export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAddition | null>;
 
+type Tasked = Pick<Ticket, 'id' | 'teamId'>;
+/** In the queue's view of tasks: a line for each, by the ticket's number. */
+export type TasksOfTickets = (
+  tickets: readonly Tasked[],
+  actor: Actor,
+  reader: Reader,
+) => Promise<ReadonlyMap<number, string[]>>;
+
 /** Panels that features below register; the ticket page asks them all. */
 @Injectable()
 export class TicketExtensions {
   private readonly adders: AddToTicket[] = [];
   private readonly lists: StatesOfTickets[] = [];
   private readonly known: AboutPerson[] = [];
+  private tasksOf: TasksOfTickets | null = null;
 
   register(add: AddToTicket): void {
     this.adders.push(add);
@@ -77,6 +88,15 @@ export class TicketExtensions {
 
   registerAbout(about: AboutPerson): void {
     this.known.push(about);
+  }
+
+  registerTasks(lines: TasksOfTickets): void {
+    this.tasksOf = lines;
+  }
+
+  /** What waits for this agent's teams on each of these tickets. */
+  async tasks(tickets: readonly Tasked[], actor: Actor, reader: Reader): Promise<ReadonlyMap<number, string[]>> {
+    return (await this.tasksOf?.(tickets, actor, reader)) ?? new Map();
   }
 
   async about(personId: number, reading: Reading): Promise<AboutPart[]> {
@@ -105,3 +125,18 @@ export class TicketExtensions {
     return additions;
   }
 }
+
+/** Tasks, as the folder that has them knows them: on whose tickets they are, and how many wait for each team. */
+interface AskedTasks {
+  /** Of the ticket `t`, as SQL and what it binds. */
+  condition: (actor: Actor) => [text: string, ...values: unknown[]];
+  counts: () => Promise<ReadonlyMap<number, number>>;
+}
+let tasked: AskedTasks = { condition: () => ['1 = 0'], counts: () => Promise.resolve(new Map()) };
+
+/** Said by that folder, once. */
+export function tasksAreAsked(asked: AskedTasks): void {
+  tasked = asked;
+}
+
+export const askedTasks = (): AskedTasks => tasked;

@@ -8,10 +8,12 @@ import { keptDepartments, keptServices } from '../people/teams/kept-teams';
 import type { Priority } from './ticket-priority';
 import type { TicketKind } from './ticket-flow';
 import { Ticket } from './ticket.entity';
+import { askedTasks } from './ticket-extensions';
 import { withPeople } from './ticket-finder';
 
 /** The views of the queue, in the order in which they stand on the page. */
-export const queueViews = ['mine', 'team', 'unassigned', 'triage', 'risk', 'waiting', 'answers', 'all'] as const;
+const ownViews = ['mine', 'team', 'unassigned', 'triage'] as const;
+export const queueViews = [...ownViews, 'risk', 'waiting', 'answers', 'tasks', 'all'] as const;
 export type QueueView = (typeof queueViews)[number];
 
 export interface QueueFilter {
@@ -49,12 +51,12 @@ const inView: Record<QueueView, (actor: Actor, now: Date) => QueueCondition> = {
   mine: ({ id }) => ['t."assigneeId" = ?', id],
   team: (actor) => [`t."teamId" IN (?) AND ${decided}`, teamsOf(actor)],
   unassigned: () => [`t."assigneeId" IS NULL AND t."serviceId" IS NOT NULL AND ${decided}`],
-  // Not "IS NULL": that would ride the index by service, through every ticket that ever came without one, and sort
-  // afterwards.
+  // Not "IS NULL": that would ride the index by service, through all tickets without one, and sort afterwards.
   triage: () => ['COALESCE(t."serviceId", 0) = 0'],
   risk: (_, now) => ['t."riskAt" <= ?', now],
   waiting: () => [`t."status" = 'waiting'`],
   answers: () => ['t."unanswered" = ?', true],
+  tasks: (actor) => askedTasks().condition(actor),
   all: () => ['1 = 1'],
 };
 

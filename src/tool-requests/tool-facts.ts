@@ -1,5 +1,6 @@
 import { t } from '../core/words/words';
 import type { HoldingEnd } from './holding.entity';
+import { taskMoved, toolStepDone } from './task-facts';
 import { fact, type FactKind, type Moment, nothing, type TellFact } from '../timeline/fact-kind';
 
 /** What stands in every fact of a tool request; its subject is the ticket. */
@@ -155,18 +156,6 @@ export const toolOrdered = fact<OfRequest & OfTool>('tool.ordered', {
   words: said('{name} ordered it', 'package', 'kept'),
 });
 
-/** One more of the tool's steps is done: how many of how many. */
-export const toolStepDone = fact<OfRequest & OfTool & { done: number; of: number }>('tool.step_done', {
-  audience: 'subject',
-  words: ({ actorId, details: { done, of } }, { name, locale }) => ({
-    words:
-      done === of
-        ? t('{name} finished the last step', { name: name(actorId) }, locale)
-        : t('{name} finished step {done} of {of}', { name: name(actorId), done, of }, locale),
-    icon: 'check',
-  }),
-});
-
 export const seatTaken = fact<OfRequest & OfTool>('tool.seat_taken', {
   audience: 'subject',
   words: said('{name} gave it a seat', 'check'),
@@ -238,6 +227,7 @@ export const requestFacts: readonly FactKind<OfRequest>[] = [
   approvalPassedOn,
   toolOrdered,
   toolStepDone,
+  taskMoved,
   seatTaken,
   seatReturned,
   holdingEnded,

@@ -4,13 +4,6 @@ import { Person } from '../people/person.entity';
 import { Ticket } from '../tickets/ticket.entity';
 import { Tool } from './tool.entity';
 
-/** A step of the fulfilment as it was when the tool was asked for. */
-export interface FulfilmentStep {
-  words: string;
-  doneAt: string | null;
-  byId: number | null;
-}
-
 /** What a ticket of the kind tool_request asks for. Why it is needed are the ticket's first words. */
 @Entity('tool_request')
 @Unique('uq_tool_request_ticket', ['ticketId'])
@@ -34,7 +27,9 @@ export class ToolRequest {
   @Column({ type: 'varchar', length: 10, nullable: true }) neededUntil: string | null;
   /** The holding that it would make last longer; null for most. */
   @Column({ type: 'integer', nullable: true }) renewsId: number | null;
-  @Column({ type: 'json' }) steps: FulfilmentStep[];
   @Column({ type: timestampType, nullable: true }) orderedAt: Date | null;
+  /** For the books, where it was ordered without a purchase. */
+  @Column({ type: 'varchar', length: 60, nullable: true }) orderNumber: string | null;
+  @Column({ type: 'varchar', length: 60, nullable: true }) costCentre: string | null;
   @Column({ type: 'integer' }) version: number;
 }

@@ -70,6 +70,16 @@ import { FitResultsReader } from './fit/fit-results.service';
 import { FitReviews } from './fit/fit-reviews.service';
 import { FitSweep } from './fit/fit-sweep.service';
 import { FitWaiting } from './fit/fit-waiting';
+import { OrderPages } from './fulfilment/order.pages';
+import { TaskPages } from './fulfilment/task.pages';
+import { TaskQueue } from './fulfilment/task-queue';
+import { TaskWork } from './fulfilment/task-work.service';
+import { TasksController } from './fulfilment/tasks.controller';
+import { RequestTasks } from './tasks/request-tasks.service';
+import { TaskPrivacy } from './tasks/task-privacy';
+import { Templates } from './tasks/templates.service';
+import { ToolTasksController } from './templates/tool-tasks.controller';
+import { ToolTasksPages } from './templates/tool-tasks.pages';
 import { HoldingPrivacy } from './holdings/holding-privacy';
 import { HoldingsFollows } from './holdings/holdings-follows';
 import { Holdings } from './holdings/holdings.service';
@@ -126,6 +136,8 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     FitController,
     FitLinksController,
     FitResultsController,
+    TasksController,
+    ToolTasksController,
     MyThingsController,
     PurchasesController,
     RenewalsController,
@@ -218,6 +230,14 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     ReroutePages,
     AdminCataloguePages,
     Fulfilment,
+    OrderPages,
+    RequestTasks,
+    TaskPages,
+    TaskPrivacy,
+    TaskQueue,
+    TaskWork,
+    Templates,
+    ToolTasksPages,
     FulfilmentClocks,
     TicketPanel,
     ToolRequestsFollows,
@@ -240,6 +260,9 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     Approvals,
     Decisions,
     Fulfilment,
+    RequestTasks,
+    TaskWork,
+    Templates,
     Seats,
   ],
 })

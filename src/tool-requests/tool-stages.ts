@@ -48,8 +48,8 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from './tool-facts';
+import { taskMoved, toolStepDone } from './task-facts';
 
 const requestedStage: StageRule = { ...askedStage, label: 'Requested' };
 
@@ -99,6 +99,7 @@ export const toolStageTable = stageTable('stage of a tool', [...ticketFacts, ...
     approvalAnswered,
     approvalPassedOn,
     toolStepDone,
+    taskMoved,
     seatTaken,
     seatReturned,
     holdingEnded,

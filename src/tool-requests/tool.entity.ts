@@ -49,8 +49,6 @@ export class Tool {
   owner?: Person | null;
   /** How many were bought; null where they are not counted. */
   @Column({ type: 'integer', nullable: true }) seats: number | null;
-  /** What the desk does, one after the other, until it is in somebody's hands. */
-  @Column({ type: 'json' }) steps: string[];
   @Column({ type: 'boolean' }) active: boolean;
   @Column({ type: 'integer' }) position: number;
   @Column({ type: 'integer' }) version: number;

@@ -76,11 +76,6 @@ export class DeclineForm extends DecisionForm {
   alternative = '';
 }
 
-export class FulfilmentStepForm extends SubmissionForm {
-  @wholeOrNone() @IsInt() @Min(0) @Max(50) step: number;
-  @IsOptional() @IsIn(['', 'yes']) undo?: string;
-}
-
 export class SeatForm extends SubmissionForm {
   @IsIn(['take', 'return']) seat: 'take' | 'return';
 }

@@ -72,6 +72,7 @@ export const ORDERS: Record<string, string[]> = {
   ],
   'tool-requests': [
     'tools',
+    'tasks',
     'pools',
     'rules',
     'approvals',
@@ -80,6 +81,7 @@ export const ORDERS: Record<string, string[]> = {
     'chain',
     'bundles',
     'catalogue',
+    'templates',
     'deciding',
     'fulfilment',
     'questions',

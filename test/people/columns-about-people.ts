@@ -57,6 +57,8 @@ export const personColumns = new Map<string, string | null>([
   ['ticket.submittedById', 'What you asked for'],
   ['token.personId', 'How you sign in'],
   ['tool.ownerId', 'What you decided'],
+  ['request_task.personId', 'Tasks for tools you had or did'],
+  ['request_task.endedById', 'Tasks for tools you had or did'],
   ['tool_request.forPersonId', 'Tools you asked for'],
   ['watcher.personId', 'What you asked for'],
 ]);
@@ -98,7 +100,8 @@ export const impersonalTexts = new Set([
     'carry_over.team',
     'carry_over.promise',
     'carry_over.outcome',
-    'tool_request.steps',
+    ...['request_task.words', 'request_task.after', 'request_task.vendorUntil', 'tool_template'],
+    ...['tool_request.orderNumber', 'tool_request.costCentre'],
     'holding',
     'seat_pool',
     'seat_purchase',
@@ -128,6 +131,8 @@ export const impersonalTexts = new Set([
   ...[
     'fit_review.missing',
     'intake_answer.words',
+    'request_task.vendor',
+    'request_task.leftReason',
     'lifted_answer.words',
     'recovery.madeRightWords',
     'story_quote.words',

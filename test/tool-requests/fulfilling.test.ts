@@ -1,5 +1,6 @@
 import { repo } from '../../src/core/database/tx';
 import { Holding } from '../../src/tool-requests/holding.entity';
+import { RequestTask } from '../../src/tool-requests/tasks/request-task.entity';
 import { ToolRequest } from '../../src/tool-requests/tool-request.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { approvalsOf, ask, ticketOf, toolDesk, type ToolDesk } from './tools';
@@ -87,29 +88,28 @@ describe('the desk’s list', () => {
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('Jonas ordered it');
   });
 
-  it('ticks steps and takes the tick back', async () => {
+  it('ticks tasks and takes the tick back', async () => {
     const id = await approved();
-    await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1' }).expect(303);
-    expect((await requestOf(id)).steps).toMatchObject([
-      { words: 'Assign a seat', doneAt: null },
-      { doneAt: desk.clock.now().toISOString(), byId: desk.cast.jonas.id },
-    ]);
+    const taskOf = async () =>
+      (await repo(RequestTask).find({ where: { ticketId: id }, order: { position: 'ASC' } }))[1];
+    const task = `/tickets/${id}/tasks/${(await taskOf()).id}`;
+    await post(desk.browser.jonas, task, { move: 'done' }).expect(303);
+    expect(await taskOf()).toMatchObject({ endedAt: desk.clock.now(), endedById: desk.cast.jonas.id });
     // Pressed twice, it is told once; whoever asked reads how far it is.
-    await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1' }).expect(303);
+    await post(desk.browser.jonas, task, { move: 'done' }).expect(303);
     expect((await kindsOf(id)).filter((kind) => kind === 'tool.step_done')).toHaveLength(1);
     expect((await desk.browser.ana.get(`/tickets/${id}`)).text).toContain('Jonas finished step 1 of 2');
-    await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '1', undo: 'yes' }).expect(303);
-    expect((await requestOf(id)).steps[1].doneAt).toBeNull();
-    await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step: '2' }).expect(404);
-    for (const step of ['-1', 'x', ''])
-      await post(desk.browser.jonas, `/tickets/${id}/tool-steps`, { step }).expect(422);
+    await post(desk.browser.jonas, task, { move: 'again' }).expect(303);
+    expect((await taskOf()).endedAt).toBeNull();
+    await post(desk.browser.jonas, `/tickets/${id}/tasks/999999`, { move: 'done' }).expect(404);
+    for (const move of ['-1', 'x', '']) await post(desk.browser.jonas, task, { move }).expect(422);
   });
 
   it('is the desk’s alone', async () => {
     const id = await approved();
     for (const browser of [desk.browser.ana, desk.browser.sam, desk.browser.lena, desk.browser.carla]) {
-      for (const path of ['orders', 'tool-steps', 'seats'])
-        await post(browser, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(403);
+      for (const path of ['orders', 'tasks/1', 'seats'])
+        await post(browser, `/tickets/${id}/${path}`, { move: 'done', seat: 'take' }).expect(403);
     }
     expect(await requestOf(id)).toMatchObject({ orderedAt: null });
     expect(await holdingOf(id)).toBeNull();
@@ -139,6 +139,8 @@ describe('seats', () => {
 
   it('are counted for what was delivered, also where nobody gave one', async () => {
     const id = await approved();
+    for (const { id: task } of await repo(RequestTask).findBy({ ticketId: id }))
+      await post(desk.browser.jonas, `/tickets/${id}/tasks/${task}`, { move: 'done' }).expect(303);
     await post(desk.browser.jonas, `/tickets/${id}/resolutions`, {
       outcome: 'solved',
       solution: 'Your seat is active.',

@@ -7,6 +7,7 @@ import { Catalogue } from '../../src/tool-requests/catalogue/catalogue.service';
 import { ToolSearch } from '../../src/tool-requests/catalogue/tool-search';
 import type { ApprovalStep } from '../../src/tool-requests/approval.entity';
 import { ApprovalRules } from '../../src/tool-requests/rules/approval-rules.service';
+import { ToolTemplate } from '../../src/tool-requests/tasks/tool-template.entity';
 import { Tool } from '../../src/tool-requests/tool.entity';
 import { startApp } from '../support/app';
 import { type Browser, seedCast } from '../support/cast';
@@ -42,9 +43,13 @@ describe('an administrator', () => {
       priceMinor: 1950,
       ownerId: desk.cast.mira.id,
       seats: 5,
-      steps: ['Assign a seat', 'Note'],
       position: 7,
     });
+    const { id } = await repo(Tool).findOneByOrFail({ name: 'Translation' });
+    expect((await repo(ToolTemplate).findOneByOrFail({ toolId: id })).tasks).toMatchObject([
+      { words: 'Assign a seat', teamId: null },
+      { words: 'Note', after: [] },
+    ]);
     expect((await desk.browser.ana.get('/catalogue/translation').expect(200)).text).toContain('€19.50 a month');
     expect((await desk.browser.ada.get('/admin/catalogue').expect(200)).text).toContain('Translation');
   });

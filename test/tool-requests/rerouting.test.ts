@@ -108,7 +108,7 @@ describe('a request to a private service', () => {
     await desk.browser.lena.get(`/tickets/${id}`).expect(404);
     await desk.browser.tom.get(`/tickets/${id}`).expect(200);
     await desk.browser.jonas.get(`/tickets/${id}`).expect(404);
-    for (const path of ['orders', 'tool-steps', 'seats'])
+    for (const path of ['orders', 'tasks/1', 'seats'])
       await post(desk.browser.jonas, `/tickets/${id}/${path}`, { step: '0', seat: 'take' }).expect(404);
     await desk.browser.mira.get(`/approvals/${(await approvalsOf(id))[0].id}/reroute`).expect(404);
     await leave(desk.cast.lena);

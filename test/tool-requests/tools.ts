@@ -8,7 +8,7 @@ import { Ticket } from '../../src/tickets/ticket.entity';
 import { Approval, type ApprovalStep } from '../../src/tool-requests/approval.entity';
 import { ApprovalRules, type RuleText } from '../../src/tool-requests/rules/approval-rules.service';
 import type { RuleStep } from '../../src/tool-requests/rules/rule-choice';
-import { Catalogue, type ToolText } from '../../src/tool-requests/catalogue/catalogue.service';
+import { Catalogue, type NewToolText } from '../../src/tool-requests/catalogue/catalogue.service';
 import type { Tool } from '../../src/tool-requests/tool.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
@@ -75,7 +75,7 @@ interface Deciders {
 export async function addTool(
   app: INestApplication,
   cast: Cast,
-  { needsManager = true, needsOwner = false, ...text }: Partial<ToolText> & Deciders & { name: string },
+  { needsManager = true, needsOwner = false, ...text }: Partial<NewToolText> & Deciders & { name: string },
 ): Promise<Tool> {
   position += 1;
   const now = app.get(Clock).now();

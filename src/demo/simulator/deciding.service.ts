@@ -5,7 +5,8 @@ import { Assignment } from '../../tickets/lifecycle/assignment.service';
 import { Ticket } from '../../tickets/ticket.entity';
 import { Decisions } from '../../tool-requests/approvals/decisions.service';
 import { Fulfilment } from '../../tool-requests/fulfilment/fulfilment.service';
-import { ToolRequest } from '../../tool-requests/tool-request.entity';
+import { TaskWork } from '../../tool-requests/fulfilment/task-work.service';
+import { RequestTasks } from '../../tool-requests/tasks/request-tasks.service';
 import { DemoActors } from '../company/demo-actors.service';
 import { BeforeDeciding } from './before-deciding.service';
 import { Buying } from './buying.service';
@@ -22,6 +23,8 @@ export class Deciding {
     private readonly assignment: Assignment,
     readonly before: BeforeDeciding,
     readonly buying: Buying,
+    private readonly tasks: RequestTasks,
+    private readonly work: TaskWork,
   ) {}
 
   /** Does nothing where nobody is asked any more: the rules left this approver out. */
@@ -55,8 +58,7 @@ export class Deciding {
     if (assigneeId === null) await this.assignment.assign(agent, ticketId, at);
     await this.buying.order(agent, ticketId, at);
     await this.fulfilment.order(agent, ticketId, at);
-    const { steps } = await repo(ToolRequest).findOneByOrFail({ ticketId });
-    const index = steps.findIndex(({ words, doneAt }) => words === step && doneAt === null);
-    if (index >= 0) await this.fulfilment.step(agent, ticketId, index, true, at);
+    const task = (await this.tasks.of(ticketId)).find(({ words, endedAt }) => words === step && endedAt === null);
+    if (task) await this.work.finish(agent, ticketId, task.id, at);
   }
 }

@@ -2,6 +2,7 @@ import { endsOf } from '../../journeys/time-by-party';
 import type { Fact } from '../../timeline/fact.entity';
 import { approvalDeclined } from '../../tool-requests/tool-facts';
 import { bucketOf } from '../metrics/buckets';
+import { type TaskTime, taskTimesOf } from '../../journeys/task-times';
 import type { Minutes } from './time-entries';
 
 interface ToolTimeEntry {
@@ -13,12 +14,14 @@ interface ToolTimeEntry {
 /**
  * What each step of a tool request took, by the moment at which it was delivered: all of it, each party's part, and of
  * approvals each approver's. One that was declined has one entry, with the step that declined it; the desk may, too.
- * One that ended in silence has none.
+ * One that ended in silence has none. Each task that was done has the time that its team had it, and what a vendor had
+ * of it.
  */
 export function toolTimesOf(
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[],
   minutes: Minutes,
 ): ToolTimeEntry[] {
+  const tasks = taskTimesOf(facts);
   return endsOf(facts).flatMap(({ at, outcome, spans }): ToolTimeEntry[] => {
     if (outcome === 'no_answer') return [];
     if (outcome === 'declined') {
@@ -33,8 +36,18 @@ export function toolTimesOf(
       for (const name of ['all', party, ...(step === undefined ? [] : [`${party}.${step}`])])
         lengths.set(name, (lengths.get(name) ?? 0) + length);
     }
-    return [...lengths]
-      .filter(([step, length]) => step === 'all' || length >= 1)
+    const own = tasks.filter(({ to }) => to <= at && to >= (spans[0]?.from ?? at));
+    return [...lengths, ...own.flatMap((task) => taskSteps(task, minutes))]
+      .filter(([step, length]) => step === 'all' || length >= 1 || step.startsWith('team.'))
       .map(([step, length]) => ({ at, step, bucket: bucketOf(length) }));
   });
+}
+
+/** 'team.3': the time its team had it; 'vendor.2': what somebody outside had of the tool's second task. */
+function taskSteps({ key, teamId, from, to, vendor }: TaskTime, minutes: Minutes): [string, number][] {
+  const outside = vendor.reduce((sum, span) => sum + minutes(span.from, span.to), 0);
+  return [
+    ...(teamId === null ? [] : [[`team.${teamId}`, Math.max(0, minutes(from, to) - outside)] as [string, number]]),
+    [`vendor.${key}`, outside],
+  ];
 }

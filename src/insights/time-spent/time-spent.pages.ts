@@ -17,6 +17,7 @@ import { openServices, trendChoices } from '../trends/trend-choices';
 import { inRow, intervalWords } from '../trends/trend-words';
 import { halfWords, partyTable, serviceTimeTable, transferTable } from './time-spent-tables';
 import { partiesOf, spentOf, transfersOf } from './time-reading';
+import { teamTaskTable, vendorTable } from './task-tables';
 import { declinedTable, stepTable } from './tool-tables';
 import { ToolTimes } from './tool-times.service';
 
@@ -47,7 +48,7 @@ export class TimeSpentPages {
     const times = fromTo(latest.from, latest.to, locale);
     const services = await this.services(span);
     const over = { from: laterBy(span.from, -1), to: laterBy(span.to, -1) };
-    const tools = await this.tools.read(over.from, over.to);
+    const { tools, teams, vendors } = await this.tools.read(over.from, over.to);
     const ended = fromTo(over.from, over.to, locale);
     const choices = await trendChoices(locale);
     const named = new Map(choices.team.map(({ id, name }) => [Number(id), name]));
@@ -90,6 +91,17 @@ export class TimeSpentPages {
         locale,
       ),
       tools: stepTable(tools, say('By tool and step, {times}: the slowest first', { times: ended }), locale),
+      teams: teamTaskTable(
+        teams,
+        named,
+        say('Tasks for tools by team, {times}: the slowest first', { times: ended }),
+        locale,
+      ),
+      vendors: vendorTable(
+        vendors,
+        say('Waiting for vendors by task, {times}: the slowest first', { times: ended }),
+        locale,
+      ),
       declined: declinedTable(tools, say('Delivered and declined, {times}', { times: ended }), locale),
       transfers: transfers.rows.length
         ? transferTable(transfers, say('From team to team, {times}', { times: year }), locale)
@@ -105,6 +117,13 @@ export class TimeSpentPages {
           'By tool and step',
           'Finished months, tools that were delivered or declined at least five times, and steps that at least ' +
             'five of these requests had. Each approver’s turn is a step.',
+        ],
+        [
+          'Tasks for tools by team',
+          'Finished months, tasks of tools that were delivered: working time from the moment a task could be ' +
+            'done until ' +
+            'it was, without waiting for vendors. Teams with fewer than five tasks aren’t shown, and those of ' +
+            'fewer than three people are shown together.',
         ],
         [
           'From team to team',

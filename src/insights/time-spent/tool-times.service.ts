@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { asCount } from '../../core/database/raw';
 import { repo, sql } from '../../core/database/tx';
 import { fewestAnswers } from '../../statistics/usual';
+import { ToolTemplate } from '../../tool-requests/tasks/tool-template.entity';
 import { Tool } from '../../tool-requests/tool.entity';
 import type { Month } from '../months';
 import { timeOf, type TimeFigure } from './time-reading';
@@ -18,11 +19,25 @@ export interface ToolSteps {
   declined: { step: string; n: number }[];
 }
 
+interface VendorTime {
+  tool: string;
+  task: string;
+  time: TimeFigure;
+}
+
+interface ToolReading {
+  tools: ToolSteps[];
+  /** How long tasks were with each team: buckets by its number. */
+  teams: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** The slowest first. */
+  vendors: VendorTime[];
+}
+
 /** How long each step of each tool takes, of tools that at least five got or were declined. */
 @Injectable()
 export class ToolTimes {
   /** The tools that were asked for most first. Rides ix_tool_time_month. */
-  async read(from: Month, to: Month): Promise<ToolSteps[]> {
+  async read(from: Month, to: Month): Promise<ToolReading> {
     const rows = await sql<Record<'toolId' | 'step' | 'bucket' | 'n', unknown>>(
       `SELECT "toolId", "step", "bucket", COUNT(*) AS "n" FROM "tool_time" WHERE "month" BETWEEN ? AND ?
         GROUP BY "toolId", "step", "bucket"`,
@@ -37,21 +52,60 @@ export class ToolTimes {
     }
     const named = await repo(Tool).findBy({ id: In([...tools.keys()]) });
     const names = new Map(named.map(({ id, name }) => [id, name]));
-    return [...tools]
+    const read = [...tools]
       .map(([id, steps]) => toolStepsOf(names.get(id) ?? '', steps))
       .filter((one) => sizeOf(one) >= fewestAnswers)
       .toSorted((a, b) => sizeOf(b) - sizeOf(a));
+    return { tools: read, teams: teamTimesOf(tools), vendors: await this.vendors(tools, names) };
   }
+
+  /** What somebody outside had, by task; named as the newest list calls it. */
+  private async vendors(tools: Lengths, names: ReadonlyMap<number, string>): Promise<VendorTime[]> {
+    const found: (Omit<VendorTime, 'task'> & { toolId: number; key: number })[] = [];
+    for (const [toolId, steps] of tools)
+      for (const [step, lengths] of steps) {
+        const time = step.startsWith('vendor.') ? timeOf(lengths) : null;
+        if (time && time.n >= fewestAnswers)
+          found.push({ toolId, key: Number(step.slice('vendor.'.length)), tool: names.get(toolId) ?? '', time });
+      }
+    const lists = await repo(ToolTemplate).find({
+      where: { toolId: In(found.map(({ toolId }) => toolId)) },
+      order: { version: 'ASC' },
+    });
+    const words = new Map(
+      lists.flatMap(({ toolId, tasks }) => tasks.map((task) => [`${toolId} ${task.key}`, task.words])),
+    );
+    return found
+      .map(({ toolId, key, tool, time }) => ({ tool, task: words.get(`${toolId} ${key}`) ?? '', time }))
+      .toSorted((a, b) => b.time.median - a.time.median);
+  }
+}
+
+type Lengths = ReadonlyMap<number, ReadonlyMap<string, ReadonlyMap<number, number>>>;
+
+/** By the team's number; whose name may not be told is for the page to say. */
+export function teamTimesOf(tools: Lengths): Map<number, Map<number, number>> {
+  const teams = new Map<number, Map<number, number>>();
+  for (const steps of tools.values())
+    for (const [step, lengths] of steps) {
+      if (!step.startsWith('team.')) continue;
+      const id = Number(step.slice('team.'.length));
+      const all = teams.get(id) ?? new Map<number, number>();
+      for (const [bucket, n] of lengths) all.set(bucket, (all.get(bucket) ?? 0) + n);
+      teams.set(id, all);
+    }
+  return teams;
 }
 
 const sizeOf = ({ delivered, declined }: ToolSteps): number => delivered + declined.reduce((sum, { n }) => sum + n, 0);
 
 const isDeclined = (step: string): boolean => step.startsWith('declined.');
+const isTask = (step: string): boolean => step.startsWith('team.') || step.startsWith('vendor.');
 
 /** A figure of fewer than five is of persons: it is left out. */
 export function toolStepsOf(name: string, steps: ReadonlyMap<string, ReadonlyMap<number, number>>): ToolSteps {
   const timed = [...steps].flatMap(([step, lengths]) => {
-    const time = isDeclined(step) || step === 'all' ? null : timeOf(lengths);
+    const time = isDeclined(step) || isTask(step) || step === 'all' ? null : timeOf(lengths);
     return time && time.n >= fewestAnswers ? [{ step, time }] : [];
   });
   const split = timed.some(({ step }) => step.startsWith('approver.'));

@@ -13,7 +13,7 @@ import { storeTicket } from '../ticket-finder';
 import type { Ticket } from '../ticket.entity';
 
 /** What is in the way of saying that it is done, in words; null where nothing is. */
-export type BeforeDone = (ticket: Ticket) => Promise<string | null>;
+export type BeforeDone = (ticket: Ticket, locale: string) => Promise<string | null>;
 export type AfterReopening = (ticket: Ticket, at: Date) => Promise<void>;
 
 /**
@@ -67,8 +67,8 @@ export class TicketFacts {
   }
 
   /** In the transaction that ends it. */
-  async mustBeDone(ticket: Ticket): Promise<void> {
-    const missing = await this.before.get(ticket.kind)?.(ticket);
+  async mustBeDone(ticket: Ticket, locale: string): Promise<void> {
+    const missing = await this.before.get(ticket.kind)?.(ticket, locale);
     if (missing) throw new RuleBroken(missing);
   }
 

@@ -55,7 +55,7 @@ export class Resolution {
       const { ticket } = await this.finder.handle(actor, id, { version, at });
       await this.messages.mustHaveRead(actor, ticket, seen);
       if (!mayEnd(actor, ticket)) throw new RuleBroken(notYours);
-      if (outcome === 'solved' || outcome === 'workaround') await this.facts.mustBeDone(ticket);
+      if (outcome === 'solved' || outcome === 'workaround') await this.facts.mustBeDone(ticket, actor.locale);
       if (ticket.assigneeId === null) ticket.assign(actor, ticket.teamId ?? actor.teamIds[0] ?? null);
       ticket.resolve(outcome, actor.id, at, await this.calendar.daysOn(at, await this.settings.get(silentDays)));
       const message = await this.messages.add(

@@ -91,6 +91,7 @@ export class OwnerPages {
       people: await this.people(ticket, involved.watcherIds, additions, actor.locale),
       unwatch: await this.unwatch(actor, ticket, involved.watcherIds),
       addWatcherHref: mayAddWatcher(actor, ticket) ? `/tickets/${ticket.id}/watchers/new` : null,
+      tasks: additions.flatMap(({ tasks }) => (tasks ? [tasks] : [])),
       notices: additions.flatMap(({ notice }) => (notice ? [notice] : [])),
       promises: clockLines(clocks, reader).map((line) =>
         line.target === 'resolution' && ticket.outcome === 'declined'

@@ -109,6 +109,7 @@ export class LiveQueue {
     const key = wanted.join();
     const all = await oncePerLook(now, `tickets ${key}`, () => liveTickets(wanted));
     const lines = await oncePerLook(now, `lines ${zone} ${locale} ${key}`, () => this.texts.promises(all, reader));
+    const tasks = await this.texts.tasks(all, actor, reader, place);
     const rows: Parts = Object.fromEntries(wanted.map((id) => [`row-${id}`, null]));
     const from = place.query('?');
     for (const ticket of all.filter((one) => worksOn(actor, one))) {
@@ -117,10 +118,11 @@ export class LiveQueue {
       const looking = this.texts.looking(ticket.id, actor);
       const seen = looking.map(({ id }) => id).join();
       const own = ticket.requesterId === actor.id;
-      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${own} ${from} ${seen}`;
+      const told = tasks.get(ticket.id);
+      const kind = `row ${ticket.id} ${zone} ${locale} ${gone} ${own} ${from} ${seen} ${told?.join() ?? ''}`;
       rows[`row-${ticket.id}`] = await oncePerLook(now, kind, async () =>
         this.texts.html(
-          { ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking }, actor, reader), gone },
+          { ...queueRow(ticket, { promise: lines.get(ticket.id)!, place, looking, tasks: told }, actor, reader), gone },
           reader,
         ),
       );

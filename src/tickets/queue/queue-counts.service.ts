@@ -3,6 +3,7 @@ import { monotonic } from '../../core/clock';
 import { asBoolean, asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
+import { askedTasks } from '../ticket-extensions';
 import { decided, open, type QueueView, queueViews } from '../ticket-queries';
 
 /** How long the same counts may serve while nothing happens: what comes into danger does so without a fact. */
@@ -16,10 +17,16 @@ interface Group {
   n: Record<'all' | 'decided' | 'triage' | 'unassigned' | 'risk' | 'waiting' | 'unanswered', number>;
 }
 
+interface Found {
+  groups: Group[];
+  /** Tickets that wait for a task of a team. */
+  tasks: ReadonlyMap<number, number>;
+}
+
 interface Counted {
   newest: number;
   readAt: number;
-  groups: Promise<Group[]>;
+  found: Promise<Found>;
 }
 
 const sums: Record<Exclude<keyof Group['n'], 'all'>, string> = {
@@ -50,22 +57,23 @@ export class QueueCounts {
   /** `newest` is the newest fact that the page knows: what happened before it is counted. */
   async of(actor: Actor, newest: number, now: Date): Promise<Record<QueueView, number>> {
     const counts = Object.fromEntries(queueViews.map((view) => [view, 0])) as Record<QueueView, number>;
-    for (const group of await this.groups(newest, now)) {
+    for (const group of (await this.counted(newest, now)).groups) {
       const own = group.teamId !== null && actor.teamIds.includes(group.teamId);
       if (!group.hidden || own) add(counts, group, own, group.assigneeId === actor.id);
     }
+    const { tasks } = await this.counted(newest, now);
+    counts.tasks = actor.teamIds.reduce((sum, id) => sum + (tasks.get(id) ?? 0), 0);
     return counts;
   }
 
-  private groups(newest: number, now: Date): Promise<Group[]> {
+  private counted(newest: number, now: Date): Promise<Found> {
     const { last } = this;
     const ms = monotonic();
-    if (last && last.newest >= newest && ms - last.readAt < longestMs) return last.groups;
-    const groups = read(now);
-    const counted: Counted = { newest, readAt: ms, groups };
-    this.last = counted;
-    groups.catch(() => (this.last = null));
-    return groups;
+    if (last && last.newest >= newest && ms - last.readAt < longestMs) return last.found;
+    const found = (async () => ({ groups: await read(now), tasks: await askedTasks().counts() }))();
+    this.last = { newest, readAt: ms, found };
+    found.catch(() => (this.last = null));
+    return found;
   }
 }
 

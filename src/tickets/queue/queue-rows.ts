@@ -20,6 +20,7 @@ export const viewLabels: Record<QueueView, string> = {
   risk: 'At risk',
   waiting: 'Waiting',
   answers: 'New answers',
+  tasks: 'Tasks',
   all: 'All open',
 };
 
@@ -62,9 +63,16 @@ export interface RowWith {
   place: QueuePlace;
   /** Who else has it open. */
   looking: readonly OnTicket[];
+  /** In the view of tasks: what waits for this agent's teams. */
+  tasks?: readonly string[];
 }
 
-export function queueRow(ticket: QueuedTicket, { promise, place, looking }: RowWith, actor: Actor, reader: Reader) {
+export function queueRow(
+  ticket: QueuedTicket,
+  { promise, place, looking, tasks }: RowWith,
+  actor: Actor,
+  reader: Reader,
+) {
   const { locale } = reader;
   const mine = ticket.requesterId === actor.id;
   const reopened =
@@ -80,7 +88,7 @@ export function queueRow(ticket: QueuedTicket, { promise, place, looking }: RowW
     lookers: lookersOf(looking, locale),
     reopened: reopened && ticket.waitingOn ? reopened.label : null,
     ref: ticketRef(ticket.id),
-    title: ticket.title,
+    title: tasks?.length ? `${tasks.join('; ')} · ${ticket.title}` : ticket.title,
     requester: ticket.requester?.name,
     department: ticket.requester?.department?.name ?? '',
     service: ticket.service?.name ?? t('needs a service', {}, locale),

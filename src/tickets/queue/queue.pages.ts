@@ -27,6 +27,7 @@ const emptyWords: Record<QueueView, string> = {
   risk: 'No promise is at risk.',
   waiting: 'Nothing is waiting.',
   answers: 'Nobody is waiting for your reply.',
+  tasks: 'No task is waiting for your team.',
   all: 'Nothing is open.',
 };
 

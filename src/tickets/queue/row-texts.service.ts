@@ -6,7 +6,8 @@ import type { QueuePlace } from '../place/place';
 import { type OnTicket, Presence } from '../presence/presence.service';
 import { PromiseLines } from '../promises/promise-lines';
 import type { PromiseLine } from '../promises/promise-words';
-import type { QueuedTicket } from '../ticket-queries';
+import { TicketExtensions } from '../ticket-extensions';
+import type { QueuedTicket, QueueView } from '../ticket-queries';
 import { queueRow } from './queue-rows';
 
 /** The rows of some pages in some languages; one takes two kilobytes. */
@@ -22,6 +23,7 @@ export class RowTexts {
     private readonly lines: PromiseLines,
     private readonly presence: Presence,
     private readonly views: Views,
+    private readonly extensions: TicketExtensions,
   ) {}
 
   promises(tickets: readonly Pick<QueuedTicket, 'id' | 'kind'>[], reader: Reader): Promise<Map<number, PromiseLine>> {
@@ -32,10 +34,27 @@ export class RowTexts {
     return this.presence.on(ticketId, actor.id);
   }
 
+  /** Said in the view of tasks alone. */
+  async tasks(
+    tickets: readonly Pick<QueuedTicket, 'id' | 'teamId'>[],
+    actor: Actor,
+    reader: Reader,
+    { view }: QueuePlace,
+  ) {
+    const shown = view?.view === ('tasks' satisfies QueueView);
+    return shown ? this.extensions.tasks(tickets, actor, reader) : new Map<number, string[]>();
+  }
+
   async rows(tickets: readonly QueuedTicket[], actor: Actor, reader: Reader, place: QueuePlace) {
     const promises = await this.promises(tickets, reader);
+    const tasks = await this.tasks(tickets, actor, reader, place);
     return tickets.map((ticket) => {
-      const beside = { promise: promises.get(ticket.id)!, place, looking: this.looking(ticket.id, actor) };
+      const beside = {
+        promise: promises.get(ticket.id)!,
+        place,
+        looking: this.looking(ticket.id, actor),
+        tasks: tasks.get(ticket.id),
+      };
       return queueRow(ticket, beside, actor, reader);
     });
   }

@@ -31,8 +31,8 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from '../tool-facts';
+import { taskMoved, toolStepDone } from '../task-facts';
 import { Consequences, noneOf } from '../../timeline/consequences';
 import { type Fact } from '../../timeline/fact.entity';
 
@@ -61,6 +61,7 @@ export const decisionClock = new Consequences<DecisionMove>(
     [approvalAnswered, 'go on'],
     // What was promised stays promised, whoever keeps it.
     [approvalPassedOn, 'goes to another'],
+    ...noneOf(taskMoved),
     ...noneOf(
       approvalNotNeeded,
       approvalSubstituted,

@@ -35,8 +35,8 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from '../tool-facts';
+import { taskMoved, toolStepDone } from '../task-facts';
 import { Consequences, noneOf } from '../../timeline/consequences';
 
 export const decisionLinkKind = 'decision';
@@ -58,6 +58,7 @@ export const requestMails = new Consequences<{ template: RequestMail; to: string
     [approvalGranted, { template: 'tool-granted', to: 'requester' }],
     // A decline is the end of the ticket, which has a mail of its own.
     ...noneOf(approvalNotNeeded, approvalAgreed, approvalDeclined, approvalRerouted),
+    ...noneOf(taskMoved),
     ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, seatReserved, purchaseMoved),
     ...noneOf(holdingEnded, holdingExtended, requestChanged),
   ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstRow } from '../../core/database/rows';
-import type { NoticeKind } from '../../notices/notice-kind';
+import { type NoticeKind, noticeKind } from '../../notices/notice-kind';
 import { Notices } from '../../notices/notices.service';
 import { Person } from '../../people/person.entity';
 import { deskAsked, requestDecided } from '../../tickets/consequences/ticket-notices';
@@ -27,9 +27,18 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from '../tool-facts';
+import { taskMoved, toolStepDone } from '../task-facts';
 import type { RequestFile } from '../request-finder';
+
+/** A part comes from outside: the day is told, and told again when it isn't kept. */
+export const requestExpected = noticeKind<{ again: boolean }>('request.expected', {
+  label: 'A part of what I asked for has a day, or a new one',
+  words: ({ again }) =>
+    again ? '{name} has a new day for a part of this' : '{name} is waiting for a vendor, and knows the day',
+  icon: 'hourglass',
+  mailed: false,
+});
 
 /** Fact -> who finds it under the bell. Whoever has to decide finds it on their page of decisions, with a count. */
 export const requestNotices = new Consequences<NoticeKind>(
@@ -38,6 +47,8 @@ export const requestNotices = new Consequences<NoticeKind>(
   [
     [approvalGranted, requestDecided as NoticeKind],
     [approvalQuestioned, deskAsked],
+    // Where somebody outside has it.
+    [taskMoved, requestExpected as NoticeKind],
     // A decline is the end of the ticket, which is told as a decision.
     ...noneOf(approvalNotNeeded, approvalAsked, approvalAgreed, approvalDeclined, approvalRerouted),
     ...noneOf(approvalSubstituted, approvalAnswered, approvalPassedOn),

@@ -41,8 +41,8 @@ export class AdminCatalogueController {
 
   @Post()
   create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
-    return this.save(me, null, body, at, async (text) => {
-      await this.catalogue.add(text, me.id, at);
+    return this.save(me, null, body, at, async (text, _, steps) => {
+      await this.catalogue.add({ ...text, steps }, me.id, at);
     });
   }
 
@@ -59,7 +59,7 @@ export class AdminCatalogueController {
     tool: Tool | null,
     body: unknown,
     at: Date,
-    work: (text: ToolText, version?: number) => Promise<void>,
+    work: (text: ToolText, version: number | undefined, steps: string[]) => Promise<void>,
   ) {
     const { value, errors, typed } = await submitted(ToolForm, body);
     const again = async (faults: FieldErrors) =>
@@ -69,7 +69,7 @@ export class AdminCatalogueController {
       const text = await this.textOf(value, tool);
       return seeOther(
         await once(me.id, value.submission, at, async () => {
-          await work(text, value.version);
+          await work(text, value.version, stepsIn(value));
           return '/admin/catalogue';
         }),
       );
@@ -97,12 +97,14 @@ export class AdminCatalogueController {
       priceMinor: form.monthly ?? null,
       ownerId: owner?.id ?? null,
       seats: form.seats ?? null,
-      steps: (form.steps ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter(Boolean)
-        .slice(0, 20),
       position: form.position ?? tool?.position ?? 100,
     };
   }
 }
+
+const stepsIn = ({ steps = '' }: ToolForm): string[] =>
+  steps
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .slice(0, 12);

@@ -36,7 +36,6 @@ const asTyped = (tool: Tool): Typed => ({
   serviceId: String(tool.serviceId),
   owner: tool.owner?.email ?? '',
   seats: tool.seats === null ? '' : String(tool.seats),
-  steps: tool.steps.join('\n'),
   active: tool.active ? 'yes' : '',
   position: String(tool.position),
 });
@@ -123,6 +122,7 @@ export class AdminCataloguePages {
       questions: tool ? `/admin/questions/tool/${tool.id}` : null,
       details: tool ? `/admin/catalogue/${tool.id}/details` : null,
       answers: tool?.active ? `/catalogue/${tool.slug}/answers` : null,
+      tasks: tool ? `/tool-tasks/${tool.id}` : null,
       pools: tool ? `/admin/catalogue/${tool.id}/pools` : null,
       currencies: currencyOptions(tool?.currency, typed.currency ?? usualCurrency, locale),
       owner: await this.picker.of(typed.owner, { ...actor, now: at }),

@@ -7,6 +7,7 @@ import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
 import { Timeline } from '../../timeline/timeline.service';
 import { SeatPools } from '../pools/seat-pools.service';
+import { Templates } from '../tasks/templates.service';
 import { Tool } from '../tool.entity';
 import { toolAdded, toolChanged } from '../catalogue-facts';
 import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
@@ -22,11 +23,13 @@ export type ToolText = Pick<
   | 'serviceId'
   | 'ownerId'
   | 'seats'
-  | 'steps'
   | 'active'
   | 'position'
 > &
   Partial<Pick<Tool, 'kind' | 'alsoCalled' | 'sensitivity' | 'period'>>;
+
+/** With what the desk does for it, in the simple case: one task a line, in no order. */
+export type NewToolText = ToolText & { steps: readonly string[] };
 
 const relations = { service: true, owner: true } as const;
 
@@ -42,6 +45,7 @@ export class Catalogue {
   constructor(
     private readonly timeline: Timeline,
     private readonly pools: SeatPools,
+    private readonly templates: Templates,
   ) {}
 
   all(): Promise<Tool[]> {
@@ -60,19 +64,20 @@ export class Catalogue {
     return tool;
   }
 
-  add(text: ToolText, actorId: number | null, at: Date): Promise<Tool> {
+  add({ steps, ...text }: NewToolText, actorId: number | null, at: Date): Promise<Tool> {
     return tx(async () => {
       await this.check(text, null);
       const tool = await repo(Tool).save(
         repo(Tool).create({ ...text, slug: await this.freeSlug(slugOf(text.name)), version: 1 }),
       );
       await this.pools.setAll(tool, text.seats, at);
+      await this.templates.begin(tool.id, steps);
       await this.tell(toolAdded, tool.id, actorId, at);
       return tool;
     });
   }
 
-  /** Its address stays, so that links to it keep working. Open requests keep their approvers and steps. */
+  /** Its address stays, so that links to it keep working. Open requests keep their approvers and tasks. */
   change(id: number, version: number, text: ToolText, actorId: number | null, at: Date): Promise<void> {
     return tx(async () => {
       const tool = await this.ofId(id);

@@ -64,7 +64,6 @@ export class ToolRequests {
         at,
       );
       if (wish.intake) await this.intake.keep(ticket.id, wish.intake);
-      const steps = tool.steps.map((words) => ({ words, doneAt: null, byId: null }));
       await repo(ToolRequest).insert({
         ticketId: ticket.id,
         toolId: tool.id,
@@ -72,7 +71,8 @@ export class ToolRequests {
         neededBy,
         neededUntil,
         renewsId: wish.renewsId ?? null,
-        steps,
+        orderNumber: null,
+        costCentre: null,
         orderedAt: null,
         version: 1,
       });

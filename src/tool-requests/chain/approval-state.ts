@@ -5,7 +5,7 @@ import type { StateSentence } from '../../tickets/ticket-extensions';
 import type { Ticket } from '../../tickets/ticket.entity';
 import type { Approval } from '../approval.entity';
 import type { ApprovalQuestion } from '../approval-question.entity';
-import { awaySentence } from '../stand-in-words';
+import { awaySentence } from '../approvals/stand-in-words';
 
 /** Who is asked once this one has approved; undefined where nobody is any more. */
 const nextOf = (chain: readonly Approval[], { id, position }: Approval): Approval | undefined =>

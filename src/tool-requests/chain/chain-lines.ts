@@ -4,7 +4,7 @@ import { firstNameOf, hueOf, initialsOf } from '../../people/actor';
 import type { Ticket } from '../../tickets/ticket.entity';
 import type { Approval } from '../approval.entity';
 import { stepWords } from '../rules/rule-words';
-import { approverIsAway, awayWords } from '../stand-in-words';
+import { approverIsAway, awayWords } from '../approvals/stand-in-words';
 
 export interface ChainLine {
   name: string;

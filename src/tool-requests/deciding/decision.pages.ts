@@ -15,7 +15,7 @@ import { DecisionFacts } from './decision-facts';
 import { DecisionStory } from './decision-story';
 import { decidedWords, passedWords, until } from './decision-words';
 import { waitsForClearance } from '../tools/missing-clearances';
-import { standIn } from '../stand-in-words';
+import { standIn } from '../approvals/stand-in-words';
 
 export interface Who extends Pick<Actor, 'id' | 'name' | 'zone' | 'locale'> {
   /** Nobody has signed in: the link alone says who it is. */

@@ -61,8 +61,8 @@ import {
   seatReturned,
   seatTaken,
   toolOrdered,
-  toolStepDone,
 } from '../tool-facts';
+import { taskMoved, toolStepDone } from '../task-facts';
 
 /** A subject of its own, with the ticket's number: it begins once nobody has to decide any more. */
 const fulfilmentSubject = (ticketId: number) => ({ kind: 'fulfilment', id: ticketId });
@@ -91,6 +91,7 @@ export const deliveryClock = new Consequences<DeliveryMove>(
     ...noneOf(ticketPriorityChanged, ticketWatched, ticketUnwatched, ticketConfirmed, ticketClosed),
     ...noneOf(approvalAsked, approvalAgreed, approvalGranted, approvalDeclined, approvalRerouted, approvalSubstituted),
     ...noneOf(approvalQuestioned, approvalAnswered, approvalPassedOn),
+    ...noneOf(taskMoved),
     ...noneOf(toolOrdered, toolStepDone, seatTaken, seatReturned, seatReserved, purchaseMoved),
     ...noneOf(holdingEnded, holdingExtended, requestChanged),
   ],

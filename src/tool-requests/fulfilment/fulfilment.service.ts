@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { changed, tx } from '../../core/database/tx';
-import { NotFound, RuleBroken } from '../../core/errors';
+import { RuleBroken } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { openStatuses } from '../../tickets/ticket-flow';
 import { TicketFinder } from '../../tickets/ticket-finder';
@@ -9,7 +9,9 @@ import { RequestFinder, type RequestFile } from '../request-finder';
 import { SeatClaims } from '../pools/seat-claims.service';
 import { Seats } from '../seats.service';
 import { ToolRequest } from '../tool-request.entity';
-import { seatReturned, seatTaken, toolOrdered, toolStepDone } from '../tool-facts';
+import { seatReturned, seatTaken, toolOrdered } from '../tool-facts';
+
+export type OrderNote = Pick<ToolRequest, 'orderNumber' | 'costCentre'>;
 
 /** What the desk does from the approval to the hands of whoever asked. */
 @Injectable()
@@ -33,20 +35,11 @@ export class Fulfilment {
     });
   }
 
-  step(actor: Actor, ticketId: number, index: number, done: boolean, at: Date): Promise<void> {
+  /** What it was ordered with, where nothing had to be bought for it. */
+  note(actor: Actor, ticketId: number, version: number, text: OrderNote): Promise<void> {
     return tx(async () => {
-      const file = await this.working(actor, ticketId);
-      const { request, tool } = file;
-      if (!request.steps[index]) throw new NotFound('This step');
-      const anew = done && request.steps[index].doneAt === null;
-      const steps = request.steps.map((step, n) =>
-        n === index ? { ...step, doneAt: done ? at.toISOString() : null, byId: done ? actor.id : null } : step,
-      );
-      await changed(ToolRequest, { id: request.id, version: request.version }, { steps });
-      if (!anew) return;
-      const { length } = steps.filter(({ doneAt }) => doneAt !== null);
-      const details = { toolId: tool.id, done: length, of: steps.length };
-      await this.approvals.fact(toolStepDone, file, actor.id, details, at);
+      const { request } = await this.working(actor, ticketId);
+      await changed(ToolRequest, { id: request.id, version }, text);
     });
   }
 

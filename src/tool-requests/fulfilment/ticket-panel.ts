@@ -3,6 +3,7 @@ import { repo } from '../../core/database/tx';
 import { dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { type Actor, firstNameOf, isLead } from '../../people/actor';
+import { TicketFacts } from '../../tickets/consequences/ticket-facts.service';
 import { openStatuses } from '../../tickets/ticket-flow';
 import {
   type AboutPart,
@@ -22,7 +23,19 @@ import { waitsForClearance } from '../tools/missing-clearances';
 import { needFacts } from '../tools/need-dates';
 import { approvalState } from '../chain/approval-state';
 import { chainLines } from '../chain/chain-lines';
+import { RequestTasks } from '../tasks/request-tasks.service';
+import type { RequestTask } from '../tasks/request-task.entity';
+import { worksOnTask } from '../tasks/task-order';
 import { costOf } from '../tool-words';
+import { taskSub, tasksDone, vendorState } from './task-lines';
+
+interface Whole {
+  ticket: Ticket;
+  request: ToolRequest;
+  tool: Tool;
+  tasks: readonly RequestTask[];
+  approvals: readonly Approval[];
+}
 
 /** Who waits for an answer before they decide. */
 function asksBack(approvals: readonly Approval[], { cycle }: Ticket): string | undefined {
@@ -45,9 +58,21 @@ export class TicketPanel implements OnModuleInit {
     private readonly extensions: TicketExtensions,
     private readonly approvals: Approvals,
     private readonly seats: Seats,
+    private readonly requestTasks: RequestTasks,
+    private readonly facts: TicketFacts,
   ) {}
 
   onModuleInit(): void {
+    this.facts.beforeDone('tool_request', async ({ id }, locale) => {
+      const open = (await this.requestTasks.of(id)).filter(({ endedAt }) => endedAt === null);
+      if (open.length === 0) return null;
+      const tasks = open.map(({ words }) => words).join(', ');
+      return t(
+        'Not everything is done yet: {tasks}. Finish each task, or leave it out with a reason.',
+        { tasks },
+        locale,
+      );
+    });
     this.extensions.register((ticket, reading) => this.add(ticket, reading));
     this.extensions.registerAbout((personId, reading) => this.toolsHeld(personId, reading));
     this.extensions.registerStates((tickets, reader) => this.states(tickets, reader));
@@ -55,10 +80,13 @@ export class TicketPanel implements OnModuleInit {
 
   private async states(tickets: readonly Ticket[], reader: Reader): Promise<Map<number, StateSentence>> {
     const asked = tickets.filter(({ kind }) => kind === 'tool_request');
-    const approvals = await this.approvals.ofMany(asked.map(({ id }) => id));
+    const ids = asked.map(({ id }) => id);
+    const [approvals, tasks] = [await this.approvals.ofMany(ids), await this.requestTasks.ofMany(ids)];
     return new Map(
       asked.flatMap((ticket) => {
-        const state = approvalState(ticket, approvals.get(ticket.id) ?? [], reader);
+        const state =
+          approvalState(ticket, approvals.get(ticket.id) ?? [], reader) ??
+          (openStatuses.includes(ticket.status) ? vendorState(tasks.get(ticket.id) ?? [], reader) : null);
         return state ? [[ticket.id, state] as const] : [];
       }),
     );
@@ -80,8 +108,10 @@ export class TicketPanel implements OnModuleInit {
     const request = await repo(ToolRequest).findOne({ where: { ticketId: ticket.id }, relations: { tool: true } });
     if (!request?.tool) return null;
     const approvals = await this.approvals.of(ticket.id);
+    const tasks = await this.requestTasks.of(ticket.id);
     const { tool } = request;
     const { locale } = reader;
+    const open = openStatuses.includes(ticket.status) && ticket.waitingOn !== 'approval' ? true : null;
     const waits = openStatuses.includes(ticket.status) ? await waitsForClearance(tool.id, locale) : [];
     const mayChange = ownsTicket(actor, ticket) && openStatuses.includes(ticket.status);
     return {
@@ -97,28 +127,27 @@ export class TicketPanel implements OnModuleInit {
           }
         : {}),
       ...(waits.length ? { notice: { words: waits.join(' '), icon: 'hourglass', tone: 'waiting' } } : {}),
-      state: approvalState(ticket, approvals, reader) ?? undefined,
+      state: approvalState(ticket, approvals, reader) ?? (open && vendorState(tasks, reader)) ?? undefined,
       writesTo: asksBack(approvals, ticket),
       facts: [
         { label: t('Tool', {}, locale), value: tool.name, href: tool.active ? `/catalogue/${tool.slug}` : undefined },
         { label: t('Cost', {}, locale), value: costOf(tool, locale) },
         ...needFacts(request, locale),
         ...(await answerFacts(ticket.id, locale)),
+        ...(desk && request.orderNumber ? [{ label: t('Order number', {}, locale), value: request.orderNumber }] : []),
+        ...(desk && request.costCentre ? [{ label: t('Cost centre', {}, locale), value: request.costCentre }] : []),
         ...(request.orderedAt ? [{ label: t('Ordered', {}, locale), at: request.orderedAt }] : []),
       ],
       people: chainLines(approvals, ticket, reader),
-      ...(desk ? { tasks: await this.tasks(ticket, request, tool, approvals, actor, reader) } : {}),
+      ...(desk
+        ? { tasks: await this.deskTasks({ ticket, request, tool, tasks, approvals }, actor, reader) }
+        : open && tasks.length
+          ? { tasks: ownerTasks(ticket, tasks, reader) }
+          : {}),
     };
   }
 
-  private async tasks(
-    ticket: Ticket,
-    request: ToolRequest,
-    tool: Tool,
-    approvals: readonly Approval[],
-    actor: Actor,
-    reader: Reader,
-  ) {
+  private async deskTasks({ ticket, request, tool, tasks, approvals }: Whole, actor: Actor, reader: Reader) {
     const { locale } = reader;
     const path = `/tickets/${ticket.id}`;
     const waiting = approvals.find(({ isOpen }) => isOpen);
@@ -129,35 +158,33 @@ export class TicketPanel implements OnModuleInit {
           : {};
       return {
         heading: t('What comes next', {}, locale),
-        words: t('The steps will appear here once it’s approved.', {}, locale),
+        words: t('The tasks will appear here once it’s approved.', {}, locale),
         items: [],
         ...reroute,
       };
     }
     const open = openStatuses.includes(ticket.status);
-    const steps = request.steps.map(({ words, doneAt }, index) => ({
-      label: words,
-      done: doneAt !== null,
-      sub: doneAt ? dayWords(new Date(doneAt), reader) : undefined,
-      ...(open
-        ? {
-            action: `${path}/tool-steps`,
-            button: t(doneAt ? 'Not done' : 'Done', {}, locale),
-            name: 'step',
-            value: `${index}`,
-            undo: doneAt !== null,
-          }
-        : {}),
-    }));
     const ordered = {
       label: t('Ordered', {}, locale),
       done: request.orderedAt !== null,
       sub: request.orderedAt ? dayWords(request.orderedAt, reader) : undefined,
       ...(open && !request.orderedAt ? { action: `${path}/orders`, button: t('Ordered', {}, locale) } : {}),
     };
+    const steps = tasks.map((task) => ({
+      label: task.words,
+      href: `${path}/tasks/${task.id}`,
+      done: task.endedAt !== null,
+      sub: taskSub(task, tasks, { reader, desk: true, teamId: ticket.teamId }) || undefined,
+      ...(open && task.readyAt && !task.endedAt && worksOnTask(actor, task, ticket)
+        ? { action: `${path}/tasks/${task.id}`, button: t('Done', {}, locale), name: 'move', value: 'done' }
+        : {}),
+    }));
+    const over = open && tasks.length > 0 && tasks.every(({ endedAt }) => endedAt);
     return {
       heading: t('What the desk does', {}, locale),
+      words: over ? t('Everything is done. Now deliver it: reply, and choose “Deliver”.', {}, locale) : undefined,
       items: [ordered, ...(await this.seat(request, tool, path, locale)), ...steps],
+      ...(open ? { href: `${path}/order`, link: t('Note an order number or cost centre', {}, locale) } : {}),
     };
   }
 
@@ -183,3 +210,14 @@ export class TicketPanel implements OnModuleInit {
     ];
   }
 }
+
+/** Whoever asked reads what is done for them, and by when; nobody's name. */
+const ownerTasks = ({ teamId }: Ticket, tasks: readonly RequestTask[], reader: Reader) => ({
+  heading: t('What we do for it', {}, reader.locale),
+  words: tasksDone(tasks, reader.locale) ?? undefined,
+  items: tasks.map((task) => ({
+    label: task.words,
+    done: task.endedAt !== null,
+    sub: taskSub(task, tasks, { reader, desk: false, teamId }) || undefined,
+  })),
+});

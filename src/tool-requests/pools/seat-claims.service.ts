@@ -8,11 +8,12 @@ import { Timeline } from '../../timeline/timeline.service';
 import { Holding } from '../holding.entity';
 import { Seats } from '../seats.service';
 import { holdingExtended, type OfRequest, purchaseMoved, seatReserved } from '../tool-facts';
+import { RequestTasks } from '../tasks/request-tasks.service';
 import { ToolRequest } from '../tool-request.entity';
 import { Tool } from '../tool.entity';
 import { SeatPurchase } from './seat-purchase.entity';
 
-type Asked = Pick<Ticket, 'id' | 'cycle' | 'requesterId'>;
+type Asked = Pick<Ticket, 'id' | 'cycle' | 'requesterId' | 'teamId'>;
 
 /** Which request gets the seat that is free, and which has to wait until one is bought. Never one too many. */
 @Injectable()
@@ -20,6 +21,7 @@ export class SeatClaims {
   constructor(
     private readonly seats: Seats,
     private readonly timeline: Timeline,
+    private readonly tasks: RequestTasks,
   ) {}
 
   /** Until the end of this transaction nobody else takes a seat of it. */
@@ -27,9 +29,13 @@ export class SeatClaims {
     if (seats !== null) await this.seats.hold(id);
   }
 
-  /** Approved: a free seat is reserved at this moment, else a purchase is opened. Said twice, it is done once. */
+  /**
+   * Approved: its tasks begin, and a free seat is reserved at this moment, else a purchase is opened. Said twice, it is
+   * done once.
+   */
   claim(request: ToolRequest, tool: Pick<Tool, 'id' | 'seats'>, ticket: Asked, at: Date): Promise<void> {
     return tx(async () => {
+      await this.tasks.begin(request, ticket, at);
       const renewed = await this.seats.renewedBy(request);
       if (renewed) return this.extend(renewed, request, ticket, at);
       if (tool.seats === null) return;

@@ -1,7 +1,7 @@
-import type { Reader } from '../core/words/dates';
-import { t } from '../core/words/words';
-import { awayUntil as awayUntilWords, lastDay } from '../people/directory/away-words';
-import type { Approval } from './approval.entity';
+import type { Reader } from '../../core/words/dates';
+import { t } from '../../core/words/words';
+import { awayUntil as awayUntilWords, lastDay } from '../../people/directory/away-words';
+import type { Approval } from '../approval.entity';
 
 /** Whoever is asked is away at this moment. */
 export const approverIsAway = ({ awayUntil }: Approval, { now }: Reader): boolean =>
