@@ -66,7 +66,7 @@ export class TasksController {
         return this.work.arrive(me, id, task, at);
       case 'leave':
         return this.work.leave(me, id, task, reason, at);
-      case 'wait':
+      default:
         if (!until) throw new ValidationFailed({ until: 'Say which day it’s expected.' });
         return this.work.wait(me, id, task, vendor, until, at);
     }

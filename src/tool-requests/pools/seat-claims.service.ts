@@ -35,9 +35,9 @@ export class SeatClaims {
    */
   claim(request: ToolRequest, tool: Pick<Tool, 'id' | 'seats'>, ticket: Asked, at: Date): Promise<void> {
     return tx(async () => {
-      await this.tasks.begin(request, ticket, at);
       const renewed = await this.seats.renewedBy(request);
       if (renewed) return this.extend(renewed, request, ticket, at);
+      await this.tasks.begin(request, ticket, at);
       if (tool.seats === null) return;
       await this.seats.hold(tool.id);
       if ((await this.seats.of(request.id)) || (await this.purchaseOf(request.id))) return;
