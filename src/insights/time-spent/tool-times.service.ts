@@ -84,7 +84,7 @@ export class ToolTimes {
 type Lengths = ReadonlyMap<number, ReadonlyMap<string, ReadonlyMap<number, number>>>;
 
 /** By the team's number; whose name may not be told is for the page to say. */
-export function teamTimesOf(tools: Lengths): Map<number, Map<number, number>> {
+function teamTimesOf(tools: Lengths): Map<number, Map<number, number>> {
   const teams = new Map<number, Map<number, number>>();
   for (const steps of tools.values())
     for (const [step, lengths] of steps) {

@@ -37,7 +37,7 @@ class TaskRowForm {
 }
 
 /** Who keeps the list of a tool: administrators, and whoever owns it. For all others the page does not exist. */
-export const mayKeepTasks = (actor: Actor, tool: Pick<Tool, 'ownerId'>): boolean =>
+const mayKeepTasks = (actor: Actor, tool: Pick<Tool, 'ownerId'>): boolean =>
   actor.roles.has('administrator') || tool.ownerId === actor.id;
 
 /** The list of what the desk does for a tool, as it is written: one task below the other. */
