@@ -334,6 +334,6 @@ it('whatever sends words to others has a limit', () => {
     'approval-offices approval-rules canned-choices canned-replies catalogue-lists choices ' +
     'confirmations decision-links decisions drafts fit-links matrix pledges priority-changes ' +
     'question-lists questions recovery-links redactions renewals-due restorations resumptions ' +
-    'still-needed watcher-removals';
+    'still-needed tool-tasks watcher-removals';
   expect(free.map((name) => basename(name, '.controller.ts')).toSorted()).toEqual(told.split(' '));
 });

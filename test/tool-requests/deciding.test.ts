@@ -110,8 +110,10 @@ describe('approving', () => {
     expect((await repo(SlaClock).findOneByOrFail({ subjectKind: 'approval', subjectId: approval.id })).metAt).toEqual(
       desk.clock.now(),
     );
-    expect((await factsOf(id)).map(({ kind }) => kind).slice(-3)).toEqual([
+    expect((await factsOf(id)).map(({ kind }) => kind).slice(-5)).toEqual([
       'approval.granted',
+      'tool.task',
+      'tool.task',
       'tool.seat_reserved',
       'ticket.resumed',
     ]);
