@@ -70,16 +70,7 @@ import { FitResultsReader } from './fit/fit-results.service';
 import { FitReviews } from './fit/fit-reviews.service';
 import { FitSweep } from './fit/fit-sweep.service';
 import { FitWaiting } from './fit/fit-waiting';
-import { OrderPages } from './fulfilment/order.pages';
-import { TaskPages } from './fulfilment/task.pages';
-import { TaskQueue } from './fulfilment/task-queue';
-import { TaskWork } from './fulfilment/task-work.service';
-import { TasksController } from './fulfilment/tasks.controller';
-import { RequestTasks } from './tasks/request-tasks.service';
-import { TaskPrivacy } from './tasks/task-privacy';
-import { Templates } from './tasks/templates.service';
-import { ToolTasksController } from './templates/tool-tasks.controller';
-import { ToolTasksPages } from './templates/tool-tasks.pages';
+import { taskControllers, taskProviders } from './fulfilment/task-parts';
 import { HoldingPrivacy } from './holdings/holding-privacy';
 import { HoldingsFollows } from './holdings/holdings-follows';
 import { Holdings } from './holdings/holdings.service';
@@ -136,8 +127,7 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     FitController,
     FitLinksController,
     FitResultsController,
-    TasksController,
-    ToolTasksController,
+    ...taskControllers,
     MyThingsController,
     PurchasesController,
     RenewalsController,
@@ -230,14 +220,7 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     ReroutePages,
     AdminCataloguePages,
     Fulfilment,
-    OrderPages,
-    RequestTasks,
-    TaskPages,
-    TaskPrivacy,
-    TaskQueue,
-    TaskWork,
-    Templates,
-    ToolTasksPages,
+    ...taskProviders,
     FulfilmentClocks,
     TicketPanel,
     ToolRequestsFollows,
@@ -260,9 +243,7 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     Approvals,
     Decisions,
     Fulfilment,
-    RequestTasks,
-    TaskWork,
-    Templates,
+    ...taskProviders,
     Seats,
   ],
 })

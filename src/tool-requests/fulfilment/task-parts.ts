@@ -1,0 +1,23 @@
+import { RequestTasks } from '../tasks/request-tasks.service';
+import { TaskPrivacy } from '../tasks/task-privacy';
+import { Templates } from '../tasks/templates.service';
+import { ToolTasksController } from '../templates/tool-tasks.controller';
+import { ToolTasksPages } from '../templates/tool-tasks.pages';
+import { OrderPages } from './order.pages';
+import { TaskPages } from './task.pages';
+import { TaskQueue } from './task-queue';
+import { TaskWork } from './task-work.service';
+import { TasksController } from './tasks.controller';
+
+/** Everything about the tasks of tools, for the module. */
+export const taskControllers = [TasksController, ToolTasksController];
+export const taskProviders = [
+  OrderPages,
+  RequestTasks,
+  TaskPages,
+  TaskPrivacy,
+  TaskQueue,
+  TaskWork,
+  Templates,
+  ToolTasksPages,
+];
