@@ -77,6 +77,8 @@ import { Holdings } from '../../src/tool-requests/holdings/holdings.service';
 import { SeatPanel } from '../../src/tool-requests/holdings/seat-panel';
 import { SeatClaims } from '../../src/tool-requests/pools/seat-claims.service';
 import { PassingOn } from '../../src/tool-requests/passing-on/passing-on.service';
+import { RequestTasks } from '../../src/tool-requests/tasks/request-tasks.service';
+import { Templates } from '../../src/tool-requests/tasks/templates.service';
 import { SeatPools } from '../../src/tool-requests/pools/seat-pools.service';
 import { RenewalsDue } from '../../src/tool-requests/spending/renewals-due.service';
 import { HoldingSweep } from '../../src/tool-requests/upkeep/holding-sweep.service';
@@ -279,6 +281,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/upkeep/holding-sweep.service.ts HoldingSweep.unconfirmed': () =>
     the(HoldingSweep)['unconfirmed'](now()),
   'tool-requests/upkeep/returns.service.ts Returns.of': () => the(Returns).of(mira),
+  'tool-requests/tasks/request-tasks.service.ts RequestTasks.of': () => the(RequestTasks).of(1),
+  'tool-requests/tasks/templates.service.ts Templates.current': () => the(Templates).current(1),
   'tool-requests/pools/seat-claims.service.ts SeatClaims.purchaseOf': () => the(SeatClaims).purchaseOf(1),
   'tool-requests/pools/seat-pools.service.ts SeatPools.of': () => the(SeatPools).of(1),
   'tool-requests/pools/seat-pools.service.ts SeatPools.ended': () => the(SeatPools).ended(1),

@@ -121,7 +121,6 @@ describe('however it is accented or capitalised', () => {
   );
 
   it('what shows in the address alone finds nobody', async () => expect(await found('o.sen@')).toEqual([]));
-
   it('also where it was filed before titles were folded', async () => {
     await repo(Ticket).update({ id }, { folded: null });
     expect(await found('änderung')).toEqual([]);

@@ -31,7 +31,7 @@ export class TaskQueue implements OnModuleInit {
     this.extensions.registerTasks((ids, actor, reader) => this.lines(ids, actor, reader));
   }
 
-  /** How many tickets wait for a task of each team. Rides ix_request_task_open. */
+  /** How many tickets wait for a task of each team. */
   private async counts(): Promise<Map<number, number>> {
     const rows = await sql(
       `SELECT COALESCE(k."teamId", t."teamId") AS "teamId", COUNT(DISTINCT k."ticketId") AS "n" FROM "request_task" k

@@ -81,12 +81,14 @@ export class TicketPanel implements OnModuleInit {
   private async states(tickets: readonly Ticket[], reader: Reader): Promise<Map<number, StateSentence>> {
     const asked = tickets.filter(({ kind }) => kind === 'tool_request');
     const ids = asked.map(({ id }) => id);
-    const [approvals, tasks] = [await this.approvals.ofMany(ids), await this.requestTasks.ofMany(ids)];
+    const approvals = await this.approvals.ofMany(ids);
+    const begun = asked.filter(({ status, waitingOn }) => openStatuses.includes(status) && waitingOn !== 'approval');
+    const tasks = await this.requestTasks.ofMany(begun.map(({ id }) => id));
     return new Map(
       asked.flatMap((ticket) => {
         const state =
           approvalState(ticket, approvals.get(ticket.id) ?? [], reader) ??
-          (openStatuses.includes(ticket.status) ? vendorState(tasks.get(ticket.id) ?? [], reader) : null);
+          vendorState(tasks.get(ticket.id) ?? [], reader);
         return state ? [[ticket.id, state] as const] : [];
       }),
     );
