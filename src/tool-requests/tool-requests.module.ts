@@ -104,7 +104,6 @@ import { RequestFinder } from './request-finder';
 import { ReroutePages } from './approvals/reroute.pages';
 import { ReroutesController } from './approvals/reroutes.controller';
 import { Seats } from './seats.service';
-import { TicketPanel } from './fulfilment/ticket-panel';
 import { ToolRequestsFollows } from './fulfilment/tool-requests-follows';
 import { ToolResults } from './catalogue/tool-results';
 import { ToolSearch } from './catalogue/tool-search';
@@ -222,7 +221,6 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     Fulfilment,
     ...taskProviders,
     FulfilmentClocks,
-    TicketPanel,
     ToolRequestsFollows,
     ToolPrivacy,
     CatalogueLists,

@@ -8,8 +8,9 @@ import { TaskPages } from './task.pages';
 import { TaskQueue } from './task-queue';
 import { TaskWork } from './task-work.service';
 import { TasksController } from './tasks.controller';
+import { TicketPanel } from './ticket-panel';
 
-/** Everything about the tasks of tools, for the module. */
+/** Everything about the tasks of tools, and the panel that shows them, for the module. */
 export const taskControllers = [TasksController, ToolTasksController];
 export const taskProviders = [
   OrderPages,
@@ -19,5 +20,6 @@ export const taskProviders = [
   TaskQueue,
   TaskWork,
   Templates,
+  TicketPanel,
   ToolTasksPages,
 ];

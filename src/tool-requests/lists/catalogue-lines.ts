@@ -113,7 +113,6 @@ const textOf = (form: ToolForm, ownerId: number | null, tool: Tool | null): Tool
   serviceId: form.serviceId,
   ownerId,
   seats: form.seats ?? null,
-  steps: tool?.steps ?? [],
   active: form.active,
   position: form.position ?? tool?.position ?? 100,
 });

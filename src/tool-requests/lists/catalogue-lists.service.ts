@@ -115,7 +115,7 @@ export class CatalogueLists {
 
   private async named({ id, line, to }: PlannedTool, actorId: number, at: Date): Promise<void> {
     try {
-      if (id === null) await this.catalogue.add(to.text, actorId, at);
+      if (id === null) await this.catalogue.add({ ...to.text, steps: [] }, actorId, at);
       else await this.catalogue.change(id, (await this.catalogue.ofId(id)).version, to.text, actorId, at);
     } catch (error) {
       if (!(error instanceof ValidationFailed)) throw error;
