@@ -51,7 +51,7 @@ it.each([[1280], [390]])(
     await look('trends', true);
     if (pictures && width === 1280) await carla.page.pdf({ path: `${pictures}/trends.pdf`, format: 'A4' });
     await carla.press(/^See the journeys ?: Satisf/, 'link');
-    await carla.sees(/solved the first time|of different kinds/);
+    await carla.sees(/done the first time|of different kinds/);
     expect(await carla.page.content()).not.toContain('Ines Novak');
     await carla.page.goBack();
     await carla.page.getByLabel('Period', { exact: true }).selectOption('week');
