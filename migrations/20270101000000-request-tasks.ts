@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm';
 
 /**
  * What the desk does for a tool is a list of tasks, kept in versions; each request has its own tasks, which know who
@@ -65,12 +65,22 @@ export class RequestTasks20270101000000 implements MigrationInterface {
     for (const table of ['tool', 'tool_request'])
       await q.query(`ALTER TABLE "${table}" ADD COLUMN "steps" json NOT NULL DEFAULT '[]'`);
     for (const statement of postgres ? backPostgres : backSqlite) await q.query(statement);
+    // Without the default that rows needed on the way.
+    for (const table of ['tool', 'tool_request'])
+      await q.changeColumn(table, 'steps', new TableColumn({ name: 'steps', type: 'json' }));
+    // SQLite made the tables anew, and wrote these another way.
+    for (const [name, columns] of Object.entries(indices)) {
+      await q.query(`DROP INDEX "${name}"`);
+      await q.query(`CREATE INDEX "${name}" ON "tool_request" (${columns})`);
+    }
     for (const column of ['orderNumber', 'costCentre'])
       await q.query(`ALTER TABLE "tool_request" DROP COLUMN "${column}"`);
     await q.query('DROP TABLE "request_task"');
     await q.query('DROP TABLE "tool_template"');
   }
 }
+
+const indices = { ix_tool_request_renews: '"renewsId"', ix_tool_request_tool: '"toolId", "id"' };
 
 /** What is open of a request that was approved can be done now, from the moment of the approval. */
 const readySince = `CASE WHEN t."waitingOn" = 'approval' THEN NULL ELSE COALESCE((SELECT MAX(a."decidedAt")
@@ -88,18 +98,21 @@ const fillSqlite = [
     FROM "tool_request" r JOIN "ticket" t ON t."id" = r."ticketId", json_each(r."steps") s`,
 ];
 
+/** A column of JSON can hold anything: what is no list has no steps. */
+const listOf = (column: string) => `CASE json_typeof(${column}) WHEN 'array' THEN ${column} ELSE '[]' END`;
+
 const fillPostgres = [
   `INSERT INTO "tool_template" ("toolId", "version", "tasks")
     SELECT o."id", 1, (SELECT json_agg(json_build_object('key', s.n, 'words', s.words, 'teamId', NULL,
       'minutes', NULL, 'after', '[]'::json) ORDER BY s.n)
-      FROM json_array_elements_text(o."steps") WITH ORDINALITY AS s(words, n))
-    FROM "tool" o WHERE json_array_length(o."steps") > 0`,
+      FROM json_array_elements_text(${listOf('o."steps"')}) WITH ORDINALITY AS s(words, n))
+    FROM "tool" o WHERE json_array_length(${listOf('o."steps"')}) > 0`,
   `INSERT INTO "request_task" ("ticketId", "key", "position", "words", "after", "readyAt", "endedAt", "endedById",
       "version")
     SELECT r."ticketId", s.n, s.n, s.step ->> 'words', '[]', ${readySince},
       (s.step ->> 'doneAt')::timestamptz, (s.step ->> 'byId')::integer, 1
     FROM "tool_request" r JOIN "ticket" t ON t."id" = r."ticketId"
-      CROSS JOIN LATERAL json_array_elements(r."steps") WITH ORDINALITY AS s(step, n)`,
+      CROSS JOIN LATERAL json_array_elements(${listOf('r."steps"')}) WITH ORDINALITY AS s(step, n)`,
 ];
 
 const current = `"version" = (SELECT MAX(m."version") FROM "tool_template" m WHERE m."toolId" = o."id")`;
@@ -114,7 +127,7 @@ const backSqlite = [
 
 const backPostgres = [
   `UPDATE "tool" AS o SET "steps" = COALESCE((SELECT (SELECT json_agg(s ->> 'words')
-    FROM json_array_elements(p."tasks") s) FROM "tool_template" p WHERE p."toolId" = o."id" AND p.${current}), '[]')`,
+    FROM json_array_elements(${listOf('p."tasks"')}) s) FROM "tool_template" p WHERE p."toolId" = o."id" AND p.${current}), '[]')`,
   `UPDATE "tool_request" AS r SET "steps" = COALESCE((SELECT json_agg(json_build_object('words', k."words",
     'doneAt', to_char(k."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'byId', k."endedById")
     ORDER BY k."position") FROM "request_task" k WHERE k."ticketId" = r."ticketId"), '[]')`,

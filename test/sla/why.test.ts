@@ -68,7 +68,7 @@ test('a pause that nobody in person caused says so, and every state has words', 
   ];
   const pages = await Promise.all(hrefs.map((href) => jonas.get(href).expect(200)));
   expect(pages.map(({ text }) => text).join()).toContain('the desk, automatically');
-  expect(pauseWords('resolved', 'en-GB')).toBe('solved, waiting for confirmation');
+  expect(pauseWords('resolved', 'en-GB')).toBe('done, waiting for confirmation');
   expect(pauseWords('waiting:spare_parts', 'en-GB')).toBe('paused: waiting spare parts');
 });
 

@@ -172,9 +172,9 @@ it('a long ticket opens at its newest message, its folded part in place, and lin
   await plain.goto(`/tickets/${id}`);
   await plain.getByRole('link', { name: '8 earlier messages' }).click();
   await plain.getByText('Turn 1:').waitFor();
-  await plain.getByText('Similar, solved').first().click();
-  await plain.getByRole('link', { name: 'Similar, solved' }).click();
-  await plain.getByRole('heading', { name: 'Similar, solved' }).waitFor();
+  await plain.getByText('Similar, finished').first().click();
+  await plain.getByRole('link', { name: 'Similar, finished' }).click();
+  await plain.getByRole('heading', { name: 'Similar, finished' }).waitFor();
   await context.close();
   expect(jonas.faults).toEqual([]);
 });

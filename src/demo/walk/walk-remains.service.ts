@@ -40,7 +40,12 @@ const removals = [
   'insight_entry WHERE "ticketId" IN (:tickets) OR "serviceId" IN (:service)',
   'tool_time WHERE "ticketId" IN (:tickets)',
   'insight_combined WHERE "serviceId" IN (:service) OR "teamId" IN (:team)',
-  'approval WHERE "ticketId" IN (:tickets)',
+  'fit_review WHERE "personId" IN (:people)',
+  'holding WHERE "personId" IN (:people) OR "requestId" IN (SELECT "id" FROM "tool_request" WHERE "ticketId" IN (:tickets))',
+  'seat_purchase WHERE "requestId" IN (SELECT "id" FROM "tool_request" WHERE "ticketId" IN (:tickets))',
+  ...['bundle_request_item', 'request_task', 'intake_answer', 'approval_question', 'approval_passing', 'approval'].map(
+    (table) => `${table} WHERE "ticketId" IN (:tickets)`,
+  ),
   'tool_request WHERE "ticketId" IN (:tickets)',
   'ticket_wait WHERE "ticketId" IN (:tickets)',
   'ticket_text WHERE "ticketId" IN (:tickets)',
@@ -159,6 +164,7 @@ export class WalkRemains {
          OR EXISTS (SELECT 1 FROM "ticket" t WHERE p."id" IN (t."assigneeId", t."submittedById"))
          OR EXISTS (SELECT 1 FROM "recovery" r WHERE r."ownerId" = p."id")
          OR EXISTS (SELECT 1 FROM "approval" a WHERE p."id" IN (a."approverId", a."substituteId"))
+         OR EXISTS (SELECT 1 FROM "request_task" k WHERE k."personId" = p."id" OR k."endedById" = p."id")
          OR EXISTS (SELECT 1 FROM "tool_request" q WHERE q."forPersonId" = p."id"))`,
       [people],
     );

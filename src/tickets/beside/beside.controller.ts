@@ -31,7 +31,7 @@ export class BesideController {
   async index(@Me() me: Actor, @Param('id', Id) id: number, @At() at: Date, @Headers('turbo-frame') frame?: string) {
     const { ticket } = await this.finder.handle(me, id);
     const shown = {
-      title: t('Similar, done', {}, me.locale),
+      title: t('Similar, finished', {}, me.locale),
       back: { href: `/tickets/${id}`, label: ticketRef(id) },
       tickets: await this.similar.of(ticket, me, { ...me, now: at }),
     };

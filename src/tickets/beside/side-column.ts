@@ -27,7 +27,7 @@ export class SideColumn {
   async of({ ticket, involved }: Found, additions: readonly TicketAddition[], actor: Actor, reader: Reader) {
     return {
       person: await this.requester.of(ticket, actor, reader),
-      similar: { href: `/tickets/${ticket.id}/similar`, words: t('Similar, done', {}, actor.locale) },
+      similar: { href: `/tickets/${ticket.id}/similar`, words: t('Similar, finished', {}, actor.locale) },
       watchers: await this.others(ticket, involved.watcherIds, additions, actor),
     };
   }

@@ -4,7 +4,14 @@ import { ArrayMaxSize, IsInt, IsOptional, IsString, Max, Min } from 'class-valid
 import { type FieldErrors, NotFound } from '../../core/errors';
 import { At } from '../../core/web/at.decorator';
 import { formAgain } from '../../core/web/input/form-again';
-import { largestId, MaxLength, severalLines, SubmissionForm, wholeOrNone } from '../../core/web/input/form-fields';
+import {
+  idIn,
+  largestId,
+  MaxLength,
+  severalLines,
+  SubmissionForm,
+  wholeOrNone,
+} from '../../core/web/input/form-fields';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { Id } from '../../core/web/input/id.pipe';
 import { page, seeOther } from '../../core/web/reply';
@@ -34,13 +41,13 @@ export class RedactionsController {
 
   @Get('new')
   form(@Me() me: Actor, @Param('id', Id) id: number, @Query('message') message: unknown) {
-    return this.page(me, id, Number(message), {}, {});
+    return this.page(me, id, idIn(message), {}, {});
   }
 
   @Post()
   async create(@Me() me: Actor, @Param('id', Id) id: number, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(RedactionForm, body);
-    const again = (errors: FieldErrors, typed: Typed) => this.page(me, id, Number(typed.message), typed, errors);
+    const again = (errors: FieldErrors, typed: Typed) => this.page(me, id, idIn(typed.message), typed, errors);
     const nothing = !form.errors && !form.value.words && form.value.files.length === 0;
     const missing = { words: t('Copy here what should go, or choose a file.', {}, me.locale) };
     return formAgain(
@@ -55,8 +62,8 @@ export class RedactionsController {
     );
   }
 
-  private async page(me: Actor, id: number, messageId: number, typed: Typed, errors: FieldErrors) {
-    if (!Number.isSafeInteger(messageId)) throw new NotFound('This message');
+  private async page(me: Actor, id: number, messageId: number | null, typed: Typed, errors: FieldErrors) {
+    if (messageId === null) throw new NotFound('This message');
     const { message, files } = await this.redactions.find(me, id, messageId);
     return page(
       'tickets/redact',

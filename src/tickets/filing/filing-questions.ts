@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import { noUpload, type Upload } from '../../core/files/uploads';
+import { idIn } from '../../core/web/input/form-fields';
 import type { Typed } from '../../core/web/input/forms';
 import type { Actor } from '../../people/actor';
 import { IntakeFields } from '../intake/intake-fields';
@@ -28,7 +29,7 @@ export class FilingQuestions {
   ) {}
 
   async shown(actor: Actor, typed: Typed, now: Date, { errors = null, filesAgain, spoken }: Shown = {}) {
-    const service = Number(typed.service);
+    const service = idIn(typed.service);
     const form = service ? await this.forms.current(serviceSubject(service)) : null;
     // What was answered to the questions of another service answers none of these.
     const kept = Number(typed.intake) === form?.id ? typed : {};

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
+import { idIn } from '../../core/web/input/form-fields';
 import type { Typed } from '../../core/web/input/forms';
 import { t } from '../../core/words/words';
 import { disruptionLine } from '../../disruptions/disruption.pages';
@@ -42,7 +43,8 @@ export class NewTicketPages {
   }
 
   async again(actor: Actor, typed: Typed, errors: FieldErrors | null, now: Date, filesAgain = false) {
-    const old = typed.follows ? await this.mayFollow(actor, Number(typed.follows)) : null;
+    const follows = idIn(typed.follows);
+    const old = follows ? await this.mayFollow(actor, follows) : null;
     return {
       title: t('Tell us what you need', {}, actor.locale),
       action: '/tickets',
@@ -81,7 +83,7 @@ export class NewTicketPages {
 
   /** What is down of the service that they chose: nobody has to write about it. */
   async known(actor: Actor, { service }: Typed, now: Date) {
-    const down = await downNow(Number(service) || null, now);
+    const down = await downNow(idIn(service), now);
     return down.map((one) => disruptionLine(one, undefined, { ...actor, now }));
   }
 

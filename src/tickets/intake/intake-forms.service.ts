@@ -8,15 +8,16 @@ import { type IntakeQuestion, nextKey } from './intake-question';
 /** A question that is new has no key yet. */
 export type QuestionText = Omit<IntakeQuestion, 'key'> & { key: string | null };
 
-/** Every ticket's page wants to know whether anything was asked; questions change a few times a year. */
+/** Whoever files and every ticket's page wants to know what is asked; questions change a few times a year. */
 export const keptForms = new CachedRows('intake_form', IntakeForm, '"id"');
 
 /** What is asked about tools and services, version by version. */
 @Injectable()
 export class IntakeForms {
-  /** What is asked now; null where nothing ever was. Rides uq_intake_form. */
-  current({ kind, id }: Subject): Promise<IntakeForm | null> {
-    return repo(IntakeForm).findOne({ where: { subjectKind: kind, subjectId: id }, order: { version: 'DESC' } });
+  /** What is asked now; null where nothing ever was. Of each thing the newest version stands last. */
+  async current({ kind, id }: Subject): Promise<IntakeForm | null> {
+    const all = await keptForms.all();
+    return all.findLast(({ subjectKind, subjectId }) => subjectKind === kind && subjectId === id) ?? null;
   }
 
   /** All keys that were ever given. */

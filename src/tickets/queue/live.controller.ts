@@ -82,7 +82,8 @@ export class LiveController {
     at: Date,
   ): Promise<void> {
     const newest = await this.pages.mark();
-    const mark = numberIn(last) ?? numberIn(since) ?? newest;
+    // Nothing is newer than the newest, whatever an address says.
+    const mark = Math.min(numberIn(last) ?? numberIn(since) ?? newest, newest);
     const soon = mark < newest || returned !== undefined || last !== undefined;
     await this.live.open(res, { subjectId, mark, tell: tell(mark), soon }, at);
   }

@@ -16,6 +16,12 @@ import { addressOf, oneLineOf } from '../../words/visible';
 /** The largest id that both databases hold. */
 export const largestId = 2 ** 31 - 1;
 
+/** The id that was typed or stands in an address; null for anything that no row can have. */
+export function idIn(words: unknown): number | null {
+  const id = /^\d{1,10}$/.test(String(words)) ? Number(words) : 0;
+  return id >= 1 && id <= largestId ? id : null;
+}
+
 const given = (change: (words: string) => unknown) =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? change(value) : value));
 
