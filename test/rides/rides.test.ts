@@ -51,7 +51,6 @@ import { cannedUses } from '../../src/tickets/canned/canned-uses';
 import { AboutRequester } from '../../src/tickets/beside/about-requester.service';
 import { RequesterCard } from '../../src/tickets/beside/requester-card';
 import { WaitSweep } from '../../src/tickets/lifecycle/wait-sweep.service';
-import { IntakeForms } from '../../src/tickets/intake/intake-forms.service';
 import { answersOf } from '../../src/tickets/intake/intake-lines';
 import { Resolution } from '../../src/tickets/lifecycle/resolution.service';
 import { QueueCounts } from '../../src/tickets/queue/queue-counts.service';
@@ -268,7 +267,6 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tool-requests/holdings/holdings.service.ts Holdings.of': () => the(Holdings).of(cast.ana.id),
   'tool-requests/holdings/seat-panel.ts SeatPanel.ofTickets': () =>
     the(SeatPanel)['ofTickets']([Object.assign(new Ticket(), { id: 1, kind: 'tool_request', status: 'open' })]),
-  'tickets/intake/intake-forms.service.ts IntakeForms.current': () => the(IntakeForms).current({ kind: 'tool', id: 1 }),
   'tickets/intake/intake-lines.ts answersOf': () => answersOf(1),
   'tool-requests/bundle-requests/bundle-requests.service.ts BundleRequests.holding': () =>
     the(BundleRequests).holding(1),
