@@ -12,6 +12,7 @@ import { Company } from './company/company';
 import { BeforeDeciding } from './simulator/before-deciding.service';
 import { Buying } from './simulator/buying.service';
 import { Deciding } from './simulator/deciding.service';
+import { Delivering } from './simulator/delivering.service';
 import { DeskLine } from './company/desk-line.middleware';
 import { Diary } from './simulator/diary.service';
 import { Shelves } from './company/shelves.service';
@@ -68,6 +69,7 @@ const walking = [
     BeforeDeciding,
     Buying,
     Deciding,
+    Delivering,
     OpeningScene,
     NewestTools,
     NewColleague,

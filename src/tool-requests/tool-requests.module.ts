@@ -56,9 +56,7 @@ import { DecisionLinksController } from './deciding/decision-links.controller';
 import { DecisionPages } from './deciding/decision.pages';
 import { DecisionsController } from './deciding/decisions.controller';
 import { Decisions } from './approvals/decisions.service';
-import { FulfilmentClocks } from './fulfilment/fulfilment-clocks';
 import { FulfilmentController } from './fulfilment/fulfilment.controller';
-import { Fulfilment } from './fulfilment/fulfilment.service';
 import { FitController } from './fit/fit.controller';
 import { FitLinksController } from './fit/fit-links.controller';
 import { FitMails } from './fit/fit-mails';
@@ -218,9 +216,7 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     DecisionStory,
     ReroutePages,
     AdminCataloguePages,
-    Fulfilment,
     ...taskProviders,
-    FulfilmentClocks,
     ToolRequestsFollows,
     ToolPrivacy,
     CatalogueLists,
@@ -240,7 +236,6 @@ const lived = [AskingBack, FitReviews, Holdings, PassingOn, RequestChanges, Retu
     ToolRequests,
     Approvals,
     Decisions,
-    Fulfilment,
     ...taskProviders,
     Seats,
   ],

@@ -68,16 +68,6 @@ describe('a form that cannot be accepted comes back with what was typed', () => 
     expect(page.text).toContain('Long words that I typed.');
   });
 
-  it('a number beyond all rows leads nowhere, wherever it stands', async () => {
-    const id = await file();
-    const beyond = '99999999999';
-    await jonas.get(`/tickets/${id}/redactions/new?message=${beyond}`).expect(404);
-    await jonas.post(`/tickets/${id}/redactions`).type('form').send({ message: beyond }).expect(404);
-    await ana.post('/tickets').type('form').send({ follows: beyond }).expect(422);
-    for (const path of ['/tickets/new', '/phone-tickets/new', '/phone-tickets/new/questions'])
-      expect((await jonas.get(`${path}?follows=${beyond}&service=${beyond}`)).status).toBeLessThan(500);
-  });
-
   it('what was typed is shown as text, never as markup', async () => {
     const id = await file({ words: '<img src=x onerror=alert(1)>', text: '<script>alert(2)</script>' });
     const page = await jonas.get(`/tickets/${id}`).expect(200);

@@ -298,3 +298,13 @@ describe('a ticket on hold', () => {
     expect(await repo(Mail).countBy({ subjectId: id, template: 'ticket-vendor' })).toBe(0);
   });
 });
+
+it('a number beyond all rows leads nowhere, wherever it stands', async () => {
+  const id = await living(desk, cast).file(cast.ana);
+  const beyond = '99999999999';
+  await jonas.get(`/tickets/${id}/redactions/new?message=${beyond}`).expect(404);
+  await jonas.post(`/tickets/${id}/redactions`).type('form').send({ message: beyond }).expect(404);
+  await ana.post('/tickets').type('form').send({ follows: beyond }).expect(422);
+  for (const path of ['/tickets/new', '/phone-tickets/new', '/phone-tickets/new/questions'])
+    expect((await jonas.get(`${path}?follows=${beyond}&service=${beyond}`)).status).toBeLessThan(500);
+});

@@ -268,8 +268,8 @@ it('tells only the rows in which something happened, and reads once for all page
   const statements = await countQueries(() => desk.app.get(LivePages).tell(desk.clock.now()));
   await until(() => pages.every((page, n) => told(page).length > before[n]));
   expect(Object.keys(told(pages[0]).at(-1)!.parts).filter((name) => name !== 'tabs')).toEqual([`row-${busy}`]);
-  // What happened, whose sessions live, who looks, the counts, the tasks, what is new, the one row: however many pages are open,
-  // and however many people look. What stands in the view is asked for each set of teams: two.
+  // What happened, whose sessions live, who looks, the counts, the tasks, what is new, the one row: however many pages
+  // are open, and however many people look. What stands in the view is asked for each set of teams: two.
   expect(statements).toBeLessThanOrEqual(13);
   for (const page of pages) page.close();
 });

@@ -113,9 +113,9 @@ export class Acting {
       case 'handover':
         return this.handOver(agent, ticketId, this.actors.teamId(turn.team!), words, at);
       case 'fulfil':
-        return this.deciding.fulfil(agent, ticketId, words, at);
+        return this.deciding.delivering.fulfil(agent, ticketId, words, at);
       case 'resolve':
-        if (need.tool) await this.deciding.buying.arrive(agent, ticketId, at);
+        if (need.tool) await this.deciding.delivering.buying.arrive(agent, ticketId, at);
         await this.resolution.resolve(agent, ticketId, { ...said, outcome: turn.outcome ?? 'solved' }, at);
         return this.guess(need, ticket, agent, at);
       default:

@@ -1,15 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { repo } from '../../core/database/tx';
-import type { Actor } from '../../people/actor';
-import { Assignment } from '../../tickets/lifecycle/assignment.service';
-import { Ticket } from '../../tickets/ticket.entity';
 import { Decisions } from '../../tool-requests/approvals/decisions.service';
-import { Fulfilment } from '../../tool-requests/fulfilment/fulfilment.service';
-import { TaskWork } from '../../tool-requests/fulfilment/task-work.service';
-import { RequestTasks } from '../../tool-requests/tasks/request-tasks.service';
 import { DemoActors } from '../company/demo-actors.service';
 import { BeforeDeciding } from './before-deciding.service';
-import { Buying } from './buying.service';
+import { Delivering } from './delivering.service';
 
 /**
  * Approvers decide and the desk delivers, whoever the desk's own rules chose: somebody may have no manager, or be one.
@@ -19,12 +12,8 @@ export class Deciding {
   constructor(
     private readonly actors: DemoActors,
     private readonly decisions: Decisions,
-    private readonly fulfilment: Fulfilment,
-    private readonly assignment: Assignment,
     readonly before: BeforeDeciding,
-    readonly buying: Buying,
-    private readonly tasks: RequestTasks,
-    private readonly work: TaskWork,
+    readonly delivering: Delivering,
   ) {}
 
   /** Does nothing where nobody is asked any more: the rules left this approver out. */
@@ -50,15 +39,5 @@ export class Deciding {
     const otherWay = rest.join(' ') || reason;
     await this.decisions.decline(await this.actors.actor(open.approverId), open.id, { reason, otherWay }, at);
     return true;
-  }
-
-  /** One step of the tool's list; with the first one it is ordered. */
-  async fulfil(agent: Actor, ticketId: number, step: string, at: Date): Promise<void> {
-    const { assigneeId } = await repo(Ticket).findOneByOrFail({ id: ticketId });
-    if (assigneeId === null) await this.assignment.assign(agent, ticketId, at);
-    await this.buying.order(agent, ticketId, at);
-    await this.fulfilment.order(agent, ticketId, at);
-    const task = (await this.tasks.of(ticketId)).find(({ words, endedAt }) => words === step && endedAt === null);
-    if (task) await this.work.finish(agent, ticketId, task.id, at);
   }
 }

@@ -18,6 +18,8 @@ type Ids = Record<
   number[]
 >;
 
+const ofTheirRequests = '"requestId" IN (SELECT "id" FROM "tool_request" WHERE "ticketId" IN (:tickets))';
+
 /** Children before their parents; `:name` stands for the walk's own rows of that kind. */
 const removals = [
   'quote WHERE "answerId" IN (SELECT "id" FROM "survey_answer" WHERE "invitationId" IN (:invitations))',
@@ -41,8 +43,8 @@ const removals = [
   'tool_time WHERE "ticketId" IN (:tickets)',
   'insight_combined WHERE "serviceId" IN (:service) OR "teamId" IN (:team)',
   'fit_review WHERE "personId" IN (:people)',
-  'holding WHERE "personId" IN (:people) OR "requestId" IN (SELECT "id" FROM "tool_request" WHERE "ticketId" IN (:tickets))',
-  'seat_purchase WHERE "requestId" IN (SELECT "id" FROM "tool_request" WHERE "ticketId" IN (:tickets))',
+  `holding WHERE "personId" IN (:people) OR ${ofTheirRequests}`,
+  `seat_purchase WHERE ${ofTheirRequests}`,
   ...['bundle_request_item', 'request_task', 'intake_answer', 'approval_question', 'approval_passing', 'approval'].map(
     (table) => `${table} WHERE "ticketId" IN (:tickets)`,
   ),
