@@ -10,6 +10,7 @@ import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
 import { barIcons, navigation, ownNavigation } from './navigation';
 import { MailModule } from './mail/mail.module';
+import { DirectionModule } from './direction/direction.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
@@ -71,6 +72,7 @@ export class AppModule {
         ToolRequestsModule,
         PortalModule,
         ProgrammeModule,
+        DirectionModule,
         InsightsModule,
         PresentationModule,
         AdminModule,

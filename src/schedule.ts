@@ -15,6 +15,7 @@ import { PlannedEnds } from './disruptions/planned-ends.service';
 import { Closing } from './insights/disclosure/closing.service';
 import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/cells/insights.service';
+import { CommitmentSweep } from './direction/commitments/commitment-sweep.service';
 import { MailSender } from './mail/sending/mail-sender.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
@@ -149,6 +150,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     },
     { name: 'tools: do they fit', everySeconds: hour, run: (at) => app.get(FitSweep).run(at), needsSureDate: true },
     {
+      name: 'leaders’ promises: due',
+      everySeconds: minute,
+      run: (at) => app.get(CommitmentSweep).run(at),
+      wake: () => app.get(CommitmentSweep).nextWake(),
+      needsSureDate: true,
+    },
+    {
       name: 'recoveries: overdue',
       everySeconds: minute,
       run: (at) => recoveries.run(at),
@@ -222,6 +230,7 @@ function purges(app: INestApplication): ScheduleEntry[] {
     ['tries: purge', 6, (at) => app.get(Attempts).purge(at)],
     ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],
     ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
+    ['leaders’ calls: purge', 24, (at) => app.get(CommitmentSweep).purge(at)],
     ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
     ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
     ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],

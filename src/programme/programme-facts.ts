@@ -53,3 +53,13 @@ export const carryOverDropped = fact('carry_over.dropped', {
   audience: 'admin',
   words: '{actor} dropped an idea for our clients.',
 });
+
+export const partOpened = fact<{ code: string }>('programme_part.opened', {
+  audience: 'admin',
+  words: '{actor} opened a part of the programme for everyone.',
+});
+
+export const partClosed = fact<{ code: string }>('programme_part.closed', {
+  audience: 'admin',
+  words: '{actor} closed a part of the programme.',
+});

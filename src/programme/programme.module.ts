@@ -22,6 +22,8 @@ import { StartQuestions } from './baselines/start-questions.service';
 import { TargetPowers } from './baselines/target-power.service';
 import { PilotContext } from './decision/pilot-context';
 import { PilotPages } from './decision/pilot.pages';
+import { PartsController } from './parts/parts.controller';
+import { Parts } from './parts/parts.service';
 import { Pilots } from './pilot/pilots.service';
 import { PlanPages } from './baselines/plan.pages';
 import { PlansController } from './baselines/plans.controller';
@@ -38,8 +40,10 @@ import { TargetProgress } from './decision/target-progress.service';
     CarryOversController,
     PilotController,
     PilotStartsController,
+    PartsController,
   ],
   providers: [
+    Parts,
     Pilots,
     Baselines,
     TargetPowers,
@@ -61,6 +65,7 @@ import { TargetProgress } from './decision/target-progress.service';
     CarryOverPages,
   ],
   exports: [
+    Parts,
     Pilots,
     Baselines,
     Marks,

@@ -6,6 +6,7 @@ export const settingGroups = {
   quarterly: { words: 'The quarterly question', lead: 'Would they recommend the desk? Always confidential.' },
   recovery: { words: 'Making it right', lead: 'When we follow up, and how quickly.' },
   limits: { words: 'Limits', lead: 'How often one person can do things that email others or fill the disk.' },
+  direction: { words: 'Direction', lead: 'Questions that people ask about where we’re going.' },
   figures: { words: 'Figures', lead: 'How leaders see the trends.' },
   privacy: {
     words: 'Privacy',

@@ -28,6 +28,7 @@ import { PromiseHolders } from './clocks/promise-holders';
 import { PromiseQueries } from './promises/promise-queries.service';
 import { Promises } from './promises/promises.service';
 import { PublicPromisesController } from './promises/public-promises.controller';
+import { PublicPromiseSections } from './promises/public-promise-sections';
 import { PublicPromisesPages } from './promises/public-promises.pages';
 import { Recomputes } from './promises/recomputes.service';
 import { PolicyImpactPages } from './what-if/policy-impact.pages';
@@ -55,6 +56,7 @@ const services = [
   PromiseQueries,
   Promises,
   PublicPromisesPages,
+  PublicPromiseSections,
   Recomputes,
   PolicyImpactPages,
   PolicyImpacts,

@@ -27,6 +27,7 @@ export const ORDERS: Record<string, string[]> = {
     'inbox',
     'portal',
     'programme',
+    'direction',
     'journeys',
     'insights',
     'presentation',
@@ -93,7 +94,8 @@ export const ORDERS: Record<string, string[]> = {
     'upkeep',
     'spending',
   ],
-  programme: ['pilot', 'baselines', 'marks', 'decision', 'carry-over'],
+  direction: ['commitments', 'commitment-page', 'questions', 'charter'],
+  programme: ['pilot', 'parts', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [
     'metrics',
     'cells',

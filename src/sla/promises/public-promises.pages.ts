@@ -9,6 +9,7 @@ import { Calendars } from '../calendars/calendars.service';
 import { firstMatch } from '../policies/policy-match';
 import { CurrentPolicy, Policies } from '../policies/policies.service';
 import { keptFigures, publiclyCounted } from './kept-figures';
+import { PublicPromiseSections } from './public-promise-sections';
 import { latelyDays, PromiseFigures } from './promise-figures.service';
 import { promiseSentences, usualDay } from '../policies/target-words';
 import type { PromiseMatch } from '../policies/terms';
@@ -22,6 +23,7 @@ export class PublicPromisesPages {
     private readonly policies: Policies,
     private readonly calendars: Calendars,
     private readonly figures: PromiseFigures,
+    private readonly sections: PublicPromiseSections,
   ) {}
 
   async show({ locale, now, zone }: Reader) {
@@ -46,6 +48,7 @@ export class PublicPromisesPages {
         {},
         locale,
       ),
+      sections: await this.sections.of({ locale, now, zone }),
       usual: said(usuals.find(alike) ?? null),
       others: otherPromises(policies, services[usuals.findIndex(alike)], said),
       services: services.map((service, index) => ({

@@ -1,0 +1,25 @@
+/**
+ * What carries the pilot on, part by part. Each is off until the change leader opens it. A feature asks
+ * `parts.isOpen(direction)`; the list is here, so that nobody adds one unseen.
+ */
+export interface Part {
+  code: string;
+  words: string;
+  /** What everybody sees from then on. */
+  shows: string;
+  /** Where it is found. */
+  href: string;
+}
+
+export const directionPart: Part = {
+  code: 'direction',
+  words: 'Direction and leaders first',
+  shows:
+    'Everyone can read what we promise our clients, what our leaders promise and whether they keep it, and ask about ' +
+    'it. Executives and leads can make a promise of their own.',
+  href: '/direction',
+};
+
+export const programmeParts: readonly Part[] = [directionPart];
+
+export const partOf = (code: string): Part | undefined => programmeParts.find((one) => one.code === code);
