@@ -1,5 +1,5 @@
 import { asCount } from '../../src/core/database/raw';
-import { sql } from '../../src/core/database/tx';
+import { repo, sql } from '../../src/core/database/tx';
 import { days } from '../../src/core/time';
 import { Commitments } from '../../src/direction/commitments/commitments.service';
 import { leaderFigures } from '../../src/direction/commitments/commitment-figures';
@@ -7,7 +7,6 @@ import { People } from '../../src/people/directory/people.service';
 import type { Person } from '../../src/people/person.entity';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
-import { repo } from '../../src/core/database/tx';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
@@ -170,6 +169,7 @@ describe('a leader’s promise', () => {
     await desk.travel(new Date(desk.clock.now().getTime() + days(3)));
     expect(await read(cast.mira, '/notices')).toContain('due in two days');
     await desk.travel(new Date(desk.clock.now().getTime() + days(2)));
+    browsers.clear();
     expect(await read(cast.tom, path)).toContain('Broken');
     const version = versionOf(await read(cast.mira, path));
     await post(cast.mira, `${path}/reports`, { heard: 'Late, but I went.', change: 'I block the hour.', version });
@@ -197,7 +197,9 @@ describe('a leader’s promise', () => {
       await repo(Recovery).save(Recovery.opened({ ...need2, ...rest } as never, desk.clock.now()));
     }
     await sql('UPDATE "service" SET "private" = ? WHERE "id" = ?', [true, cast.services.security.id]);
-    const made = pathOf(await post(cast.carla, '/commitments', { kind: 'calls', until: dayIn(20) }));
+    const asked = await post(cast.carla, '/commitments', { kind: 'calls', until: dayIn(20) });
+    expect([asked.status, /class="error"[^]{0,300}/.exec(asked.text)?.[0]]).toEqual([303, undefined]);
+    const made = pathOf(asked);
     await desk.settle();
     const names = (html: string) => whom.filter(({ name }) => html.includes(name)).map(({ name }) => name);
     expect(names(await read(cast.carla, made))).toEqual([]);
@@ -263,7 +265,7 @@ describe('a question about the direction', () => {
     expect((await attempts()) - tried).toBe(2);
     const page = await read(cast.tom, '/direction');
     expect(page.split(question)).toHaveLength(2);
-    expect(page).toContain('Asked on 16 March 2026');
+    expect(page).toContain('Asked on 15 March 2026');
   });
 
   it('with a name is told to whoever asked; a late answer says that it is late', async () => {
@@ -276,6 +278,7 @@ describe('a question about the direction', () => {
       [question],
     );
     await desk.travel(new Date(desk.clock.now().getTime() + days(14)));
+    browsers.clear();
     expect(await read(cast.tom, '/direction')).toContain('Late: the answer was owed by');
     expect(await read(cast.chris, '/')).toContain(question);
     expect((await post(cast.tom, `/direction/questions/${id}/answers`, { answer: 'Me.' })).status).toBe(403);

@@ -1,6 +1,7 @@
 import type { Habit, Scene } from './scene';
 import { changesTold } from './changes-told';
 import { expectations } from './expectations';
+import { leadersFirst } from './leaders-first';
 import { makingRight } from './making-right';
 import { monthMailed } from './month-mailed';
 import { pilotScenes } from './pilot';
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   monthMailed,
   ...changesTold,
   ...pilotScenes,
+  ...leadersFirst,
   ...storageOutage,
   storyTold,
 ];
