@@ -1,29 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
 import { PeopleImportWork } from './admin/import/people-import-work.service';
-import { importEntry, PeopleImports } from './admin/import/people-imports.service';
+import { importEntry } from './admin/import/people-imports.service';
 import { foldNames } from './admin/people/folded-doubles';
 import { overwriteNightly } from './core/database/erasing/erased-bytes';
-import { FileStore } from './core/files/file-store';
-import { Jobs } from './core/jobs/jobs.service';
 import { KnownTime } from './core/jobs/known-time';
 import type { ScheduleEntry } from './core/jobs/schedule-entry';
-import { Scheduler } from './core/jobs/scheduler';
 import { Stopping } from './core/jobs/stopping';
-import { purgeSubmissions } from './core/web/input/submissions';
-import { SessionStore } from './core/web/server/session-store';
 import { PlannedEnds } from './disruptions/planned-ends.service';
 import { Closing } from './insights/disclosure/closing.service';
 import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/cells/insights.service';
 import { CommitmentSweep } from './direction/commitments/commitment-sweep.service';
 import { MailSender } from './mail/sending/mail-sender.service';
-import { MailUpkeep } from './mail/mail-upkeep.service';
 import { sendingEntry } from './mail/outbox.service';
-import { NoticePrivacy } from './notices/notice-privacy';
-import { Absences } from './people/absences/absences.service';
-import { Addresses } from './people/account/addresses.service';
-import { Attempts } from './people/access/attempts.service';
-import { Tokens } from './people/access/tokens.service';
 import { PilotJudgements } from './programme/decision/pilot-judgements.service';
 import { CohortSurveys } from './programme/pilot/cohort-surveys';
 import { confidentialTables, Publishing } from './confidential/publishing/publishing.service';
@@ -48,6 +37,8 @@ import { AskingBack } from './tool-requests/asking-back/asking-back.service';
 import { FitSweep } from './tool-requests/fit/fit-sweep.service';
 import { HoldingSweep } from './tool-requests/upkeep/holding-sweep.service';
 import { StandIns } from './tool-requests/approvals/stand-ins.service';
+
+import { purges } from './purges';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -217,32 +208,6 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     },
     ...purges(app),
   ];
-}
-
-/** What removes by age. */
-function purges(app: INestApplication): ScheduleEntry[] {
-  const often: [name: string, hours: number, run: (at: Date) => Promise<unknown>][] = [
-    ['mails: purge', 6, (at) => app.get(MailUpkeep).purge(at)],
-    ['notices: purge', 24, (at) => app.get(NoticePrivacy).purge(at)],
-    ['sessions: purge', 6, (at) => app.get(SessionStore).purge(at)],
-    ['submissions: purge', 1, (at) => purgeSubmissions(at)],
-    ['links: purge', 24, (at) => app.get(Tokens).purge(at)],
-    ['tries: purge', 6, (at) => app.get(Attempts).purge(at)],
-    ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],
-    ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
-    ['leaders’ calls: purge', 24, (at) => app.get(CommitmentSweep).purge(at)],
-    ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
-    ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
-    ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],
-    ['jobs: purge', 24, (at) => app.get(Jobs).purge(at, app.get(Scheduler).all())],
-  ];
-  return often.map(([name, hours, run]) => ({
-    name,
-    everySeconds: hours * hour,
-    run,
-    limitMinutes: 60,
-    needsSureDate: true,
-  }));
 }
 
 /** What waits for a time that is not near any more is due at once when the date was ahead and is right again. */

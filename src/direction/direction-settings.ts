@@ -13,7 +13,9 @@ export const directionSettings = {
     {
       group: 'direction',
       words: 'Where people report misconduct',
-      help: 'It’s shown beside the form for questions, so that nobody uses the wrong door. A page, a phone number or a name.',
+      help:
+        'It’s shown next to the form for questions, so that nobody uses the wrong one. A page, a phone number or a ' +
+        'name.',
     },
     (value, locale) => (value.length <= 300 ? null : t('Keep it under 300 characters.', {}, locale)),
   ),

@@ -23,7 +23,7 @@ import { TargetPowers } from './baselines/target-power.service';
 import { PilotContext } from './decision/pilot-context';
 import { PilotPages } from './decision/pilot.pages';
 import { PartsController } from './parts/parts.controller';
-import { Parts } from './parts/parts.service';
+import { ProgrammeParts } from './parts/parts.service';
 import { Pilots } from './pilot/pilots.service';
 import { PlanPages } from './baselines/plan.pages';
 import { PlansController } from './baselines/plans.controller';
@@ -43,7 +43,7 @@ import { TargetProgress } from './decision/target-progress.service';
     PartsController,
   ],
   providers: [
-    Parts,
+    ProgrammeParts,
     Pilots,
     Baselines,
     TargetPowers,
@@ -65,7 +65,7 @@ import { TargetProgress } from './decision/target-progress.service';
     CarryOverPages,
   ],
   exports: [
-    Parts,
+    ProgrammeParts,
     Pilots,
     Baselines,
     Marks,

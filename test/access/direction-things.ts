@@ -3,7 +3,7 @@ import { Commitments } from '../../src/direction/commitments/commitments.service
 import { dayEnd } from '../../src/direction/commitments/commitment.forms';
 import { Questions } from '../../src/direction/questions/questions.service';
 import { directionPart } from '../../src/programme/parts/programme-parts';
-import { Parts } from '../../src/programme/parts/parts.service';
+import { ProgrammeParts } from '../../src/programme/parts/parts.service';
 import { sql } from '../../src/core/database/tx';
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';
@@ -13,7 +13,7 @@ import { numbered, type Thing } from './own-things';
 export async function direction(desk: TestApp, cast: Cast, everybody: readonly string[]): Promise<Thing[]> {
   const { app, clock } = desk;
   const at = clock.now();
-  await app.get(Parts).open(directionPart, { actorId: cast.chris.id, at });
+  await app.get(ProgrammeParts).open(directionPart, { actorId: cast.chris.id, at });
   const carla = (await app.get(Actors).load(cast.carla.id))!;
   const promised = { kind: 'desk_hour' as const, title: 'An hour at the desk', person: cast.sam.email };
   const id = await app.get(Commitments).make(carla, { ...promised, ...dayEnd('2026-03-20', carla.zone, at) }, at);

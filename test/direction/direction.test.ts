@@ -65,7 +65,7 @@ describe('the direction', () => {
     expect(refused.text).toContain(words.promise);
     expect((await post(cast.chris, '/direction/draft', { ...words, signer: cast.carla.email })).status).toBe(303);
     expect(await read(cast.sam, '/direction')).not.toContain(words.promise);
-    expect(await read(cast.carla, '/')).toContain('Our direction waits for your signature');
+    expect(await read(cast.carla, '/')).toContain('Our direction is waiting for your signature');
 
     const version = versionOf(await read(cast.carla, '/direction'));
     const early = await post(cast.chris, '/direction/publications', { version });
@@ -126,7 +126,7 @@ describe('a leader’s promise', () => {
     const far = await post(cast.mira, '/commitments', { kind: 'desk_hour', until: dayIn(200), person: cast.sam.email });
     expect(far.text).toContain('within the next three months');
     const few = await post(cast.mira, '/commitments', { kind: 'calls', until: dayIn(9) });
-    expect([few.status, few.text.includes('three people lately')]).toEqual([422, true]);
+    expect([few.status, few.text.includes('There aren’t three people')]).toEqual([422, true]);
     const second = await post(cast.carla, '/commitments', {
       kind: 'desk_hour',
       until: dayIn(9),
@@ -213,7 +213,7 @@ describe('a leader’s promise', () => {
     const version = versionOf(await read(cast.carla, made));
     await post(cast.carla, `${made}/reports`, { heard: 'Silence hurts.', change: 'We call.', version });
     await post(cast.ana, `${made}/judgements`, { kept: 'yes' });
-    expect(await read(cast.mira, made)).toContain('1 of 2 whom it was promised to say that it was kept.');
+    expect(await read(cast.mira, made)).toContain('1 of the 2 people it was promised to say that it was kept.');
     await post(cast.lena, `${made}/judgements`, { kept: 'no' });
     expect(await read(cast.mira, made)).toContain('Broken');
   });

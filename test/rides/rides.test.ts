@@ -1,6 +1,13 @@
 import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql, tx, write } from '../../src/core/database/tx';
+import { CommitmentPages } from '../../src/direction/commitment-page/commitment.pages';
+import { CommitmentsWaiting } from '../../src/direction/commitment-page/commitments-waiting';
+import { CallCandidates } from '../../src/direction/commitments/call-candidates.service';
+import { CommitmentSweep } from '../../src/direction/commitments/commitment-sweep.service';
+import { Commitments } from '../../src/direction/commitments/commitments.service';
+import { directionPart } from '../../src/programme/parts/programme-parts';
+import { ProgrammeParts } from '../../src/programme/parts/parts.service';
 import { DisruptionFollows } from '../../src/disruptions/disruption-follows';
 import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.service';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
@@ -121,6 +128,16 @@ const earlier = new Date('2025-12-01T00:00:00Z');
 const questions: Record<string, () => PromiseLike<unknown>> = {
   'admin/operations/audit.controller.ts AuditController.index': () =>
     browser.ada.get('/admin/audit?before=9').expect(200),
+  'direction/commitments/call-candidates.service.ts CallCandidates.of': () =>
+    the(CallCandidates).of(cast.carla.id, now()),
+  'direction/commitments/commitments.service.ts Commitments.openOf': () => the(Commitments).openOf(cast.carla.id),
+  'direction/commitments/commitment-sweep.service.ts CommitmentSweep.run': () => the(CommitmentSweep).run(now()),
+  'direction/commitment-page/commitment.pages.ts CommitmentPages.section': () =>
+    the(CommitmentPages).section(mira, now()),
+  'direction/commitment-page/commitments-waiting.ts CommitmentsWaiting.toMe': async () => {
+    await the(ProgrammeParts).open(directionPart, { actorId: null, at: now() });
+    await the(CommitmentsWaiting)['toMe'](cast.ana.id, { zone: 'UTC', locale: 'en-GB', now: now() }, 20);
+  },
   'disruptions/disruptions.service.ts affectedBy': () => affectedBy([1], cast.ana.id),
   'disruptions/disruption-follows.ts DisruptionFollows.affecting': async () => {
     const text = { kind: 'outage', title: 'VPN', words: '', serviceId: null, startsAt: now(), backAt: null } as const;

@@ -8,7 +8,7 @@ import { Questions } from '../../direction/questions/questions.service';
 import { rowsById } from '../../core/database/rows';
 import { Person } from '../../people/person.entity';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { home, workingMinutesAfter } from '../company/working-time';
 import type { Scene, SceneStage } from './scene';
 
@@ -17,11 +17,11 @@ const cio = 'Marguerite Adeyemi';
 
 const direction = {
   promise:
-    'You hear from us before you have to ask. We tell you when, and if it takes longer, we say so while you can still ' +
-    'plan.',
+    'You hear from us before you have to ask. We tell you when, and if it takes longer, we say so while you can ' +
+    'still plan.',
   why:
-    'Nobody passes on what they never got. So we begin with each other: whoever asks our own desk for help is treated ' +
-    'the way we want a client to be treated.',
+    'Nobody passes on what they never got. So we begin with each other: whoever asks our own desk for help is ' +
+    'treated the way we want a client to be treated.',
   different: 'A promise has a time. A broken one is said first by whoever broke it. And those of us who lead go first.',
   reason: '',
 };
@@ -43,6 +43,8 @@ async function promise(
 ): Promise<void> {
   const leader = await stage.actors.named(by);
   const { days, ...promised } = what;
+  // Of a past that is lived shorter, all of it comes at its end: one promise at a time even then.
+  if ((await stage.get(Commitments).openOf(leader.id))?.state === 'open') return;
   const due = dayEnd(until(at, days), leader.zone, at);
   await stage.get(Commitments).make(leader, { ...promised, ...due }, at);
 }
@@ -66,7 +68,7 @@ const steps: readonly Step[] = [
     days: 30,
     async run(stage, at) {
       const nadia = await stage.actors.named(changeLeader);
-      await stage.get(Parts).open(directionPart, { actorId: nadia.id, at });
+      await stage.get(ProgrammeParts).open(directionPart, { actorId: nadia.id, at });
       await stage.get(Charters).write(nadia, undefined, { ...direction, signer: cio }, at);
     },
   },

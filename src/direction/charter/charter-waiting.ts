@@ -5,7 +5,7 @@ import { t } from '../../core/words/words';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { Charter } from './charter.entity';
 import { Charters } from './charters.service';
 
@@ -17,7 +17,7 @@ export class CharterWaiting implements OnModuleInit {
   constructor(
     private readonly waiting: Waiting,
     private readonly charters: Charters,
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly personalData: PersonalData,
   ) {}
 
@@ -44,7 +44,7 @@ export class CharterWaiting implements OnModuleInit {
     return [
       {
         href: '/direction',
-        title: t('Our direction waits for your signature', {}, locale),
+        title: t('Our direction is waiting for your signature', {}, locale),
         words: t('Read it, change what isn’t yours with the change leader, then sign.', {}, locale),
         icon: 'signature',
         due: null,

@@ -88,7 +88,13 @@ export class Charters {
   async missing({ signerId, signedAt }: Charter, locale: string): Promise<string | null> {
     if (!signedAt) return t('It has to be signed first.', {}, locale);
     const own = await this.commitments.openOf(signerId);
-    return own ? null : t('It waits for a promise by whoever signed it: leaders go first.', {}, locale);
+    return own
+      ? null
+      : t(
+          'Before it’s published, the person who signed it makes a promise of their own: leaders go first.',
+          {},
+          locale,
+        );
   }
 
   private async executive(typed: string | undefined): Promise<number> {

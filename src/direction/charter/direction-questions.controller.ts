@@ -12,7 +12,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { QuestionAnswerForm, QuestionForm, QuestionRemovalForm } from '../questions/question.forms';
 import { type QuestionAgain, QuestionPages } from '../questions/question.pages';
 import { Questions } from '../questions/questions.service';
@@ -27,7 +27,7 @@ const list = '/direction#questions';
 @Controller('direction/questions')
 export class DirectionQuestionsController {
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly questions: Questions,
     private readonly pages: CharterPages,
     private readonly single: QuestionPages,

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { PublicPromiseSections } from '../../sla/promises/public-promise-sections';
 import { leaderFigures } from '../commitments/commitment-figures';
 import { leaderSentences } from '../commitment-page/commitment-words';
@@ -12,7 +12,7 @@ import { Charters } from './charters.service';
 export class DirectionSaid implements OnModuleInit {
   constructor(
     private readonly sections: PublicPromiseSections,
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly charters: Charters,
   ) {}
 

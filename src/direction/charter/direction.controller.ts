@@ -12,7 +12,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { CharterForm } from './charter.forms';
 import { CharterPages } from './charter.pages';
 import { Charters } from './charters.service';
@@ -24,7 +24,7 @@ const home = '/direction';
 @UseInterceptors(DoneOnce)
 export class DirectionController {
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly charters: Charters,
     private readonly pages: CharterPages,
   ) {}

@@ -12,7 +12,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { CommitmentJudgements } from '../commitments/commitment-judgements.service';
 import {
   CallAnswerForm,
@@ -29,7 +29,7 @@ import { Commitments } from '../commitments/commitments.service';
 @UseInterceptors(ReachesOthers, DoneOnce)
 export class CommitmentStepsController {
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly commitments: Commitments,
     private readonly judgements: CommitmentJudgements,
     private readonly pages: CommitmentPages,

@@ -12,7 +12,7 @@ export const kindWords: Record<CommitmentKind, { label: string; hint: string; ti
   },
   desk_hour: {
     label: 'Sit with the desk for an hour',
-    hint: 'Listen, answer, see what comes in.',
+    hint: 'Listen, answer, and see what people ask.',
     title: 'Sit with the desk for an hour',
   },
   client_visit: {
@@ -20,17 +20,17 @@ export const kindWords: Record<CommitmentKind, { label: string; hint: string; ti
     hint: 'Ask, and mostly listen.',
     title: 'Visit a client',
   },
-  own: { label: 'Something else', hint: 'One thing that people will see.', title: '' },
+  own: { label: 'Something else', hint: 'One thing that people will notice.', title: '' },
 };
 
-export interface CommitmentState {
+export interface CommitmentBadge {
   label: string;
   tone: string;
   icon: string;
 }
 
 /** What a leader's promise is now, in two or three words. */
-export function commitmentState({ state, moved, dueOn }: Commitment, locale: string): CommitmentState {
+export function commitmentState({ state, moved, dueOn }: Commitment, locale: string): CommitmentBadge {
   const day = dateLabel(dueOn, locale);
   switch (state) {
     case 'open':
@@ -50,7 +50,7 @@ export function commitmentState({ state, moved, dueOn }: Commitment, locale: str
     case 'broken':
       return { label: t('Broken', {}, locale), tone: 'broken', icon: 'x' };
     default:
-      return { label: t('Came to nothing', {}, locale), tone: 'waiting', icon: 'circle-minus' };
+      return { label: t('Came to nothing', {}, locale), tone: 'waiting', icon: 'circle-dot' };
   }
 }
 
@@ -68,7 +68,8 @@ export function leaderSentences({ leaders, promising, kept }: LeaderFigures, loc
   return [
     one,
     t(
-      'Of {of} promises by {leaders} leaders that ended within a year, {kept} were kept ({low} to {high} % in the long run).',
+      'Of {of} promises by {leaders} leaders that ended within a year, {kept} were kept (' +
+        '{low} to {high} % in the long run).',
       { ...kept, low: percent(kept.low), high: percent(kept.high) },
       locale,
     ),

@@ -12,7 +12,7 @@ import { CallCandidates, callsPromised } from '../commitments/call-candidates.se
 import { counted, leaderFigures } from '../commitments/commitment-figures';
 import { CommitmentWitness } from '../commitments/commitment-witness.entity';
 import { commitmentState, kindWords, leaderSentences } from './commitment-words';
-import { Commitment, type CommitmentKind, commitmentKinds } from '../commitments/commitment.entity';
+import { Commitment, commitmentKinds } from '../commitments/commitment.entity';
 import { isTheirs, mayCommit } from '../commitments/commitment.policy';
 import { Commitments, mostMoves } from '../commitments/commitments.service';
 
@@ -165,7 +165,7 @@ export class CommitmentPages {
     const said = witnesses.filter(({ saidAt }) => saidAt);
     if (whom.length < 2 || said.length === 0) return [];
     const kept = said.filter((one) => one.state === 'kept').length;
-    return [t('{kept} of {of} whom it was promised to say that it was kept.', { kept, of: whom.length }, locale)];
+    return [t('{kept} of the {of} people it was promised to say that it was kept.', { kept, of: whom.length }, locale)];
   }
 
   private callQuestion(
@@ -234,4 +234,4 @@ function saidBy({ state }: CommitmentWitness, name: string, locale: string): str
   return state === 'not_kept' ? t('You said that {name} didn’t keep this promise.', { name }, locale) : null;
 }
 
-export type { Again as CommitmentAgain, CommitmentKind };
+export type { Again as CommitmentAgain };

@@ -9,7 +9,7 @@ import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { Commitment } from '../commitments/commitment.entity';
 import { mayCommit } from '../commitments/commitment.policy';
 
@@ -23,7 +23,7 @@ const running = `"commitment" WHERE "leaderId" = ? AND "state" = 'open'`;
 export class CommitmentsWaiting implements OnModuleInit {
   constructor(
     private readonly waiting: Waiting,
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
   ) {}
 
   onModuleInit(): void {
@@ -67,7 +67,6 @@ export class CommitmentsWaiting implements OnModuleInit {
     });
   }
 
-  /** Rides ix_commitment_leader. */
   private async mine(actor: Actor, { locale }: Reader, limit: number): Promise<WaitingItem[]> {
     if (!mayCommit(actor) || !(await this.parts.isOpen(directionPart))) return [];
     const own = await rowsOf(Commitment, `WHERE "leaderId" = ? AND "state" = 'open' ORDER BY "id" LIMIT ?`, [

@@ -13,7 +13,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { kindWords } from './commitment-words';
 import { CommitmentForm, dayEnd } from '../commitments/commitment.forms';
 import { CommitmentPages } from './commitment.pages';
@@ -24,7 +24,7 @@ import { Commitments } from '../commitments/commitments.service';
 @UseInterceptors(ReachesOthers)
 export class CommitmentsController {
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly commitments: Commitments,
     private readonly pages: CommitmentPages,
   ) {}

@@ -5,7 +5,7 @@ import { wilsonInterval } from '../../statistics/shares';
 import { usualConfidence } from '../../statistics/usual';
 
 /** Over fewer leaders a share would be somebody's. */
-export const fewestLeaders = 3;
+const fewestLeaders = 3;
 /** A year: what leaders promised before says little about today. */
 export const counted = days(365);
 

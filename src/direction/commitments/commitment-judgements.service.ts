@@ -21,7 +21,7 @@ export class CommitmentJudgements {
     private readonly timeline: Timeline,
   ) {}
 
-  /** Null for whoever it was not promised to. Rides uq_commitment_witness. */
+  /** Null for whoever it was not promised to. */
   witness(personId: number, commitmentId: number): Promise<CommitmentWitness | null> {
     return firstRow(CommitmentWitness, 'WHERE "commitmentId" = ? AND "personId" = ?', [commitmentId, personId]);
   }
@@ -31,7 +31,7 @@ export class CommitmentJudgements {
     return tx(async () => {
       const { one, mine } = await this.mine(me, id);
       if (mine.state !== 'asked') return;
-      if (one.state !== 'open') throw new RuleBroken(t('It’s over, so nobody will call you.', {}, me.locale));
+      if (one.state !== 'open') throw new RuleBroken(t('That has ended, so nobody will call you.', {}, me.locale));
       await repo(CommitmentWitness).update(
         { id: mine.id, state: 'asked' },
         { state: agreed ? 'agreed' : 'declined', agreedAt: agreed ? at : null },

@@ -5,7 +5,7 @@ import { type NoticeSubject, NoticeSubjects } from '../../notices/notice-subject
 import { Notices } from '../../notices/notices.service';
 import { Person } from '../../people/person.entity';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { Commitment } from './commitment.entity';
 
 /** What somebody is asked who was promised something. */
@@ -23,7 +23,7 @@ const newsWords: Record<News, string> = {
   agreed: '{name} is happy to be called',
   kept: '{name} says that you kept your promise',
   not_kept: '{name} says that you didn’t keep your promise',
-  broken: 'The day is over, and the promise is broken',
+  broken: 'The day has passed, and the promise is broken',
 };
 
 const commitmentAsked = noticeKind<{ as: Asked }>('commitment.asked', {
@@ -54,7 +54,7 @@ export class CommitmentNotices implements OnModuleInit {
   constructor(
     private readonly notices: Notices,
     private readonly subjects: NoticeSubjects,
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
   ) {}
 
   onModuleInit(): void {

@@ -34,7 +34,6 @@ export class CommitmentSweep {
     }
   }
 
-  /** Rides ix_commitment_wake. */
   async nextWake(): Promise<Date | null> {
     const [row] = await sql('SELECT MIN("wakeAt") AS "at" FROM "commitment" WHERE "wakeAt" < ?', [never]);
     return asDate(row.at, null);

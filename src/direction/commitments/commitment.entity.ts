@@ -11,7 +11,7 @@ export type CommitmentKind = (typeof commitmentKinds)[number];
  */
 export type CommitmentState = 'open' | 'reported' | 'kept' | 'broken' | 'void';
 
-/** One visible thing that an executive or a lead promises, until a day. What they promised stands as plainly as ours. */
+/** One visible thing that an executive or a lead promises, until a day: told as plainly as what the desk promised. */
 @Entity('commitment')
 @Index('ix_commitment_leader', ['leaderId', 'id'])
 @Index('ix_commitment_state', ['state', 'id'])

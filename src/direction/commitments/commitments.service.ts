@@ -21,7 +21,7 @@ export const mostMoves = 2;
 /** The leader hears of it so long before it is broken. */
 const reminded = days(2);
 
-export const wakeOf = (dueAt: Date, from: Date): Date => {
+const looksAgainAt = (dueAt: Date, from: Date): Date => {
   const remindAt = new Date(dueAt.getTime() - reminded);
   return remindAt > from ? remindAt : dueAt;
 };
@@ -50,12 +50,10 @@ export class Commitments {
     return found;
   }
 
-  /** Rides uq_commitment_witness. */
   witnesses(commitmentId: number): Promise<CommitmentWitness[]> {
     return rowsOf(CommitmentWitness, 'WHERE "commitmentId" = ? ORDER BY "id"', [commitmentId]);
   }
 
-  /** Rides ix_commitment_move_commitment. */
   moves(commitmentId: number): Promise<CommitmentMove[]> {
     return rowsOf(CommitmentMove, 'WHERE "commitmentId" = ? ORDER BY "id"', [commitmentId]);
   }
@@ -77,7 +75,7 @@ export class Commitments {
       const state: WitnessState = kind === 'calls' ? 'asked' : 'agreed';
       const id = await insertRow(Commitment, {
         ...{ leaderId: leader.id, kind, title, state: 'open', dueOn, dueAt, moved: 0, heard: '', change: '' },
-        ...{ madeAt: at, reportedAt: null, endedAt: null, wakeAt: wakeOf(dueAt, at), version: 1 },
+        ...{ madeAt: at, reportedAt: null, endedAt: null, wakeAt: looksAgainAt(dueAt, at), version: 1 },
       });
       for (const personId of whom)
         await insertRow(CommitmentWitness, {
@@ -104,7 +102,7 @@ export class Commitments {
     return tx(async () => {
       const one = await this.theirs(leader, id);
       if (one.state !== 'open' || one.dueAt <= at)
-        throw new RuleBroken(t('Its day is over, so it can’t be put off any more.', {}, leader.locale));
+        throw new RuleBroken(t('That day has passed, so it can’t be put off any more.', {}, leader.locale));
       if (one.moved >= mostMoves)
         throw new RuleBroken(t('You’ve put it off twice. Now it’s kept or broken.', {}, leader.locale));
       if (to.dueOn <= one.dueOn) throw new ValidationFailed({ until: 'Choose a day after the one you promised.' });
@@ -112,7 +110,7 @@ export class Commitments {
       await changed(
         Commitment,
         { id, version },
-        { dueOn: to.dueOn, dueAt: to.dueAt, moved, wakeAt: wakeOf(to.dueAt, at) },
+        { dueOn: to.dueOn, dueAt: to.dueAt, moved, wakeAt: looksAgainAt(to.dueAt, at) },
       );
       const { dueOn: toOn, reason } = to;
       await insertRow(CommitmentMove, { commitmentId: id, fromOn: one.dueOn, toOn, reason, at });
@@ -168,12 +166,12 @@ export class Commitments {
     const whom = await this.candidates.of(leader.id, at);
     if (whom.length >= callsPromised) return whom;
     throw new ValidationFailed({
-      kind: 'We didn’t break a promise to three people lately whom you could call. Choose something else.',
+      kind: 'There aren’t three people you could call right now. Choose something else.',
     });
   }
 
   private async promisedTo(leader: Actor, typed: string | undefined): Promise<number> {
-    if (!typed) throw new ValidationFailed({ person: 'Say whom you promise it to. They’ll say whether you kept it.' });
+    if (!typed) throw new ValidationFailed({ person: 'Say who you promise it to. They’ll say whether you kept it.' });
     const { id, managerId }: Person = await personMeant(typed, 'person');
     if (id === leader.id)
       throw new ValidationFailed({ person: 'Choose someone else: nobody judges their own promise.' });

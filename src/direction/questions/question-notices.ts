@@ -13,7 +13,7 @@ import { Person } from '../../people/person.entity';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { directionPart } from '../../programme/parts/programme-parts';
-import { Parts } from '../../programme/parts/parts.service';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { DirectionQuestion } from './direction-question.entity';
 
 type Told = 'answered' | 'removed';
@@ -35,7 +35,7 @@ export class QuestionNotices implements OnModuleInit {
     private readonly notices: Notices,
     private readonly subjects: NoticeSubjects,
     private readonly waiting: Waiting,
-    private readonly parts: Parts,
+    private readonly parts: ProgrammeParts,
     private readonly erasers: Erasers,
     private readonly personalData: PersonalData,
   ) {}
@@ -51,7 +51,8 @@ export class QuestionNotices implements OnModuleInit {
     this.personalData.register(
       'Questions you asked about our direction, with your name',
       'Everyone.',
-      'As long as the programme is kept. If you’re erased, we delete your words. Without your name, nothing is kept about you.',
+      'As long as the programme is kept. If you’re erased, we delete your words. Nothing is kept about you if you don’t ' +
+        'show your name.',
       async (personId) =>
         (await rowsOf(DirectionQuestion, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId])).map(
           ({ words, askedOn }) => ({ words, at: noonOf(askedOn), href: '/direction#questions' }),

@@ -11,7 +11,7 @@ export class QuestionForm extends SubmissionForm {
   @IsNotEmpty(noWords)
   @MaxLength(1000, { message: 'Keep it under 1,000 characters.' })
   question: string;
-  @IsIn(['yes', 'no'], { message: 'Choose whether your name stands beside it.' }) named: 'yes' | 'no';
+  @IsIn(['yes', 'no'], { message: 'Choose whether to show your name.' }) named: 'yes' | 'no';
 }
 
 export class QuestionAnswerForm extends VersionedForm {

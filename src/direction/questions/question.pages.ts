@@ -18,8 +18,8 @@ export interface QuestionAgain {
   form?: 'answer' | 'remove';
 }
 
-export const mayAnswer = (actor: Actor): boolean => hasRole(actor, 'executive', 'change_leader');
-export const mayRemove = (actor: Actor): boolean => hasRole(actor, 'change_leader');
+const mayAnswerQuestions = (actor: Actor): boolean => hasRole(actor, 'executive', 'change_leader');
+const mayRemove = (actor: Actor): boolean => hasRole(actor, 'change_leader');
 
 /** What people ask about the direction, and what they were answered. */
 @Injectable()
@@ -42,7 +42,7 @@ export class QuestionPages {
       open: open.map((one) => ({
         ...this.asked(one, name, locale),
         owed: owed(one, todayIn(now, 'UTC'), locale),
-        href: mayAnswer(actor) ? `/direction/questions/${one.id}` : null,
+        href: mayAnswerQuestions(actor) ? `/direction/questions/${one.id}` : null,
       })),
       ended: ended.map((one) => this.endedOf(one, name, locale)),
       action: '/direction/questions',

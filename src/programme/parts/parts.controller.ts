@@ -8,8 +8,8 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { partsPage } from './parts.pages';
-import { Parts } from './parts.service';
-import { type Part, partOf } from './programme-parts';
+import { ProgrammeParts } from './parts.service';
+import { type ProgrammePart, partOf } from './programme-parts';
 
 const list = '/pilot/parts';
 
@@ -18,7 +18,7 @@ const list = '/pilot/parts';
 @UseInterceptors(DoneOnce)
 @Roles('change_leader')
 export class PartsController {
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: ProgrammeParts) {}
 
   @Get()
   async index(@Me() me: Actor, @At() now: Date) {
@@ -38,7 +38,7 @@ export class PartsController {
   }
 }
 
-function known(code: string): Part {
+function known(code: string): ProgrammePart {
   const part = partOf(code);
   if (!part) throw new NotFound('This part');
   return part;

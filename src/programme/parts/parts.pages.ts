@@ -1,6 +1,6 @@
 import { dayWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { openParts } from './programme-part.entity';
+import { openParts } from './opened-part.entity';
 import { programmeParts } from './programme-parts';
 
 /** What can be opened, what it shows, and since when it is open. */

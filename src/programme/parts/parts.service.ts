@@ -5,37 +5,37 @@ import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { partClosed, partOpened } from '../programme-facts';
 import type { PilotStep } from '../pilot/pilots.service';
-import { openParts, ProgrammePart } from './programme-part.entity';
-import { type Part } from './programme-parts';
+import { openParts, OpenedPart } from './opened-part.entity';
+import { type ProgrammePart } from './programme-parts';
 
 /** Which parts of the programme are open. */
 @Injectable()
-export class Parts {
+export class ProgrammeParts {
   constructor(private readonly timeline: Timeline) {}
 
-  async isOpen({ code }: Part): Promise<boolean> {
+  async isOpen({ code }: ProgrammePart): Promise<boolean> {
     return (await openParts.get()).has(code);
   }
 
   /** What is not open does not exist. */
-  async mustBeOpen(part: Part): Promise<void> {
+  async mustBeOpen(part: ProgrammePart): Promise<void> {
     if (!(await this.isOpen(part))) throw new NotFound('This page');
   }
 
   /** Since when; an open one stays as it is. */
-  open({ code }: Part, { actorId, at }: PilotStep): Promise<void> {
+  open({ code }: ProgrammePart, { actorId, at }: PilotStep): Promise<void> {
     return tx(async () => {
-      const id = await insertIfNew(ProgrammePart, { code, openedAt: at }, ['code']);
+      const id = await insertIfNew(OpenedPart, { code, openedAt: at }, ['code']);
       if (id) await this.record(partOpened, { id, code }, actorId, at);
     });
   }
 
   /** Nothing that was written in it is lost: it is there again when it is opened again. */
-  close({ code }: Part, { actorId, at }: PilotStep): Promise<void> {
+  close({ code }: ProgrammePart, { actorId, at }: PilotStep): Promise<void> {
     return tx(async () => {
-      const found = await repo(ProgrammePart).findOneBy({ code });
+      const found = await repo(OpenedPart).findOneBy({ code });
       if (!found) return;
-      await repo(ProgrammePart).delete({ code });
+      await repo(OpenedPart).delete({ code });
       await this.record(partClosed, found, actorId, at);
     });
   }

@@ -2,7 +2,7 @@
  * What carries the pilot on, part by part. Each is off until the change leader opens it. A feature asks
  * `parts.isOpen(direction)`; the list is here, so that nobody adds one unseen.
  */
-export interface Part {
+export interface ProgrammePart {
   code: string;
   words: string;
   /** What everybody sees from then on. */
@@ -11,7 +11,7 @@ export interface Part {
   href: string;
 }
 
-export const directionPart: Part = {
+export const directionPart: ProgrammePart = {
   code: 'direction',
   words: 'Direction and leaders first',
   shows:
@@ -20,6 +20,6 @@ export const directionPart: Part = {
   href: '/direction',
 };
 
-export const programmeParts: readonly Part[] = [directionPart];
+export const programmeParts: readonly ProgrammePart[] = [directionPart];
 
-export const partOf = (code: string): Part | undefined => programmeParts.find((one) => one.code === code);
+export const partOf = (code: string): ProgrammePart | undefined => programmeParts.find((one) => one.code === code);

@@ -6,7 +6,7 @@ import { rowsOf } from '../../core/database/rows';
 /** A part of the programme that the change leader has opened. Closing it takes the row away, and nothing else. */
 @Entity('programme_part')
 @Unique('uq_programme_part_code', ['code'])
-export class ProgrammePart {
+export class OpenedPart {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_programme_part' }) id: number;
   @Column({ type: 'varchar', length: 20 }) code: string;
   @Column({ type: timestampType }) openedAt: Date;
@@ -15,5 +15,5 @@ export class ProgrammePart {
 /** Asked by many pages, changed once a year. */
 export const openParts = new Cached<ReadonlyMap<string, Date>>(
   ['programme_part'],
-  async () => new Map((await rowsOf(ProgrammePart, 'ORDER BY "id"')).map(({ code, openedAt }) => [code, openedAt])),
+  async () => new Map((await rowsOf(OpenedPart, 'ORDER BY "id"')).map(({ code, openedAt }) => [code, openedAt])),
 );
