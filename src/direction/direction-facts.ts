@@ -53,7 +53,7 @@ export const commitmentJudged = fact<{ kept: boolean }>('commitment.judged', {
 
 export const commitmentBroken = fact('commitment.broken', {
   audience: 'admin',
-  words: 'A leader’s promise was broken: its day passed without a word.',
+  words: 'A leader’s promise was broken: its day passed, and nothing was said.',
 });
 
 export const commitmentVoid = fact('commitment.void', {

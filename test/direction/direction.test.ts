@@ -306,12 +306,20 @@ describe('a question about the direction', () => {
 it('an erased person’s words go, their verdict stays', async () => {
   await desk.app.get(Erasure).erase(cast.sam.id, cast.ada.id, desk.clock.now());
   await desk.app.get(Erasure).erase(cast.carla.id, cast.ada.id, desk.clock.now());
+  await desk.app.get(Erasure).erase(cast.ana.id, cast.ada.id, desk.clock.now());
   const texts = JSON.stringify([
     await sql('SELECT * FROM "commitment"'),
     await sql('SELECT * FROM "commitment_move"'),
     await sql('SELECT * FROM "commitment_witness"'),
+    await sql('SELECT * FROM "direction_question"'),
   ]);
-  for (const gone of ['For her alone.', 'They wait in silence.', 'The auditors came.', 'Silence hurts.'])
+  for (const gone of [
+    'For her alone.',
+    'They wait in silence.',
+    'The auditors came.',
+    'Silence hurts.',
+    'Who pays for the flowers?',
+  ])
     expect(texts).not.toContain(gone);
   expect(texts).toContain('Late, but I went.');
   expect((await leaderFigures(desk.clock.now())).kept).toMatchObject({ kept: 2, of: 4 });

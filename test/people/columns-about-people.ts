@@ -72,6 +72,7 @@ export const personColumns = new Map<string, string | null>([
 export const impersonalTexts = new Set([
   // The company's own: set up or written for everybody.
   ...[
+    'charter',
     'disruption',
     'department',
     'service',
@@ -107,6 +108,9 @@ export const impersonalTexts = new Set([
     'carry_over.outcome',
     ...['request_task.words', 'request_task.after', 'request_task.vendorUntil', 'tool_template'],
     ...['tool_request.orderNumber', 'tool_request.costCentre'],
+    'direction_question.answer',
+    'direction_question.removedWhy',
+    'tool_request.steps',
     'holding',
     'seat_pool',
     'seat_purchase',
@@ -135,6 +139,12 @@ export const impersonalTexts = new Set([
   // Emptied by the erasers of their features, as those features' own tests show.
   ...[
     'fit_review.missing',
+    'commitment.title',
+    'commitment.heard',
+    'commitment.change',
+    'commitment_move.reason',
+    'commitment_witness.words',
+    'direction_question.words',
     'intake_answer.words',
     'request_task.vendor',
     'request_task.leftReason',
