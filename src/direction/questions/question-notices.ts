@@ -51,8 +51,8 @@ export class QuestionNotices implements OnModuleInit {
     this.personalData.register(
       'Questions you asked about our direction, with your name',
       'Everyone.',
-      'As long as the programme is kept. If you’re erased, we delete your words. If you ask without your name, we keep ' +
-        'nothing about you.',
+      'As long as the programme is kept. If you’re erased, we delete your words. If you ask without your name, we ' +
+        'keep nothing about you.',
       async (personId) =>
         (await rowsOf(DirectionQuestion, 'WHERE "personId" = ? ORDER BY "id" DESC', [personId])).map(
           ({ words, askedOn }) => ({ words, at: noonOf(askedOn), href: '/direction#questions' }),
