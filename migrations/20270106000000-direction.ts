@@ -72,8 +72,7 @@ export class Direction20270106000000 implements MigrationInterface {
       "saidAt" ${time},
       "words" text NOT NULL,
       CONSTRAINT "uq_commitment_witness" UNIQUE ("commitmentId", "personId"),
-      CONSTRAINT "ck_commitment_witness_state"
-        CHECK ("state" IN ('asked','agreed','declined','kept','not_kept')),
+      CONSTRAINT "ck_commitment_witness_state" CHECK ("state" IN ('asked','agreed','declined','kept','not_kept')),
       ${to('commitment_witness', 'commitment', 'commitmentId', 'commitment')},
       ${to('commitment_witness', 'person', 'personId', 'person')}`,
     );
