@@ -70,7 +70,7 @@ test('somebody asks without their name, and is answered late in public', () =>
     await sam.page.getByLabel('Without my name').check({ force: true });
     await sam.press('Ask');
     await sam.sees('Thank you for asking. It’s on the page.');
-    expect(await sam.page.getByText('Sam Stranger').count()).toBe(0);
+    expect(await sam.page.locator('#questions').getByText('Sam Stranger').count()).toBe(0);
     await later(10);
     await story.signsInQuietly(chris, story.cast.chris);
     await chris.go('/');
