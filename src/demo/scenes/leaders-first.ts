@@ -195,10 +195,11 @@ const steps: readonly Step[] = [
       if (people.length < callsPromised) return;
       await promise(stage, at, cio, { kind: 'calls', title, days: 30 });
       const own = await stage.get(Commitments).openOf(marguerite.id);
+      if (own?.kind !== 'calls') return;
       const names = await rowsById(Person, people.slice(0, 2));
       for (const { name } of names.values()) {
         const who = await stage.actors.named(name);
-        if (own) await stage.get(CommitmentJudgements).mayCall(who, own.id, true, at);
+        await stage.get(CommitmentJudgements).mayCall(who, own.id, true, at);
       }
     },
   },

@@ -13,7 +13,7 @@ import { Me } from '../../people/me.decorator';
 import { Roles } from '../../people/roles';
 import { directionPart } from '../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
-import { QuestionAnswerForm, QuestionForm, QuestionRemovalForm } from '../questions/question.forms';
+import { QuestionAnswerForm, DirectionQuestionForm, QuestionRemovalForm } from '../questions/question.forms';
 import { type QuestionAgain, QuestionPages } from '../questions/question.pages';
 import { Questions } from '../questions/questions.service';
 import { CharterPages } from './charter.pages';
@@ -39,7 +39,7 @@ export class DirectionQuestionsController {
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     await this.parts.mustBeOpen(directionPart);
     return formAgain(
-      await submitted(QuestionForm, body),
+      await submitted(DirectionQuestionForm, body),
       async (errors, typed) =>
         page('direction/show', await this.pages.show(me, at, { errors, typed }), { status: 422 }),
       async ({ question, named, submission }) => {

@@ -5,7 +5,7 @@ const noWords = { message: 'Write your question.' };
 const noAnswer = { message: 'Write the answer.' };
 const noReason = { message: 'Say why it’s taken off the page: everyone reads it.' };
 
-export class QuestionForm extends SubmissionForm {
+export class DirectionQuestionForm extends SubmissionForm {
   @severalLines()
   @IsString(noWords)
   @IsNotEmpty(noWords)
