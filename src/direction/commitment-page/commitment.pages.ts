@@ -3,7 +3,7 @@ import { rowsById, rowsOf } from '../../core/database/rows';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { dateLabel, todayIn } from '../../core/words/calendar-days';
-import { dayWords, type Reader } from '../../core/words/dates';
+import type { Reader } from '../../core/words/dates';
 import { spokenLocale, t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonPicker } from '../../people/directory/person-picker';
@@ -97,7 +97,11 @@ export class CommitmentPages {
     return {
       title: one.title,
       back: { href: '/direction', label: t('Our direction', {}, locale) },
-      said: t('{leader} promised this {when}.', { leader, when: dayWords(one.madeAt, reader) }, locale),
+      said: t(
+        '{leader} promised this on {made}, until {day}.',
+        { leader, made: dateLabel(todayIn(one.madeAt, reader.zone), locale), day: dateLabel(one.dueOn, locale) },
+        locale,
+      ),
       badge: commitmentState(one, locale),
       lines: [...(await this.movesOf(one, locale)), ...this.progress(one, witnesses, whom, locale)],
       promisedTo: theirs || mine ? promisedTo(whom, people, locale) : null,
@@ -163,6 +167,7 @@ export class CommitmentPages {
             ),
       ];
     const said = witnesses.filter(({ saidAt }) => saidAt);
+    if (state === 'broken' && said.length === 0) return [t('The day passed, and nobody was told anything.', {}, locale)];
     if (whom.length < 2 || said.length === 0) return [];
     const kept = said.filter((one) => one.state === 'kept').length;
     return [t('{kept} of the {of} people it was promised to say that it was kept.', { kept, of: whom.length }, locale)];

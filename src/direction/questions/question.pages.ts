@@ -119,10 +119,8 @@ export class QuestionPages {
     return {
       ...this.asked(one, name, locale),
       answer,
-      late,
-      answered: late
-        ? t('{name} answered late, on {day}. It was owed by {due}.', slots, locale)
-        : t('{name} answered on {day}.', slots, locale),
+      late: late ? t('Late: it was owed by {due}', slots, locale) : null,
+      answered: t('{name} answered on {day}.', slots, locale),
     };
   }
 }
