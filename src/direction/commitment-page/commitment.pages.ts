@@ -167,7 +167,8 @@ export class CommitmentPages {
             ),
       ];
     const said = witnesses.filter(({ saidAt }) => saidAt);
-    if (state === 'broken' && said.length === 0) return [t('The day passed, and nobody was told anything.', {}, locale)];
+    if (state === 'broken' && said.length === 0)
+      return [t('The day passed, and nobody was told anything.', {}, locale)];
     if (whom.length < 2 || said.length === 0) return [];
     const kept = said.filter((one) => one.state === 'kept').length;
     return [t('{kept} of the {of} people it was promised to say that it was kept.', { kept, of: whom.length }, locale)];
