@@ -22,6 +22,8 @@ import { LostTimeController } from './lost-time/lost-time.controller';
 import { LostTimePages } from './lost-time/lost-time.pages';
 import { LostTime } from './lost-time/lost-time.service';
 import { TimeSpentController } from './time-spent/time-spent.controller';
+import { TimeSpentExportsController } from './time-spent/time-spent-exports.controller';
+import { TimeSpentReader } from './time-spent/time-spent.reader';
 import { ToolTimes } from './time-spent/tool-times.service';
 import { TimeSpentPages } from './time-spent/time-spent.pages';
 import { OpenedJourneys } from './opened-journeys/opened-journeys';
@@ -55,6 +57,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     GapController,
     LostTimeController,
     TimeSpentController,
+    TimeSpentExportsController,
     MonthGuessesController,
     // An email and a guess stand under their month, before the month itself.
     MonthEmailsController,
@@ -74,6 +77,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     LostTime,
     LostTimePages,
     TimeSpentPages,
+    TimeSpentReader,
     ToolTimes,
     MonthPages,
     MonthReports,

@@ -21,3 +21,12 @@ export function unitNumber(unit: Unit, value: number, locale: string): string {
 /** The same with its sign, as it stands in a row, on an axis, at the end of a bar: "86 %". */
 export const unitWords = (unit: Unit, value: number, locale: string): string =>
   unit === 'share' ? t('{n} %', { n: unitNumber(unit, value, locale) }, locale) : unitNumber(unit, value, locale);
+
+/** What a number of the files is counted in. */
+export const csvUnits: Record<Unit, string> = {
+  share: 'share of 1',
+  mean: 'mean',
+  time: 'working minutes',
+  points: 'points',
+  count: 'number',
+};

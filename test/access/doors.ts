@@ -264,6 +264,7 @@ export const doors: Record<string, string> = {
   'GET /trends/gap': 'executive change_leader lead',
   'GET /trends/lost-time': 'executive change_leader lead',
   'GET /trends/time': 'executive change_leader lead',
+  'GET /trends/time/exports': 'executive change_leader lead',
   'GET /trends/pilot': 'executive change_leader lead',
   'GET /quotes': 'lead executive change_leader',
   'GET /quotes/:id': 'lead',

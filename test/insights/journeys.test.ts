@@ -4,6 +4,7 @@ import request from 'supertest';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, write } from '../../src/core/database/tx';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
+import { ToolTime } from '../../src/insights/cells/tool-time.entity';
 import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { openings } from '../../src/insights/metrics/metrics';
 import { OpenedJourneys } from '../../src/insights/opened-journeys/opened-journeys';
@@ -12,6 +13,7 @@ import { Person } from '../../src/people/person.entity';
 import { startApp, type TestApp } from '../support/app';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
+import { addTool } from '../tool-requests/tools';
 import { living, moreColleagues } from './insights-desk';
 
 let desk: TestApp;
@@ -145,6 +147,34 @@ describe('a figure opens its journeys', () => {
     for (const told of ['From asking to done 2 h', 'Before someone took it', 'Of all time'])
       expect(text).toContain(told);
     expect(text).not.toContain('By service, ');
+  });
+
+  test('by tool and step: what was asked back and declined, on the page and in its file; reasons only for the desk', async () => {
+    const { id: toolId } = await addTool(desk.app, cast, { name: 'Figma licence' });
+    const steps = Object.entries({ all: 9, 'decided.manager': 14, 'asked_back.manager': 7, 'declined.manager': 5 });
+    const rows = [...steps, ['decided.owner', 9] as const, ['asked_back.owner', 2] as const].flatMap(([step, n]) =>
+      Array.from({ length: n }, (_, ticketId) => ({ ticketId, toolId, month: '2026-02', step, bucket: 0 })),
+    );
+    await repo(ToolTime).insert(rows);
+    const { text } = await carla.get('/trends/time').expect(200);
+    for (const told of [
+      'Figma licence Manager’s approval 14 7 50 %',
+      'Figma licence Tool owner’s approval 9 under 5 –',
+    ])
+      expect(words(text)).toContain(told);
+    expect(text).not.toContain('Read them');
+    const mira = await signIn(desk, cast.mira);
+    const found = /href="(\/search\?[^"]*declined)"/.exec((await mira.get('/trends/time').expect(200)).text);
+    await mira.get(found?.[1].replaceAll('&amp;', '&') ?? '').expect(200);
+    const csv = (await carla.get('/trends/time/exports').expect(200)).text;
+    for (const row of [
+      'tool_declined,Tools declined,,Figma licence,,0.3571,,,share of 1,5,14,',
+      'asked_back,Asked back before deciding,,Figma licence,approver.manager,0.5,,,share of 1,7,14,',
+      'asked_back,Asked back before deciding,,Figma licence,approver.owner,,,,share of 1,,9,',
+      'end_to_end,From asking to done,,,,',
+    ])
+      expect(csv).toContain(row);
+    expect((await carla.get('/trends/figures/exports').expect(200)).text).toContain('asked_back,');
   });
 
   test('one journey has a page of its own, under a name that leads to no ticket', async () => {

@@ -11,9 +11,9 @@ const story = (...lines: [number, string, Record<string, unknown>?][]) =>
 const approved = story(
   [0, 'ticket.filed'],
   [0, 'ticket.waiting', { on: 'approval' }],
-  [0, 'approval.asked', { step: 'manager' }],
-  [60, 'approval.agreed', { step: 'manager' }],
-  [60, 'approval.asked', { step: 'finance' }],
+  [0, 'approval.asked', { approvalId: 1, step: 'manager' }],
+  [60, 'approval.agreed', { approvalId: 1, step: 'manager' }],
+  [60, 'approval.asked', { approvalId: 2, step: 'finance' }],
 );
 
 test('each step of a tool that was delivered, each approver by themselves', () => {
@@ -33,15 +33,36 @@ test('each step of a tool that was delivered, each approver by themselves', () =
     ['approver.finance', bucketOf(120)],
     ['desk', bucketOf(20)],
     ['purchase', bucketOf(300)],
+    ['decided.manager', 0],
+  ]);
+});
+
+test('a decision before which something was asked counts once more, however often it was asked', () => {
+  const facts = [
+    ...approved,
+    ...story(
+      [70, 'approval.questioned', { approvalId: 2 }],
+      [75, 'approval.answered', { approvalId: 2 }],
+      [78, 'approval.questioned', { approvalId: 2 }],
+      [80, 'approval.answered', { approvalId: 2 }],
+      [90, 'approval.declined', { approvalId: 2, step: 'finance' }],
+      [90, 'ticket.resolved', { outcome: 'declined' }],
+    ),
+  ];
+  expect(toolTimesOf(facts, wallMinutes).map(({ step }) => step)).toEqual([
+    'declined.finance',
+    'decided.manager',
+    'decided.finance',
+    'asked_back.finance',
   ]);
 });
 
 test.each([
-  ['by the step that did', story([90, 'approval.declined', { step: 'finance' }]), 'declined.finance'],
+  ['by the step that did', story([90, 'approval.declined', { approvalId: 2, step: 'finance' }]), 'declined.finance'],
   ['by the desk, where nobody who was asked did', [], 'declined.desk'],
 ])('one that was declined counts %s', (_, more, step) => {
   const facts = [...approved, ...more, ...story([90, 'ticket.resolved', { outcome: 'declined' }])];
-  expect(toolTimesOf(facts, wallMinutes)).toEqual([{ at: at(90), step, bucket: 0 }]);
+  expect(toolTimesOf(facts, wallMinutes)[0]).toEqual({ at: at(90), step, bucket: 0 });
 });
 
 test('nothing of fewer than five, and approvals together where no step has five', () => {
@@ -53,13 +74,17 @@ test('nothing of fewer than five, and approvals together where no step has five'
     ['approver', five],
     ['approver.manager', three],
     ['declined.owner', new Map([[0, 2]])],
+    ['decided.manager', new Map([[0, 6]])],
+    ['asked_back.manager', new Map([[0, 2]])],
+    ['decided.owner', new Map([[0, 4]])],
   ]);
-  expect(toolStepsOf('Miro', steps)).toMatchObject({
+  expect(toolStepsOf({ id: 1, name: 'Miro' }, steps)).toMatchObject({
     delivered: 5,
     steps: [{ step: 'approver' }],
     declined: [{ step: 'owner', n: 2 }],
+    decisions: [{ step: 'manager', n: 6, asked: 2 }],
   });
-  expect(toolStepsOf('Miro', new Map([...steps, ['approver.owner', five]])).steps.map(({ step }) => step)).toEqual([
-    'approver.owner',
-  ]);
+  expect(
+    toolStepsOf({ id: 1, name: 'Miro' }, new Map([...steps, ['approver.owner', five]])).steps.map(({ step }) => step),
+  ).toEqual(['approver.owner']);
 });

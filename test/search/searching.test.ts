@@ -93,6 +93,7 @@ it.each<[words: string, found: string[]]>([
   ['docking service:nothing', []],
   ['team:workplace status:closed', ['screens']],
   ['status:closed', ['screens']],
+  ['status:declined', []],
   ['status:open docking', ['own', 'followed', 'change']],
   ['team:network docking', []],
   ['docking unicorn', []],

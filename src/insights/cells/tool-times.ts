@@ -1,6 +1,6 @@
 import { endsOf } from '../../journeys/time-by-party';
 import type { Fact } from '../../timeline/fact.entity';
-import { approvalDeclined } from '../../tool-requests/tool-facts';
+import { approvalAgreed, approvalDeclined, approvalGranted, approvalQuestioned } from '../../tool-requests/tool-facts';
 import { bucketOf } from '../metrics/buckets';
 import { type TaskTime, taskTimesOf } from '../../journeys/task-times';
 import type { Minutes } from './time-entries';
@@ -13,9 +13,9 @@ interface ToolTimeEntry {
 
 /**
  * What each step of a tool request took, by the moment at which it was delivered: all of it, each party's part, and of
- * approvals each approver's. One that was declined has one entry, with the step that declined it; the desk may, too.
- * One that ended in silence has none. Each task that was done has the time that its team had it, and what a vendor had
- * of it.
+ * approvals each approver's. One that was declined has no lengths but the step that declined it; the desk may, too.
+ * Either has each decision, and whether something was asked before it. One that ended in silence has none. Each task
+ * that was done has the time that its team had it, and what a vendor had of it.
  */
 export function toolTimesOf(
   facts: readonly Pick<Fact, 'kind' | 'at' | 'details'>[],
@@ -24,11 +24,11 @@ export function toolTimesOf(
   const tasks = taskTimesOf(facts);
   return endsOf(facts).flatMap(({ at, outcome, spans }): ToolTimeEntry[] => {
     if (outcome === 'no_answer') return [];
+    const way = facts.filter((fact) => fact.at <= at && fact.at >= (spans[0]?.from ?? at));
+    const decisions = decisionsOf(way).map((step) => ({ at, step, bucket: 0 }));
     if (outcome === 'declined') {
-      const by = facts.findLast(
-        (fact) => approvalDeclined.is(fact) && fact.at <= at && fact.at >= (spans[0]?.from ?? at),
-      );
-      return [{ at, step: `declined.${by && approvalDeclined.is(by) ? by.details.step : 'desk'}`, bucket: 0 }];
+      const by = way.findLast((fact) => approvalDeclined.is(fact));
+      return [{ at, step: `declined.${by ? by.details.step : 'desk'}`, bucket: 0 }, ...decisions];
     }
     const lengths = new Map<string, number>();
     for (const { party, from, to, step } of spans) {
@@ -37,9 +37,20 @@ export function toolTimesOf(
         lengths.set(name, (lengths.get(name) ?? 0) + length);
     }
     const own = tasks.filter(({ to }) => to <= at && to >= (spans[0]?.from ?? at));
-    return [...lengths, ...own.flatMap((task) => taskSteps(task, minutes))]
+    const timed = [...lengths, ...own.flatMap((task) => taskSteps(task, minutes))]
       .filter(([step, length]) => step === 'all' || length >= 1 || step.startsWith('team.'))
       .map(([step, length]) => ({ at, step, bucket: bucketOf(length) }));
+    return [...timed, ...decisions];
+  });
+}
+
+/** 'decided.manager' for each decision; 'asked_back.manager' once more where something was asked before it. */
+function decisionsOf(way: readonly Pick<Fact, 'kind' | 'at' | 'details'>[]): string[] {
+  const asked = new Set(way.filter((fact) => approvalQuestioned.is(fact)).map(({ details }) => details.approvalId));
+  return way.flatMap((fact) => {
+    if (!approvalAgreed.is(fact) && !approvalGranted.is(fact) && !approvalDeclined.is(fact)) return [];
+    const { approvalId, step } = fact.details;
+    return [`decided.${step}`, ...(asked.has(approvalId) ? [`asked_back.${step}`] : [])];
   });
 }
 

@@ -13,6 +13,6 @@ export class TimeSpentController {
 
   @Get()
   async show(@Me() me: Actor, @At() now: Date) {
-    return page('insights/time-spent', await this.pages.show(now, me.locale));
+    return page('insights/time-spent', await this.pages.show(now, me));
   }
 }

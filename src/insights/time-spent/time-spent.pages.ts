@@ -1,64 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../core/config';
 import { t, tn } from '../../core/words/words';
 import { timeBar } from '../../journeys/time-bar';
 import { wholeCompany } from '../../metrics/figure-tag';
 import { timeMetrics } from '../../metrics/time-metrics';
+import { toolMetrics } from '../../metrics/tool-metrics';
+import type { Actor } from '../../people/actor';
 import { fewestAnswers } from '../../statistics/usual';
-import { dayAt } from '../cells/insights.service';
+import { worksAtTheDesk } from '../../tickets/ticket.policy';
 import { figureOf } from '../metrics/metric-figures';
-import { together } from '../metrics/packed';
 import { trendTag } from '../metrics/trend-tag';
-import { laterBy } from '../months';
 import { fromTo } from '../periods';
-import { headlineSpans } from '../trends/headline-spans';
-import { MonthReader } from '../trends/month-reader';
-import { openServices, trendChoices } from '../trends/trend-choices';
 import { inRow, intervalWords } from '../trends/trend-words';
 import { halfWords, partyTable, serviceTimeTable, transferTable } from './time-spent-tables';
 import { partiesOf, spentOf, transfersOf } from './time-reading';
 import { teamTaskTable, vendorTable } from './task-tables';
-import { declinedTable, stepTable } from './tool-tables';
-import { ToolTimes } from './tool-times.service';
+import { TimeSpentReader } from './time-spent.reader';
+import { askedBackTable, declinedTable, stepTable } from './tool-tables';
 
-const shownMonths = 12;
+const declinedOf = (tool: string): string =>
+  `/search?${new URLSearchParams({ q: tool, kind: 'tool_request', status: 'declined' })}`;
 
 /** Whose time a request takes from asking to the end, so that what the desk can't change is seen by whoever can. */
 @Injectable()
 export class TimeSpentPages {
-  constructor(
-    private readonly reader: MonthReader,
-    private readonly tools: ToolTimes,
-    private readonly config: Config,
-  ) {}
+  constructor(private readonly reader: TimeSpentReader) {}
 
-  async show(now: Date, locale: string) {
+  async show(now: Date, me: Actor) {
+    const { locale } = me;
     const say = (words: string, slots = {}) => t(words, slots, locale);
-    const today = dayAt(now, this.config.DESK_ZONE);
-    const span = { from: laterBy(today.slice(0, 7), 1 - shownMonths), to: today.slice(0, 7) };
-    const months = await this.reader.whole(span.from, span.to);
-    const { latest, soFar } = headlineSpans(
-      { grain: 'month', to: span.to },
-      { today, began: months.find(({ known }) => known)?.period ?? null },
+    const { latest, soFar, tally, services, tools, teams, vendors, named, all, ...spans } = await this.reader.read(
+      now,
+      locale,
     );
-    const tally = together(
-      months.filter(({ period }) => latest.from <= period && period <= latest.to).map((month) => month.tally),
-    );
-    const year = fromTo(months.find(({ known }) => known)?.period ?? span.from, span.to, locale);
-    const times = fromTo(latest.from, latest.to, locale);
-    const services = await this.services(span);
-    const over = { from: laterBy(span.from, -1), to: laterBy(span.to, -1) };
-    const { tools, teams, vendors } = await this.tools.read(over.from, over.to);
-    const ended = fromTo(over.from, over.to, locale);
-    const choices = await trendChoices(locale);
-    const named = new Map(choices.team.map(({ id, name }) => [Number(id), name]));
-    const all = together(months.map((month) => month.tally));
+    const [year, times, ended] = [spans.year, latest, spans.over].map(({ from, to }) => fromTo(from, to, locale));
     const transfers = transfersOf(all, named, say('Other teams'), fewestAnswers);
     const whole = spentOf(tally, 'end_to_end');
     const figure = figureOf('end_to_end', { tally });
     return {
       title: say('Where the time goes'),
       back: { href: '/trends', label: say('Trends') },
+      csv: '/trends/time/exports',
       about: say('Whole company, {times}. Private requests and services are never counted.', {
         times: soFar ? say('{times} so far', { times }) : times,
       }),
@@ -102,12 +83,21 @@ export class TimeSpentPages {
         say('Waiting for vendors by task, {times}: the slowest first', { times: ended }),
         locale,
       ),
-      declined: declinedTable(tools, say('Delivered and declined, {times}', { times: ended }), locale),
+      declined: declinedTable(
+        tools,
+        say('Delivered and declined, {times}', { times: ended }),
+        // Reasons are in the requests: for those who may open them anyway.
+        worksAtTheDesk(me) ? declinedOf : null,
+        locale,
+      ),
+      askedBack: askedBackTable(tools, say('Asked back before deciding, {times}', { times: ended }), locale),
       transfers: transfers.rows.length
         ? transferTable(transfers, say('From team to team, {times}', { times: year }), locale)
         : null,
       definitions: [
-        ...Object.values(timeMetrics).map(({ name, definition }) => [name, definition]),
+        ...[...Object.values(timeMetrics), toolMetrics.tool_declined, toolMetrics.asked_back].map(
+          ({ name, definition }) => [name, definition],
+        ),
         [
           'By service',
           'Closed months only, and only figures from at least five requests that also leave at least five, or none, ' +
@@ -116,7 +106,8 @@ export class TimeSpentPages {
         [
           'By tool and step',
           'Finished months, tools that were delivered or declined at least five times, and steps that at least ' +
-            'five of these requests had. Each approver’s turn is a step.',
+            'five of these requests had, or decisions that were made at least five times. Each approver’s turn is a ' +
+            'step. Numbers from 1 to 4 are shown as “under 5”.',
         ],
         [
           'Tasks for tools by team',
@@ -132,18 +123,5 @@ export class TimeSpentPages {
         ],
       ].map(([label, value]) => ({ label: say(label), value: say(value) })),
     };
-  }
-
-  private async services({ from, to }: { from: string; to: string }) {
-    const services = await openServices();
-    const cells = await this.reader.groups(
-      services.map(({ id }) => `service:${id}`),
-      from,
-      to,
-    );
-    return services.map(({ id, name }) => ({
-      name,
-      tally: together((cells.get(`service:${id}`) ?? []).map(({ tally }) => tally)),
-    }));
   }
 }

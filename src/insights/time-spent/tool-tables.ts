@@ -1,4 +1,5 @@
 import { formatNumber, t } from '../../core/words/words';
+import { unitWords } from '../../metrics/unit-words';
 import { roughDuration, timePartyNames } from '../../journeys/time-bar';
 import { type TimeParty } from '../../journeys/time-by-party';
 import { sumOf } from '../../statistics/counting';
@@ -22,7 +23,7 @@ const declinedWords: Record<string, string> = {
   desk: 'the desk',
 };
 
-const stepWords = (step: string): string =>
+export const stepWords = (step: string): string =>
   approverWords[step.replace('approver.', '')] ?? timePartyNames[step as TimeParty] ?? step;
 
 const cell = (text: string) => ({ text, numeric: true });
@@ -38,10 +39,11 @@ export function stepTable(tools: readonly ToolSteps[], caption: string, locale: 
   if (rows.length === 0) return null;
   return {
     caption,
-    head: ['Tool', 'Step', 'Requests', 'Median', 'Middle half', 'Whole way, median'].map((label, index) => ({
-      label: t(label, {}, locale),
-      numeric: index > 1,
-    })),
+    head: headOf(
+      ['Tool', 'Step', 'Requests', 'Median', 'Middle half', 'Whole way, median'],
+      (index) => index > 1,
+      locale,
+    ),
     rows: rows.map(({ step, time, tool: { name, whole } }) => ({
       cells: [
         { text: name },
@@ -55,11 +57,22 @@ export function stepTable(tools: readonly ToolSteps[], caption: string, locale: 
   };
 }
 
-const fewWords = (n: number, locale: string): string =>
-  n > 0 && n < fewestAnswers ? t('under {n}', { n: fewestAnswers }, locale) : formatNumber(n, locale);
+/** Who it was could be known. */
+export const isFew = (n: number): boolean => n > 0 && n < fewestAnswers;
 
-/** How often a tool was declined, and by whom; fewer than five of a step are not counted out. */
-export function declinedTable(tools: readonly ToolSteps[], caption: string, locale: string) {
+const fewWords = (n: number, locale: string): string =>
+  isFew(n) ? t('under {n}', { n: fewestAnswers }, locale) : formatNumber(n, locale);
+
+/**
+ * How often a tool was declined, and by whom; fewer than five of a step are not counted out. `found` leads to the
+ * requests with their reasons, for whoever may open them.
+ */
+export function declinedTable(
+  tools: readonly ToolSteps[],
+  caption: string,
+  found: ((tool: string) => string) | null,
+  locale: string,
+) {
   const rows = tools
     .map((tool) => ({ ...tool, n: sumOf(tool.declined.map(({ n }) => n)) }))
     .filter(({ n }) => n > 0)
@@ -67,25 +80,50 @@ export function declinedTable(tools: readonly ToolSteps[], caption: string, loca
   if (rows.length === 0) return null;
   return {
     caption,
-    head: ['Tool', 'Delivered', 'Declined', 'Declined by'].map((label, index) => ({
-      label: t(label, {}, locale),
-      numeric: index === 1 || index === 2,
-    })),
+    head: headOf(
+      ['Tool', 'Delivered', 'Declined', 'Declined by', ...(found ? ['Reasons'] : [])],
+      (index) => index === 1 || index === 2,
+      locale,
+    ),
     rows: rows.map(({ name, delivered, declined, n }) => ({
       cells: [
         { text: name },
         cell(fewWords(delivered, locale)),
         cell(fewWords(n, locale)),
-        {
-          text:
-            n < fewestAnswers
-              ? '–'
-              : declined
-                  .filter((one) => one.n >= fewestAnswers)
-                  .map((one) => `${t(declinedWords[one.step] ?? one.step, {}, locale)} ${formatNumber(one.n, locale)}`)
-                  .join(', ') || '–',
-        },
+        { text: n < fewestAnswers ? '–' : declinedBy(declined, locale) },
+        ...(found ? [{ text: t('Read them', {}, locale), href: found(name) }] : []),
       ],
     })),
   };
 }
+
+const declinedBy = (declined: ToolSteps['declined'], locale: string): string =>
+  declined
+    .filter((one) => one.n >= fewestAnswers)
+    .map((one) => `${t(declinedWords[one.step] ?? one.step, {}, locale)} ${formatNumber(one.n, locale)}`)
+    .join(', ') || '–';
+
+/** Before how many decisions about a tool something was asked, the largest share first; from five decisions. */
+export function askedBackTable(tools: readonly ToolSteps[], caption: string, locale: string) {
+  const rows = tools
+    .flatMap(({ name, decisions }) => decisions.map((one) => ({ ...one, name })))
+    .toSorted((a, b) => b.asked / b.n - a.asked / a.n || b.n - a.n)
+    .slice(0, mostRows);
+  if (rows.every(({ asked }) => asked === 0)) return null;
+  return {
+    caption,
+    head: headOf(['Tool', 'Step', 'Decisions', 'Asked back', 'Share'], (index) => index > 1, locale),
+    rows: rows.map(({ name, step, n, asked }) => ({
+      cells: [
+        { text: name },
+        { text: t(stepWords(`approver.${step}`), {}, locale) },
+        cell(formatNumber(n, locale)),
+        cell(fewWords(asked, locale)),
+        cell(isFew(asked) ? '–' : unitWords('share', asked / n, locale)),
+      ],
+    })),
+  };
+}
+
+const headOf = (labels: readonly string[], numeric: (index: number) => boolean, locale: string) =>
+  labels.map((label, index) => ({ label: t(label, {}, locale), numeric: numeric(index) }));

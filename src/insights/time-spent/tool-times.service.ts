@@ -9,6 +9,7 @@ import type { Month } from '../months';
 import { timeOf, type TimeFigure } from './time-reading';
 
 export interface ToolSteps {
+  id: number;
   name: string;
   /** How often it was delivered. */
   delivered: number;
@@ -17,6 +18,8 @@ export interface ToolSteps {
   steps: { step: string; time: TimeFigure }[];
   /** By which step, and how often. */
   declined: { step: string; n: number }[];
+  /** Of steps with five decisions and more: how many there were, and before how many something was asked. */
+  decisions: { step: string; n: number; asked: number }[];
 }
 
 interface VendorTime {
@@ -53,7 +56,7 @@ export class ToolTimes {
     const named = await repo(Tool).findBy({ id: In([...tools.keys()]) });
     const names = new Map(named.map(({ id, name }) => [id, name]));
     const read = [...tools]
-      .map(([id, steps]) => toolStepsOf(names.get(id) ?? '', steps))
+      .map(([id, steps]) => toolStepsOf({ id, name: names.get(id) ?? '' }, steps))
       .filter((one) => sizeOf(one) >= fewestAnswers)
       .toSorted((a, b) => sizeOf(b) - sizeOf(a));
     return { tools: read, teams: teamTimesOf(tools), vendors: await this.vendors(tools, names) };
@@ -100,18 +103,23 @@ function teamTimesOf(tools: Lengths): Map<number, Map<number, number>> {
 const sizeOf = ({ delivered, declined }: ToolSteps): number => delivered + declined.reduce((sum, { n }) => sum + n, 0);
 
 const isDeclined = (step: string): boolean => step.startsWith('declined.');
-const isTask = (step: string): boolean => step.startsWith('team.') || step.startsWith('vendor.');
+/** What is only counted, and tasks. */
+const isOther = (step: string): boolean => /^(declined|decided|asked_back|team|vendor)\./.test(step);
 
 /** A figure of fewer than five is of persons: it is left out. */
-export function toolStepsOf(name: string, steps: ReadonlyMap<string, ReadonlyMap<number, number>>): ToolSteps {
+export function toolStepsOf(
+  tool: { id: number; name: string },
+  steps: ReadonlyMap<string, ReadonlyMap<number, number>>,
+): ToolSteps {
   const timed = [...steps].flatMap(([step, lengths]) => {
-    const time = isDeclined(step) || isTask(step) || step === 'all' ? null : timeOf(lengths);
+    const time = isOther(step) || step === 'all' ? null : timeOf(lengths);
     return time && time.n >= fewestAnswers ? [{ step, time }] : [];
   });
   const split = timed.some(({ step }) => step.startsWith('approver.'));
   const whole = timeOf(steps.get('all'));
+  const counted = (step: string): number => steps.get(step)?.get(0) ?? 0;
   return {
-    name,
+    ...tool,
     delivered: whole?.n ?? 0,
     whole: whole && whole.n >= fewestAnswers ? whole : null,
     steps: timed.filter(({ step }) => !split || step !== 'approver').toSorted((a, b) => b.time.median - a.time.median),
@@ -119,5 +127,10 @@ export function toolStepsOf(name: string, steps: ReadonlyMap<string, ReadonlyMap
       .filter(([step]) => isDeclined(step))
       .map(([step, counts]) => ({ step: step.slice('declined.'.length), n: counts.get(0) ?? 0 }))
       .toSorted((a, b) => b.n - a.n),
+    decisions: [...steps.keys()]
+      .filter((step) => step.startsWith('decided.') && counted(step) >= fewestAnswers)
+      .map((key) => key.slice('decided.'.length))
+      .map((step) => ({ step, n: counted(`decided.${step}`), asked: counted(`asked_back.${step}`) }))
+      .toSorted((a, b) => b.asked / b.n - a.asked / a.n),
   };
 }

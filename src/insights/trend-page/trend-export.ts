@@ -1,20 +1,11 @@
 import { csvOf } from '../../core/files/csv-export';
 import { allMetrics } from '../../metrics/metric-list';
-import type { Unit } from '../../metrics/metric';
+import { csvUnits } from '../../metrics/unit-words';
 import { daysOf } from '../periods';
 import { metricNames, metricOf, type MetricName } from '../metrics/metric-list';
 import { figuresIn, type PeriodSource } from '../trends/trend-reader';
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10_000) / 10_000);
-
-/** What a number of the files is counted in. */
-const csvUnits: Record<Unit, string> = {
-  share: 'share of 1',
-  mean: 'mean',
-  time: 'working minutes',
-  points: 'points',
-  count: 'number',
-};
 
 /**
  * A row a time and figure, with whose it is, its first and last day and whether that time is over; shares run from 0 to

@@ -16,6 +16,7 @@ export const statusChoices = {
   waiting: { label: statusWords.waiting, statuses: ['waiting'] },
   ended: { label: 'Ended', statuses: ['resolved', 'closed', 'cancelled'] },
   resolved: { label: 'solved or delivered', statuses: ['resolved'] },
+  declined: { label: 'declined', statuses: ['resolved', 'closed'] },
   closed: { label: statusWords.closed, statuses: ['closed'] },
   cancelled: { label: statusWords.cancelled, statuses: ['cancelled'] },
 } as const satisfies Record<string, { label: string; statuses: readonly Status[] }>;
@@ -40,11 +41,16 @@ export async function criteriaOf(actor: Actor, { query, chosen }: SearchRequest)
     serviceIds: both(numbered(chosen.service), named(service, await keptServices.all())),
     teamIds: both(numbered(chosen.team), named(team, await keptTeams.all())),
     requesterIds: both(numbered(chosen.from), from === undefined ? undefined : await peopleNamed(from, actor)),
+    outcome: state === 'declined' || isDeclined(status, actor.locale) ? 'declined' : undefined,
     assigneeId: chosen.assignee === 'me' ? actor.id : undefined,
     priority: priorities.find((one) => one === chosen.priority),
     kind: kinds.find((one) => one === chosen.kind),
   };
 }
+
+/** Of the statuses that can be typed, the one that says how it ended: only in full. */
+const isDeclined = (words: string | undefined, locale: string): boolean =>
+  words === 'declined' || words === folded(t(statusChoices.declined.label, {}, locale));
 
 function both<T>(one: readonly T[] | undefined, other: readonly T[] | undefined): readonly T[] | undefined {
   return one && other ? one.filter((value) => other.includes(value)) : (one ?? other);
@@ -56,6 +62,7 @@ const numbered = (value: string | undefined): number[] | undefined =>
 /** "status:solved", "status:open", as they stand on the badges. */
 function statusesNamed(words: string, locale: string): Status[] {
   const found = Object.entries(statusChoices)
+    .filter(([name]) => name !== 'declined' || isDeclined(words, locale))
     .filter(([name, { label }]) => name.startsWith(words) || folded(t(label, {}, locale)).startsWith(words))
     .flatMap(([, { statuses }]) => statuses as readonly Status[]);
   const badges = Object.entries(statusWords)

@@ -7,7 +7,7 @@ import { mostFound } from '../../search/searches';
 import type { Actor } from '../../people/actor';
 import { keptServices } from '../../people/teams/kept-teams';
 import type { Service } from '../../people/teams/service.entity';
-import type { Status, TicketKind } from '../ticket-flow';
+import type { Outcome, Status, TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
 import { privateIn, teamsOf } from '../ticket-queries';
@@ -20,6 +20,7 @@ export interface TicketCriteria {
   serviceIds?: readonly number[];
   teamIds?: readonly number[];
   requesterIds?: readonly number[];
+  outcome?: Outcome;
   assigneeId?: number;
   priority?: Priority;
   kind?: TicketKind;
@@ -177,6 +178,7 @@ function filterOf(criteria: TicketCriteria): Fragment {
     ['t."serviceId" IN (?)', criteria.serviceIds],
     ['t."teamId" IN (?)', criteria.teamIds],
     ['t."requesterId" IN (?)', criteria.requesterIds],
+    ['t."outcome" = ?', criteria.outcome],
     ['t."assigneeId" = ?', criteria.assigneeId],
     ['t."priority" = ?', criteria.priority],
     ['t."kind" = ?', criteria.kind],
