@@ -2,6 +2,7 @@ import { repo } from '../../src/core/database/tx';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Person } from '../../src/people/person.entity';
 import { schedule } from '../../src/schedule';
+import { Message } from '../../src/tickets/conversation/message.entity';
 import { Attachment } from '../../src/tickets/conversation/attachment.entity';
 import { IntakeAnswer } from '../../src/tickets/intake/intake-answer.entity';
 import { IntakeForm } from '../../src/tickets/intake/intake-form.entity';
@@ -176,6 +177,36 @@ describe('a service’s own questions', () => {
       .send({ ...call, q1: '', q2: '2026-03-02' });
     expect(sent.status).toBe(303);
     expect((await jonas.get(sent.headers.location)).text).toContain('2 March 2026');
+  });
+
+  it('lose no answer by another door: another service, an open request, questions that changed meanwhile', async () => {
+    const { ana, jonas } = desk.browser;
+    const [{ id }] = await forms('service');
+    const answers = { intake: String(id), q1: 'LT-0815', q2: '2026-03-03' };
+    const inWords = 'What does the sticker say? LT-0815\nSince when? 3 March 2026';
+    const saidLast = async (ticketId: number) =>
+      (await repo(Message).find({ where: { ticketId }, order: { id: 'ASC' } })).at(-1)?.words;
+    await ana
+      .post(`/tickets/${filed}/additions`)
+      .field({ words: 'Still dark', text: '', ...answers })
+      .expect(303);
+    expect(await saidLast(filed)).toBe(`Still dark\n\n${inWords}`);
+    const { email } = desk.cast.services;
+    const other = await file(ana, { words: 'No letters', service: String(email.id), ...answers }).expect(303);
+    expect(await saidLast(idIn(other.headers.location))).toBe(inWords);
+    const { add, post } = editor(path());
+    await post('/2/removals');
+    await add('text', 'Which room?', { required: 'yes' });
+    await post('/releases');
+    const changed = (await file(ana, { words: 'Lid and hinge', ...answers }).expect(422)).text;
+    expect(changed).toContain('LT-0815</textarea>');
+    expect(changed).toContain('Since when? 3 March 2026</textarea>');
+    const call = { person: 'Tom Okafor', channel: 'phone', service: String(desk.cast.services.laptop.id), ...answers };
+    const sent = await jonas
+      .post('/phone-tickets')
+      .type('form')
+      .send({ ...need(), ...call });
+    expect((await jonas.get(sent.headers.location)).text).toContain('3 March 2026');
   });
 
   it('are kept as long as the request, and go with whoever answered: those of tools too', async () => {

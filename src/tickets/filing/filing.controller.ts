@@ -9,7 +9,7 @@ import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
-import { FilingQuestions } from './filing-questions';
+import { FilingQuestions, paragraphs } from './filing-questions';
 import { Filing } from './filing.service';
 import { FileTicketForm } from '../ticket.forms';
 import { ownsTicket } from '../ticket.policy';
@@ -42,17 +42,18 @@ export class FilingController {
   @UseInterceptors(receives())
   async create(@Me() me: Actor, @Body() body: unknown, @Uploaded() upload: Upload, @At() at: Date) {
     const form = await submitted(FileTicketForm, body);
+    const unasked = await this.questions.unasked(form.typed, body, me);
     const { requester, faults } = await this.pages.requester(me, form.value.requester);
     const intake = form.errors?.service ? null : await this.questions.read(form.value.service, body, upload);
     const problem: FieldErrors = upload.problem ? { files: upload.problem } : {};
     const errors: FieldErrors = { ...form.errors, ...faults, ...(intake?.first ? {} : intake?.errors), ...problem };
-    const typed = intake?.first ? this.questions.unanswered(form.typed) : { ...form.typed, ...intake?.typed };
+    const typed = { ...unasked.others, ...(intake?.first ? {} : intake?.typed) };
     if (Object.keys(errors).length)
       return page('tickets/new', await this.pages.again(me, typed, errors, at, upload.came), { status: 422 });
     if (intake?.first) return page('tickets/new', await this.pages.more(me, typed, at, upload.came), { status: 422 });
-    const { words, text, canWork, touches, service, follows, submission } = form.value;
+    const { words, canWork, touches, service, follows, submission } = form.value;
     // Nobody's files are lost for a question: no page can fill a file field again.
-    const asked = upload.came ? null : await this.pages.asked(me, form.typed, at);
+    const asked = upload.came ? null : await this.pages.asked(me, typed, at);
     if (asked) {
       const before = await sentBefore(me.id, sent(submission, 'ticket', form.typed), at);
       return before
@@ -69,7 +70,7 @@ export class FilingController {
       const ticket = await this.filing.file(
         {
           title: words,
-          words: text || words,
+          words: paragraphs(form.value.text, unasked.words) || words,
           requesterId: requester.id,
           submittedBy: me,
           serviceId: service ?? null,

@@ -8,7 +8,7 @@ import { page, seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
 import { Me } from '../../people/me.decorator';
-import { FilingQuestions } from './filing-questions';
+import { FilingQuestions, paragraphs } from './filing-questions';
 import { PhoneTickets } from './phone-tickets.service';
 import { PhoneTicketForm } from '../ticket.forms';
 import { PhoneTicketPages } from './phone-ticket.pages';
@@ -41,6 +41,7 @@ export class PhoneTicketsController {
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const form = await submitted(PhoneTicketForm, body);
+    const unasked = await this.asking.unasked(form.typed, body, { locale: me.locale, spoken: true });
     const { words, text, person, service, canWork, touches, channel, solved, solution, submission } = form.value;
     const intake = form.errors?.service ? null : await this.asking.readSpoken(service, body);
     const errors = {
@@ -49,7 +50,7 @@ export class PhoneTicketsController {
       ...(solved && !solution ? { solution: 'Say briefly what solved it.' } : {}),
     };
     const again = async (faults: Record<string, string>) =>
-      page('tickets/phone-ticket', await this.pages.form(me, { ...form.typed, ...intake?.typed }, faults, at), {
+      page('tickets/phone-ticket', await this.pages.form(me, { ...unasked.others, ...intake?.typed }, faults, at), {
         status: 422,
       });
     if (Object.keys(errors).length) return again(errors);
@@ -62,7 +63,7 @@ export class PhoneTicketsController {
             {
               person,
               title: words,
-              words: text || words,
+              words: paragraphs(text, unasked.words) || words,
               serviceId: service ?? null,
               canWork,
               touches,

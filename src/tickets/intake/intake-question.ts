@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { FieldErrors } from '../../core/errors';
+import { dateLabel } from '../../core/words/calendar-days';
 import { oneLineOf } from '../../core/words/visible';
 
 export const questionKinds = ['text', 'number', 'choice', 'date', 'person', 'file'] as const;
@@ -68,6 +69,20 @@ export function answersIn(
   });
   return { answers, errors };
 }
+
+/** What was answered, a line each: "Which room? 4.12". Files come with the message. */
+export const answersInWords = (
+  questions: readonly IntakeQuestion[],
+  fields: Record<string, unknown>,
+  locale: string,
+): string =>
+  questions
+    .flatMap((question) => {
+      const value = question.kind === 'file' ? '' : valueIn(question, fields);
+      const said = question.kind === 'date' && !faultIn(question, value) ? dateLabel(value, locale) : value;
+      return value ? [`${question.label}${/[?:]$/.test(question.label) ? '' : ':'} ${said}`] : [];
+    })
+    .join('\n');
 
 /** Those of `now` that `before` did not ask, or asked in another way. */
 export function newQuestions(before: readonly IntakeQuestion[], now: readonly IntakeQuestion[]): IntakeQuestion[] {

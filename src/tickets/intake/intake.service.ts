@@ -51,13 +51,14 @@ export class Intake {
     return { ...read, first, errors: { ...read.errors, ...marks, form: changedMeanwhile } };
   }
 
-  /** What somebody else wrote down for them: nothing has to be answered. */
-  async readLoosely(subject: Subject, body: unknown, upload: Upload): Promise<IntakeGiven> {
-    const form = await this.forms.current(subject);
+  /** What somebody else wrote down for them, to the questions they saw: nothing has to be answered. */
+  async readLoosely({ kind, id }: Subject, body: unknown, upload: Upload): Promise<IntakeGiven> {
     const fields = fieldsOf(body);
-    const seen = Number(fields.intake) === form?.id;
+    const seen = await this.forms.ofId(Number(fields.intake) || 0);
+    const own = seen?.subjectKind === kind && seen.subjectId === id;
+    const form = own ? seen : await this.forms.current({ kind, id });
     const free = form && { ...form, questions: form.questions.map((one) => ({ ...one, required: false })) };
-    return this.readBy(free, seen ? fields : {}, upload, '');
+    return this.readBy(free, own ? fields : {}, upload, '');
   }
 
   /** Against the questions that a ticket was asked, however they are now. */

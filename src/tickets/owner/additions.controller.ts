@@ -13,6 +13,7 @@ import { Me } from '../../people/me.decorator';
 import { ticketRef } from '../consequences/ticket-mailer';
 import { Conversation } from '../conversation/conversation.service';
 import { SeesTicket } from '../conversation/ticket-doors';
+import { FilingQuestions, paragraphs } from '../filing/filing-questions';
 import { TicketShow } from '../page/ticket-show';
 import { AdditionForm } from '../ticket.forms';
 
@@ -24,6 +25,7 @@ export class AdditionsController {
     private readonly conversation: Conversation,
     private readonly tickets: TicketShow,
     private readonly limits: PersonalLimits,
+    private readonly questions: FilingQuestions,
   ) {}
 
   @Post()
@@ -38,7 +40,9 @@ export class AdditionsController {
   ) {
     const { value, errors, typed } = await submitted(AdditionForm, body);
     const faults = { ...errors, ...(upload.problem ? { files: upload.problem } : {}) };
-    const text = [typed.words, typed.text].filter(Boolean).join('\n\n');
+    // Their answers to what a service asks are words like others here.
+    const answers = await this.questions.inWords(typed, body, me.locale);
+    const text = paragraphs(typed.words, typed.text, answers);
     if (Object.keys(faults).length)
       return this.tickets.show(me, id, at, {
         draft: {
@@ -50,7 +54,7 @@ export class AdditionsController {
         },
       });
     const files = await upload.keep();
-    const words = [value.words, value.text].filter(Boolean).join('\n\n');
+    const words = paragraphs(value.words, value.text, answers);
     return seeOther(
       await once(me.id, sentMessage(value.submission, `addition ${id}`, typed, files), at, async () => {
         await this.limits.files(me, files, at);

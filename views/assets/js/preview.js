@@ -13,6 +13,9 @@ export class Preview extends Behaviour {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => this.ask(), pause);
       });
+    this.answers = new Map();
+    this.hear(this.element, 'turbo:before-frame-render', ({ target }) => this.remember(target));
+    this.hear(this.element, 'turbo:frame-render', ({ target }) => this.bringBack(target));
     // Nobody is signed in any more: what was told stays, and sending says so.
     this.hear(this.element, 'turbo:frame-missing', (event) => event.preventDefault());
   }
@@ -38,4 +41,20 @@ export class Preview extends Behaviour {
       frame.asked = asked;
     }
   }
+
+  /** What was answered to the questions that go: by the questions, and by field. */
+  remember(frame) {
+    for (const field of fieldsOf(frame)) this.answers.set(keyOf(frame, field), field.value);
+  }
+
+  /** Whoever chooses a service again finds what they had answered to it. */
+  bringBack(frame) {
+    for (const field of fieldsOf(frame)) field.value ||= this.answers.get(keyOf(frame, field)) ?? '';
+  }
 }
+
+/** Choices of a person come back with the name that they are made from. */
+const unkept = new Set(['hidden', 'file', 'radio', 'checkbox']);
+const fieldsOf = (frame) =>
+  [...frame.querySelectorAll('input, textarea, select')].filter(({ type }) => !unkept.has(type));
+const keyOf = (frame, { name }) => `${frame.querySelector('[name=intake]')?.value} ${name}`;
