@@ -51,6 +51,11 @@ const company: readonly NavItem[] = [
     roles: ['administrator'],
     holds: [
       '/admin/catalogue',
+      '/admin/catalogue-lists',
+      '/admin/questions',
+      '/tool-tasks',
+      '/tool-costs',
+      '/admin/approval-rules',
       '/admin/bundles',
       '/admin/policies',
       '/admin/matrix',

@@ -38,15 +38,30 @@ export const toolMetrics = {
     rest: ended,
     least: 5,
   }),
+  step_declined: metric({
+    code: 'step_declined',
+    name: 'Declined by an approver',
+    definition: 'Of the decisions of one kind of approver, over all tools, the share that declined the request.',
+    population:
+      'Approvers’ decisions about requests for tools that were delivered or declined in these months. Private ' +
+      'requests are never counted.',
+    numerator: 'decisions that declined',
+    denominator: 'decisions',
+    unit: 'share',
+    direction: 'less',
+    beside: '% declined by an approver',
+    rest: ['of {n} decision', 'of {n} decisions'],
+    least: 5,
+  }),
   asked_back: metric({
     code: 'asked_back',
     name: 'Asked back before deciding',
     definition:
-      'Of the decisions about a tool, the share before which the approver asked the person something first. Where it ' +
+      'Of the decisions about tools, the share before which the approver asked the person something first. Where it ' +
       'happens often, the form doesn’t ask what approvers need to know.',
     population:
-      'Approvers’ decisions about requests for this tool that were delivered or declined in these months. Private ' +
-      'requests are never counted.',
+      'Approvers’ decisions about requests for this tool, or for all tools, that were delivered or declined in these ' +
+      'months. Private requests are never counted.',
     numerator: 'decisions with a question first',
     denominator: 'decisions',
     unit: 'share',

@@ -149,7 +149,7 @@ describe('a figure opens its journeys', () => {
     expect(text).not.toContain('By service, ');
   });
 
-  test('by tool and step: what was asked back and declined, on the page and in its file; reasons only for the desk', async () => {
+  test('by tool and step: asked back and declined, on the page and in a file; reasons for the desk alone', async () => {
     const { id: toolId } = await addTool(desk.app, cast, { name: 'Figma licence' });
     const steps = Object.entries({ all: 9, 'decided.manager': 14, 'asked_back.manager': 7, 'declined.manager': 5 });
     const rows = [...steps, ['decided.owner', 9] as const, ['asked_back.owner', 2] as const].flatMap(([step, n]) =>
@@ -171,6 +171,7 @@ describe('a figure opens its journeys', () => {
       'tool_declined,Tools declined,,Figma licence,,0.3571,,,share of 1,5,14,',
       'asked_back,Asked back before deciding,,Figma licence,approver.manager,0.5,,,share of 1,7,14,',
       'asked_back,Asked back before deciding,,Figma licence,approver.owner,,,,share of 1,,9,',
+      'step_declined,Declined by an approver,,,approver.manager,0.3571,,,share of 1,5,14,',
       'end_to_end,From asking to done,,,,',
     ])
       expect(csv).toContain(row);

@@ -1,5 +1,6 @@
 import { toolTimesOf } from '../../src/insights/cells/tool-times';
 import { bucketOf } from '../../src/insights/metrics/buckets';
+import { stepDecisionsOf } from '../../src/insights/time-spent/tool-decisions';
 import { toolStepsOf } from '../../src/insights/time-spent/tool-times.service';
 
 const start = new Date('2026-03-10T08:00:00Z').getTime();
@@ -87,4 +88,16 @@ test('nothing of fewer than five, and approvals together where no step has five'
   expect(
     toolStepsOf({ id: 1, name: 'Miro' }, new Map([...steps, ['approver.owner', five]])).steps.map(({ step }) => step),
   ).toEqual(['approver.owner']);
+});
+
+test('over all tools a number is closed where it is under five, or where one tool alone is closed in it', () => {
+  const tool = (asked: number, no: number) =>
+    new Map([
+      ['decided.manager', new Map([[0, 10]])],
+      ['asked_back.manager', new Map([[0, asked]])],
+      ['declined.manager', new Map([[0, no]])],
+    ]);
+  expect(stepDecisionsOf([tool(6, 3), tool(2, 3)])).toEqual([
+    { step: 'manager', decided: 20, asked: { n: 8, closed: true }, declined: { n: 6, closed: false } },
+  ]);
 });

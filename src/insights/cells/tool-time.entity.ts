@@ -10,7 +10,7 @@ export class ToolTime {
   @Column({ type: 'integer' }) toolId: number;
   /** '2026-03', in the desk's own zone: in which it ended. */
   @Column({ type: 'varchar', length: 7 }) month: string;
-  /** 'all', 'desk', 'approver.finance', 'declined.manager', 'decided.manager', 'asked_back.manager', 'team.3', 'vendor.2'. */
+  /** 'all', 'desk', 'approver.finance', 'decided.owner', 'asked_back.owner', 'declined.desk'; 'team.3', 'vendor.2'. */
   @Column({ type: 'varchar', length: 20 }) step: string;
   /** See buckets.ts; 0 where a thing is only counted. */
   @Column({ type: 'integer' }) bucket: number;

@@ -9,7 +9,7 @@ import { daysOf } from '../periods';
 import type { PeriodSpan } from '../trends/trend-filter';
 import { partiesOf, partyMetric, spentOf, type TimeFigure } from './time-reading';
 import type { TimeSpentReading } from './time-spent.reader';
-import { isFew } from './tool-tables';
+import { isTooFew, type StepCount } from './tool-decisions';
 
 const columns = [
   ...['figure', 'name', 'service', 'tool', 'step', 'value', 'low', 'high', 'unit'],
@@ -21,13 +21,15 @@ const timed = ({ n, median, low, high }: TimeFigure): Row => ({ value: median, l
 
 /** Where its part is too small to be told, a share has no value either. */
 const shared = (part: number, n: number): Row =>
-  isFew(part) ? { n } : { value: n === 0 ? '' : Math.round((part / n) * 10_000) / 10_000, part, n };
+  isTooFew(part) ? { n } : { value: n === 0 ? '' : Math.round((part / n) * 10_000) / 10_000, part, n };
+
+const sharedOf = (count: StepCount | null, n: number): Row => (count && !count.closed ? shared(count.n, n) : { n });
 
 /**
  * A row a figure, as the page shows it: working minutes with the middle half, or a share of 1 that is `part` of `n`.
  * What is said of under five is left empty, as there.
  */
-export function timeSpentCsv({ tally, latest, services, year, tools, over }: TimeSpentReading): string {
+export function timeSpentCsv({ tally, latest, services, year, tools, decided, over }: TimeSpentReading): string {
   const row = ({ code, name, unit, population }: Metric, span: PeriodSpan, own: Row) => {
     const about = { figure: code, name, unit: csvUnits[unit], population };
     const days = { from: daysOf(span.from).from, to: daysOf(span.to).to };
@@ -44,6 +46,14 @@ export function timeSpentCsv({ tally, latest, services, year, tools, over }: Tim
           ? [row(timeMetrics.end_to_end, year, { service: name, ...timed(time) })]
           : [];
       }),
+      ...decided.flatMap(({ step, decided: n, asked, declined }) =>
+        n === null
+          ? []
+          : [
+              row(toolMetrics.asked_back, over, { step: `approver.${step}`, ...sharedOf(asked, n) }),
+              row(toolMetrics.step_declined, over, { step: `approver.${step}`, ...sharedOf(declined, n) }),
+            ],
+      ),
       ...tools.flatMap(({ name: tool, steps, delivered, declined, decisions }) => {
         const no = sumOf(declined.map(({ n }) => n));
         return [
@@ -51,7 +61,7 @@ export function timeSpentCsv({ tally, latest, services, year, tools, over }: Tim
           // With the whole and the rest, a number that is left out could be reckoned.
           row(toolMetrics.tool_declined, over, {
             tool,
-            ...(isFew(delivered) || isFew(no) ? {} : shared(no, delivered + no)),
+            ...(isTooFew(delivered) || isTooFew(no) ? {} : shared(no, delivered + no)),
           }),
           ...decisions.map(({ step, n, asked }) =>
             row(toolMetrics.asked_back, over, { tool, step: `approver.${step}`, ...shared(asked, n) }),

@@ -15,7 +15,7 @@ import { halfWords, partyTable, serviceTimeTable, transferTable } from './time-s
 import { partiesOf, spentOf, transfersOf } from './time-reading';
 import { teamTaskTable, vendorTable } from './task-tables';
 import { TimeSpentReader } from './time-spent.reader';
-import { askedBackTable, declinedTable, stepTable } from './tool-tables';
+import { askedBackTable, decidedTable, declinedTable, stepTable } from './tool-tables';
 
 const declinedOf = (tool: string): string =>
   `/search?${new URLSearchParams({ q: tool, kind: 'tool_request', status: 'declined' })}`;
@@ -28,10 +28,8 @@ export class TimeSpentPages {
   async show(now: Date, me: Actor) {
     const { locale } = me;
     const say = (words: string, slots = {}) => t(words, slots, locale);
-    const { latest, soFar, tally, services, tools, teams, vendors, named, all, ...spans } = await this.reader.read(
-      now,
-      locale,
-    );
+    const { latest, soFar, tally, services, tools, decided, teams, vendors, named, all, ...spans } =
+      await this.reader.read(now, locale);
     const [year, times, ended] = [spans.year, latest, spans.over].map(({ from, to }) => fromTo(from, to, locale));
     const transfers = transfersOf(all, named, say('Other teams'), fewestAnswers);
     const whole = spentOf(tally, 'end_to_end');
@@ -83,6 +81,7 @@ export class TimeSpentPages {
         say('Waiting for vendors by task, {times}: the slowest first', { times: ended }),
         locale,
       ),
+      decided: decidedTable(decided, say('Decisions by step, {times}', { times: ended }), locale),
       declined: declinedTable(
         tools,
         say('Delivered and declined, {times}', { times: ended }),
@@ -108,6 +107,11 @@ export class TimeSpentPages {
           'Finished months, tools that were delivered or declined at least five times, and steps that at least ' +
             'five of these requests had, or decisions that were made at least five times. Each approver’s turn is a ' +
             'step. Numbers from 1 to 4 are shown as “under 5”.',
+        ],
+        [
+          'Decisions by step',
+          'Finished months, all tools together. A number isn’t shown if it’s under five, or if it would give away a ' +
+            'smaller one of a single tool.',
         ],
         [
           'Tasks for tools by team',

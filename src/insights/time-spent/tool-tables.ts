@@ -4,7 +4,7 @@ import { roughDuration, timePartyNames } from '../../journeys/time-bar';
 import { type TimeParty } from '../../journeys/time-by-party';
 import { sumOf } from '../../statistics/counting';
 import { fewestAnswers } from '../../statistics/usual';
-import type { ToolSteps } from './tool-times.service';
+import { isTooFew, type StepCount, type StepDecisions, type ToolSteps } from './tool-decisions';
 import { halfWords } from './time-spent-tables';
 
 const approverWords: Record<string, string> = {
@@ -23,7 +23,7 @@ const declinedWords: Record<string, string> = {
   desk: 'the desk',
 };
 
-export const stepWords = (step: string): string =>
+const stepWords = (step: string): string =>
   approverWords[step.replace('approver.', '')] ?? timePartyNames[step as TimeParty] ?? step;
 
 const cell = (text: string) => ({ text, numeric: true });
@@ -57,11 +57,8 @@ export function stepTable(tools: readonly ToolSteps[], caption: string, locale: 
   };
 }
 
-/** Who it was could be known. */
-export const isFew = (n: number): boolean => n > 0 && n < fewestAnswers;
-
 const fewWords = (n: number, locale: string): string =>
-  isFew(n) ? t('under {n}', { n: fewestAnswers }, locale) : formatNumber(n, locale);
+  isTooFew(n) ? t('under {n}', { n: fewestAnswers }, locale) : formatNumber(n, locale);
 
 /**
  * How often a tool was declined, and by whom; fewer than five of a step are not counted out. `found` leads to the
@@ -103,6 +100,27 @@ const declinedBy = (declined: ToolSteps['declined'], locale: string): string =>
     .map((one) => `${t(declinedWords[one.step] ?? one.step, {}, locale)} ${formatNumber(one.n, locale)}`)
     .join(', ') || '–';
 
+/**
+ * What each kind of approver did, over all tools; the desk only declines. A number is closed where fewer than five
+ * stand in it, and where one tool alone is closed in it: with the tools' own numbers that one could be reckoned.
+ */
+export function decidedTable(steps: readonly StepDecisions[], caption: string, locale: string) {
+  if (steps.length === 0) return null;
+  const shown = ({ n, closed }: StepCount): string => (closed ? t('not shown', {}, locale) : formatNumber(n, locale));
+  return {
+    caption,
+    head: headOf(['Step', 'Decisions', 'Asked back', 'Declined'], (index) => index > 0, locale),
+    rows: steps.map(({ step, decided, asked, declined }) => ({
+      cells: [
+        { text: step === 'desk' ? t('Desk', {}, locale) : t(stepWords(`approver.${step}`), {}, locale) },
+        cell(decided === null ? '–' : formatNumber(decided, locale)),
+        cell(asked === null ? '–' : shown(asked)),
+        cell(shown(declined)),
+      ],
+    })),
+  };
+}
+
 /** Before how many decisions about a tool something was asked, the largest share first; from five decisions. */
 export function askedBackTable(tools: readonly ToolSteps[], caption: string, locale: string) {
   const rows = tools
@@ -119,7 +137,7 @@ export function askedBackTable(tools: readonly ToolSteps[], caption: string, loc
         { text: t(stepWords(`approver.${step}`), {}, locale) },
         cell(formatNumber(n, locale)),
         cell(fewWords(asked, locale)),
-        cell(isFew(asked) ? '–' : unitWords('share', asked / n, locale)),
+        cell(isTooFew(asked) ? '–' : unitWords('share', asked / n, locale)),
       ],
     })),
   };

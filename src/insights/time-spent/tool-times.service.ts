@@ -7,20 +7,7 @@ import { ToolTemplate } from '../../tool-requests/tasks/tool-template.entity';
 import { Tool } from '../../tool-requests/tool.entity';
 import type { Month } from '../months';
 import { timeOf, type TimeFigure } from './time-reading';
-
-export interface ToolSteps {
-  id: number;
-  name: string;
-  /** How often it was delivered. */
-  delivered: number;
-  whole: TimeFigure | null;
-  /** By their code, the slowest first; where an approval has steps, each of them and not all together. */
-  steps: { step: string; time: TimeFigure }[];
-  /** By which step, and how often. */
-  declined: { step: string; n: number }[];
-  /** Of steps with five decisions and more: how many there were, and before how many something was asked. */
-  decisions: { step: string; n: number; asked: number }[];
-}
+import { countedIn, type StepDecisions, stepDecisionsOf, type ToolSteps } from './tool-decisions';
 
 interface VendorTime {
   tool: string;
@@ -30,6 +17,7 @@ interface VendorTime {
 
 interface ToolReading {
   tools: ToolSteps[];
+  decided: StepDecisions[];
   /** How long tasks were with each team: buckets by its number. */
   teams: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** The slowest first. */
@@ -59,7 +47,12 @@ export class ToolTimes {
       .map(([id, steps]) => toolStepsOf({ id, name: names.get(id) ?? '' }, steps))
       .filter((one) => sizeOf(one) >= fewestAnswers)
       .toSorted((a, b) => sizeOf(b) - sizeOf(a));
-    return { tools: read, teams: teamTimesOf(tools), vendors: await this.vendors(tools, names) };
+    return {
+      tools: read,
+      decided: stepDecisionsOf([...tools.values()]),
+      teams: teamTimesOf(tools),
+      vendors: await this.vendors(tools, names),
+    };
   }
 
   /** What somebody outside had, by task; named as the newest list calls it. */
@@ -117,7 +110,7 @@ export function toolStepsOf(
   });
   const split = timed.some(({ step }) => step.startsWith('approver.'));
   const whole = timeOf(steps.get('all'));
-  const counted = (step: string): number => steps.get(step)?.get(0) ?? 0;
+  const counted = (step: string): number => countedIn(steps, step);
   return {
     ...tool,
     delivered: whole?.n ?? 0,

@@ -49,9 +49,9 @@ export class FilingQuestions {
   }
 
   /**
-   * What was answered to questions that the page asked and nobody asks now, in words: no answer is lost because somebody
-   * chose another service, or because the questions changed. `others` is all else that was typed. Of what an agent
-   * writes down (`spoken`) the questions that they saw are asked, however they are now.
+   * What was answered to questions that the page asked and nobody asks now, in words: no answer is lost because
+   * somebody chose another service, or because the questions changed. `others` is all else that was typed. Of what an
+   * agent writes down (`spoken`) the questions that they saw are asked, however they are now.
    */
   async unasked(typed: Typed, body: unknown, { locale, spoken }: { locale: string; spoken?: boolean }) {
     const seen = await this.seen(typed);
