@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfidentialAnswer, ConfidentialKind } from './confidential-answer.entity';
-import type { PublishedDimension } from './partition';
+import type { Member, PublishedDimension } from './partition';
 
 export type AskedOne = Pick<
   ConfidentialAnswer,
   'scope' | 'serviceId' | 'teamId' | 'departmentId' | 'subjectType' | 'occasion'
->;
+> & {
+  /** Who it was, if they answered; what they said is not known here. Null if they kept silent. */
+  answeredBy: number | null;
+};
+
+type Place = Omit<AskedOne, 'scope' | 'answeredBy'>;
 
 export interface PublishingMonth {
   month: string;
@@ -38,8 +43,15 @@ export class AskedGroups {
   }
 }
 
+/** Where they stand along each of these dimensions. */
+export const placesOf = (
+  one: Place,
+  dimensions: readonly PublishedDimension[],
+): Partial<Record<PublishedDimension, Member>> =>
+  Object.fromEntries(dimensions.map((dimension) => [dimension, memberOf(one, dimension)]));
+
 /** Where along a dimension somebody stands. */
-export const memberOf = (one: Omit<AskedOne, 'scope'>, dimension: PublishedDimension): number | string | null =>
+export const memberOf = (one: Place, dimension: PublishedDimension): number | string | null =>
   ({
     all: null,
     occasion: one.occasion,

@@ -15,6 +15,14 @@ export interface CountedAnswer {
   in: Partial<Record<PublishedDimension, Member>>;
 }
 
+/**
+ * Somebody who answered, once for each of their answers: who, and where it counts. Which answer is theirs nobody knows.
+ */
+export interface Author {
+  who: number;
+  in: CountedAnswer['in'];
+}
+
 export interface Axis {
   dimension: PublishedDimension;
   /** Member -> how many were asked, also where nobody answered. */
@@ -30,10 +38,26 @@ export interface Cell {
   asked: number;
 }
 
-const hiding = (answers: readonly CountedAnswer[]): number => answers.filter(({ hides }) => hides).length;
+/** Answers with all who gave them: some of the month's, by where they count. */
+interface Atom {
+  answers: readonly CountedAnswer[];
+  authors: readonly Author[];
+}
 
 /**
- * The cells of one month, along each axis in turn, or null where fewer than five answered.
+ * How many people hide in it at least: whoever answered most often may have given the most of the answers that hide.
+ */
+function hiding({ answers, authors }: Atom): number {
+  const often = Object.values(howOften(authors.map(({ who }) => who))).toSorted((a, b) => b - a);
+  let left = answers.filter(({ hides }) => hides).length;
+  let people = 0;
+  for (; left > 0 && people < often.length; people += 1) left -= often[people];
+  return people;
+}
+
+/**
+ * The cells of one month, along each axis in turn, or null where fewer than five people answered. Whoever answered
+ * several times is one of them.
  *
  * Each axis is a whole partition of the same answers, so totals minus parts give nothing. And because two partitions
  * can be laid over each other (the only 0 of Sales and the only 0 of VPN are one person), a cell must meet every
@@ -42,8 +66,12 @@ const hiding = (answers: readonly CountedAnswer[]): number => answers.filter(({ 
  * those counts. (Small cells merged: Willenborg & de Waal 2001, Elements of Statistical Disclosure Control, ch. 9; here
  * in place of suppression, whose gaps could be reckoned back.)
  */
-export function publishable(answers: readonly CountedAnswer[], axes: readonly Axis[]): Cell[] | null {
-  if (hiding(answers) < smallestGroup) return null;
+export function publishable(
+  answers: readonly CountedAnswer[],
+  authors: readonly Author[],
+  axes: readonly Axis[],
+): Cell[] | null {
+  if (hiding({ answers, authors }) < smallestGroup) return null;
   const everybody = ({ asked }: Axis): number => [...asked.values()].reduce((sum, n) => sum + n, 0);
   const cells: Cell[] = [
     {
@@ -53,51 +81,52 @@ export function publishable(answers: readonly CountedAnswer[], axes: readonly Ax
       asked: axes[0] ? everybody(axes[0]) : answers.length,
     },
   ];
-  let atoms: CountedAnswer[][] = [[...answers]];
+  let atoms: Atom[] = [{ answers, authors }];
   for (const axis of axes) {
-    const groups = partition(answers, axis, atoms);
-    const inside = groups.map(({ members }) => new Set(members));
+    const groups = partition(atoms, axis);
     for (const { members, part } of groups) {
       cells.push({
         dimension: axis.dimension,
         members,
-        counts: howOften(part.map(({ score }) => score)),
+        counts: howOften(part.answers.map(({ score }) => score)),
         asked: askedOf(members, axis.asked),
       });
     }
     atoms = atoms
-      .flatMap((atom) => inside.map((set) => atom.filter((answer) => set.has(answer.in[axis.dimension] ?? null))))
-      .filter((atom) => atom.length > 0);
+      .flatMap((atom) => groups.map(({ members }) => within(atom, axis.dimension, members)))
+      .filter((atom) => atom.answers.length > 0);
   }
   return cells;
 }
 
+/** What of it lies in these members of a dimension. */
+function within({ answers, authors }: Atom, dimension: PublishedDimension, members: readonly Member[]): Atom {
+  const inside = (one: { in: CountedAnswer['in'] }): boolean => members.includes(one.in[dimension] ?? null);
+  return { answers: answers.filter(inside), authors: authors.filter(inside) };
+}
+
 interface Group {
   members: Member[];
-  part: CountedAnswer[];
+  part: Atom;
 }
 
 const bySize = (a: Group, b: Group): number =>
-  a.part.length - b.part.length || String(a.members[0]).localeCompare(String(b.members[0]), 'en', { numeric: true });
+  a.part.answers.length - b.part.answers.length ||
+  String(a.members[0]).localeCompare(String(b.members[0]), 'en', { numeric: true });
 
 /** Cells that would say too much become one; while that is still too small, the next smallest joins it. */
-function partition(
-  answers: readonly CountedAnswer[],
-  { dimension, asked, never }: Axis,
-  atoms: readonly CountedAnswer[][],
-): Group[] {
-  const members = new Set<Member>([...asked.keys(), ...answers.map((answer) => answer.in[dimension] ?? null)]);
+function partition(atoms: readonly Atom[], { dimension, asked, never }: Axis): Group[] {
+  const all = together(atoms);
+  const members = new Set<Member>([...asked.keys(), ...all.answers.map((answer) => answer.in[dimension] ?? null)]);
   const groups = [...members].map((member): Group => ({
     members: [member],
-    part: answers.filter((answer) => (answer.in[dimension] ?? null) === member),
+    part: within(all, dimension, [member]),
   }));
   const saysTooMuch = ({ members: own, part }: Group): boolean => {
     if (hiding(part) < smallestGroup || own.every((member) => never?.has(member))) return true;
-    if (allSaidTheSame(part, askedOf(own, asked))) return true;
-    const set = new Set(part);
+    if (allSaidTheSame(part.answers, askedOf(own, asked))) return true;
     return atoms.some((atom) => {
-      const overlap = atom.filter((answer) => set.has(answer));
-      const hidden = hiding(overlap);
+      const hidden = hiding(within(atom, dimension, own));
       return hidden > 0 && hidden < smallestGroup;
     });
   };
@@ -118,5 +147,10 @@ const allSaidTheSame = (part: readonly CountedAnswer[], asked: number): boolean 
 
 const merged = (groups: readonly Group[]): Group => ({
   members: groups.flatMap(({ members }) => members),
-  part: groups.flatMap(({ part }) => part),
+  part: together(groups.map(({ part }) => part)),
+});
+
+const together = (atoms: readonly Atom[]): Atom => ({
+  answers: atoms.flatMap(({ answers }) => answers),
+  authors: atoms.flatMap(({ authors }) => authors),
 });

@@ -42,6 +42,7 @@ import { TrendReader } from './trends/trend-reader';
 import { TrendsController } from './trend-page/trends.controller';
 import { Closing } from './disclosure/closing.service';
 import { FigureGate } from './disclosure/figure-gate';
+import { WholeDesk } from './disclosure/whole-desk';
 import { PilotTrendPages } from './pilot-trends/pilot-trends.pages';
 import { PilotTrendsController } from './pilot-trends/pilot-trends.controller';
 import { TrendPages } from './trend-page/trends.pages';
@@ -94,6 +95,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     AnswersBeside,
     TrendMarks,
     FigureGate,
+    WholeDesk,
     MonthReader,
     AnsweredJourneys,
     Closing,

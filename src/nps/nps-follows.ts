@@ -61,12 +61,14 @@ export class NpsFollows implements OnModuleInit {
 
   private async asked({ month }: PublishingMonth): Promise<AskedOne[]> {
     const rows = await sql(
-      `SELECT i."departmentId" AS "departmentId", r."occasion" AS "occasion" FROM "nps_invitation" i
+      `SELECT i."personId" AS "personId", i."state" AS "state", i."departmentId" AS "departmentId",
+        r."occasion" AS "occasion" FROM "nps_invitation" i
         JOIN "nps_round" r ON r."id" = i."roundId"
        WHERE r."month" = ? AND i."askedAt" IS NOT NULL`,
       [month],
     );
-    return rows.map(({ departmentId, occasion }) => ({
+    return rows.map(({ personId, state, departmentId, occasion }) => ({
+      answeredBy: state === 'answered' ? asCount(personId) : null,
       scope: 0,
       serviceId: null,
       teamId: null,

@@ -9,6 +9,7 @@ const behindTheGate = [
   'src/surveys/surveys.module.ts',
   'src/surveys/answer/survey-figures.ts',
   'src/insights/disclosure/closing-queries.ts',
+  'src/insights/disclosure/whole-desk.ts',
   'src/insights/trends/trend-queries.ts',
   'src/insights/trends/month-reader.ts',
   'src/insights/trends/trend-reader.ts',
@@ -28,8 +29,8 @@ const otherwise = [
   'src/surveys/guesses/guess-privacy.ts',
 ];
 
-const names = /^(SurveyFigures|TrendQueries|InsightCell|InsightCombined|InsightEntry)$/;
-const tables = /insight_(cell|combined|entry)/;
+const names = /^(SurveyFigures|TrendQueries|InsightCell|InsightCombined|InsightEntry|InsightPeople)$/;
+const tables = /insight_(cell|combined|entry|people)/;
 const sums = /\b(COUNT|SUM|AVG)\([\s\S]*("survey_answer"|"countedScore"|"countedCes"|"madeRight"|"score_guess")/;
 
 const textOf = (node: ts.Node, tree: ts.SourceFile): string =>

@@ -119,6 +119,7 @@ export const impersonalTexts = new Set([
   ...['fact', 'follow_up.follower', 'sla_clock', 'sla_cycle', 'sla_event', 'insight_cell', 'insight_combined'],
   ...[
     'insight_entry',
+    'insight_people',
     'closed_month',
     'shown_selection',
     'published_cell',

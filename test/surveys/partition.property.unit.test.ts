@@ -33,6 +33,11 @@ const along = (cells: readonly Cell[], dimension: PublishedDimension): Cell[] =>
   cells.filter((cell) => cell.dimension === dimension);
 const populations = array(oneAnswer, { maxLength: 120, size: 'max' });
 
+/** Each by somebody else. */
+const each = (answers: readonly CountedAnswer[]) => answers.map(({ in: where }, who) => ({ who, in: where }));
+const shown = (answers: readonly CountedAnswer[], axes: readonly Axis[]): Cell[] | null =>
+  publishable(answers, each(answers), axes);
+
 function always(holds: (answers: CountedAnswer[]) => void): void {
   assert(property(populations, holds), { numRuns: 100 });
 }
@@ -40,14 +45,14 @@ function always(holds: (answers: CountedAnswer[]) => void): void {
 describe('what is published of a month', () => {
   it('is nothing where fewer than five hide', () => {
     always((answers) =>
-      expect(publishable(answers, axesOf(answers)) === null).toBe(answers.filter(({ hides }) => hides).length < 5),
+      expect(shown(answers, axesOf(answers)) === null).toBe(answers.filter(({ hides }) => hides).length < 5),
     );
   });
 
   it('is a whole partition along each dimension: everybody stands in one cell, and the sums agree', () => {
     always((answers) => {
       const axes = axesOf(answers);
-      const cells = publishable(answers, axes) ?? [];
+      const cells = shown(answers, axes) ?? [];
       for (const dimension of cells.length ? (['all', ...dimensions] as const) : []) {
         const own = along(cells, dimension);
         for (const answer of answers) expect(own.filter((cell) => within(cell, answer))).toHaveLength(1);
@@ -65,7 +70,7 @@ describe('what is published of a month', () => {
   // Whatever is reckoned from any number of cells is reckoned from the counts of these atoms.
   it('never tells fewer than five authors apart, however the cells of all dimensions are added and subtracted', () => {
     always((answers) => {
-      const cells = publishable(answers, axesOf(answers)) ?? [];
+      const cells = shown(answers, axesOf(answers)) ?? [];
       const atoms = new Map<string, number>();
       for (const answer of answers) {
         const atom = cells.map((cell) => (within(cell, answer) ? 1 : 0)).join('');
@@ -76,9 +81,37 @@ describe('what is published of a month', () => {
     });
   });
 
+  it('counts people: whoever answered several times in a cell or an overlap is one of those who hide', () => {
+    always((answers) => {
+      const authors = answers.map(({ in: where }, index) => ({ who: index % 7, in: where }));
+      const cells = publishable(answers, authors, axesOf(answers)) ?? [];
+      const atoms = new Map<string, Set<number>>();
+      for (const [index, answer] of answers.entries()) {
+        const atom = cells.map((cell) => (within(cell, answer) ? 1 : 0)).join('');
+        if (answer.hides) atoms.set(atom, (atoms.get(atom) ?? new Set()).add(index % 7));
+      }
+      expect(cells.length ? [...atoms.values()].filter(({ size }) => size < 5) : []).toEqual([]);
+    });
+    const often = Array.from({ length: 9 }, (): CountedAnswer => ({ score: 1, hides: true, in: {} }));
+    expect(
+      publishable(
+        often,
+        often.map((_, index) => ({ who: index % 4, in: {} })),
+        [],
+      ),
+    ).toBeNull();
+    expect(
+      publishable(
+        often,
+        often.map((_, index) => ({ who: index % 5, in: {} })),
+        [],
+      ),
+    ).not.toBeNull();
+  });
+
   it('puts no team that may not stand alone into a cell of its own', () => {
     always((answers) => {
-      const teams = along(publishable(answers, axesOf(answers)) ?? [], 'team');
+      const teams = along(shown(answers, axesOf(answers)) ?? [], 'team');
       expect(teams.length <= 1 || teams.every(({ members }) => members.some((member) => member !== 3))).toBe(true);
     });
   });
@@ -89,7 +122,7 @@ describe('what is published of a month', () => {
     const groups = (...sizes: number[]) => {
       const answers = sizes.flatMap((size, i) => people(i + 1, size));
       const asked = new Map<Member, number>(sizes.map((size, i) => [i + 1, size]));
-      return along(publishable(answers, [{ dimension: 'department', asked }]) ?? [], 'department').map(
+      return along(shown(answers, [{ dimension: 'department', asked }]) ?? [], 'department').map(
         ({ members }) => members,
       );
     };
@@ -114,7 +147,7 @@ describe('what is published of a month', () => {
           [3, 6],
         ]),
       };
-      return along(publishable(answers, [axis]) ?? [], 'department').map(({ members }) => members);
+      return along(shown(answers, [axis]) ?? [], 'department').map(({ members }) => members);
     };
     expect(cells(5)).toEqual([[3], [1, 2]]);
     expect(cells(9)).toEqual([[3], [1, 2]]);
@@ -137,7 +170,7 @@ describe('what is published of a month', () => {
       [1, 12],
       [2, 12],
     ]);
-    const cells = publishable(answers, [
+    const cells = shown(answers, [
       { dimension: 'service', asked },
       { dimension: 'department', asked },
     ])!;

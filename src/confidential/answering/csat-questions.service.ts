@@ -141,7 +141,8 @@ export class CsatQuestions implements OnModuleInit {
       order: { id: 'ASC' },
     });
     const scopes = new Map((await repo(Service).findBy({ private: true })).map(({ id, teamId }) => [id, teamId]));
-    return rows.map(({ serviceId, teamId, departmentId, subjectType }) => ({
+    return rows.map(({ serviceId, teamId, departmentId, subjectType, personId, state }) => ({
+      answeredBy: state === 'answered' ? personId : null,
       scope: scopes.get(serviceId ?? 0) ?? 0,
       serviceId,
       teamId,

@@ -10,6 +10,6 @@ export class PublishedMonth {
   @Column({ type: 'integer' }) scope: number;
   @Column({ type: 'varchar', length: 7 }) month: string;
   @Column({ type: 'integer' }) asked: number;
-  /** False where fewer than five answered: then no cell stands. */
+  /** False where fewer than five people answered: then no cell stands. */
   @Column({ type: 'boolean' }) enough: boolean;
 }

@@ -12,7 +12,7 @@ import { ConfidentialLink } from '../confidential-link.entity';
 import { ConfidentialComment } from '../confidential-comment.entity';
 import { zonedMonth, monthSpan, nextMonth } from '../months';
 import { type Axis, type Member, publishable, smallestGroup } from '../partition';
-import { type AskedOne, memberOf, type PublishingMonth, type AskedGroup, AskedGroups } from '../asked-groups';
+import { type AskedOne, memberOf, placesOf, type PublishingMonth, type AskedGroup, AskedGroups } from '../asked-groups';
 import { PublishedCell } from './published-cell.entity';
 import { PublishedMonth } from './published-month.entity';
 
@@ -68,14 +68,19 @@ export class Publishing {
       const given = own.map((one) => ({
         score: one.score,
         hides: !one.unmasked,
-        in: Object.fromEntries(population.dimensions.map((dimension) => [dimension, memberOf(one, dimension)])),
+        in: placesOf(one, population.dimensions),
       }));
+      const authors = asked.flatMap((one) =>
+        one.scope === scope && one.answeredBy !== null
+          ? [{ who: one.answeredBy, in: placesOf(one, population.dimensions) }]
+          : [],
+      );
       await this.fix(
         kind,
         scope,
         span.month,
         asked.filter((one) => one.scope === scope).length,
-        publishable(given, axes),
+        publishable(given, authors, axes),
       );
       await this.release(kind, scope, span.month, own);
     }

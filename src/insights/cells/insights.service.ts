@@ -17,6 +17,7 @@ import { Ticket } from '../../tickets/ticket.entity';
 import { ToolRequest } from '../../tool-requests/tool-request.entity';
 import { Fact } from '../../timeline/fact.entity';
 import { recountDay, rollUp } from './cells';
+import { recountPeople } from './people-counts';
 import { entriesOf } from './entries';
 import { InsightDirty } from './insight-dirty.entity';
 import { InsightEntry } from './insight-entry.entity';
@@ -188,6 +189,7 @@ async function recountOne(what: 'day' | 'week' | 'month'): Promise<boolean> {
     await mark('month', periodAt(period, 'month'));
   } else {
     await rollUp(what === 'week' ? 'w' : 'm', period);
+    if (what === 'month') await recountPeople(period);
   }
   return true;
 }

@@ -80,7 +80,9 @@ export class FigureCheck {
       checked.push({ code, period: name, shown, raw, agrees: agree(shown, raw, time) });
     for (const metric of metricNames) {
       const { unit } = metricOf(metric);
-      add(metric, shownOf(figureOf(metric, source)), await rawFigures[metric](span), unit === 'time');
+      const figure = figureOf(metric, source);
+      // What too few people said is not shown: there is nothing to compare.
+      if (!figure.withheld) add(metric, shownOf(figure), await rawFigures[metric](span), unit === 'time');
     }
     for (const target of promised) {
       const [part, broken] = ['kept', 'broken'].map((one) => sumOfCounts([source.tally.counts], [`${one}.${target}`]));

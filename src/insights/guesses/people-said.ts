@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { scores } from '../metrics/metrics';
 import type { Month } from '../months';
 import type { MonthCounts } from '../trends/trend-queries';
 import { MonthReader } from '../trends/month-reader';
@@ -10,6 +9,6 @@ export class PeopleSaid {
   constructor(private readonly reader: MonthReader) {}
 
   months(from: Month, to: Month): Promise<Map<Month, MonthCounts>> {
-    return this.reader.counts(from, to, ['asked', ...scores]);
+    return this.reader.counts(from, to);
   }
 }

@@ -1,5 +1,5 @@
 import { metricOf, type MetricName, metricNames } from './metric-list';
-import { type Opening, openings, ownPromises, promised, scores, spentMeasures } from './metrics';
+import { crossings, type Opening, openings, ownPromises, promised, scores, spentMeasures } from './metrics';
 import { sumOfCounts, type Tally } from './packed';
 import { sumOf } from '../../statistics/counting';
 
@@ -55,15 +55,39 @@ const basisOf = (name: BasisName): Basis => basisList[name];
 export const stageOf = (name: BasisName): ClosingStage => basisList[name].stage;
 /** What has to be closed before figures of these are final. What was published elsewhere closes with what was said. */
 export const stagesBehind = (bases: readonly MetricBasis[]): ClosingStage[] => [
-  ...new Set(bases.map((basis) => (basis === 'open' ? 'done' : basis === 'published' ? 'said' : stageOf(basis)))),
+  ...new Set(
+    bases.map((basis) =>
+      basis === 'open' ? 'done' : basis === 'published' || basis === 'beside' ? 'said' : stageOf(basis),
+    ),
+  ),
 ];
 /** What people said themselves. The others tell what was done. */
-export const isSaid = (name: BasisName): boolean => name === 'score' || name === 'ces' || name === 'right';
+type SaidBasis = 'score' | 'ces' | 'right';
+export const isSaid = (name: BasisName): name is SaidBasis => name === 'score' || name === 'ces' || name === 'right';
+
+/** Figures that are shown where enough people are behind them; `beside` is what sets promises beside satisfaction. */
+export type PeopledBasis = SaidBasis | 'beside';
+export const peopledBases = ['score', 'ces', 'right', 'beside'] as const satisfies readonly PeopledBasis[];
 
 /** What people said, by what was counted of it. */
-export const basisOfMeasure: ReadonlyMap<string, BasisName> = new Map(
+export const basisOfMeasure: ReadonlyMap<string, SaidBasis> = new Map(
   basisNames.filter(isSaid).flatMap((name) => (basisOf(name).counts ?? []).map((measure) => [measure, name] as const)),
 );
+
+const measuresOf = (name: PeopledBasis): readonly string[] => {
+  if (name === 'beside') return crossings;
+  const { counts = [], beside = [] } = basisOf(name);
+  return [...counts, ...beside];
+};
+
+/** What was counted, less what these rest on. How many answered is no opinion: `answered_kept`, `answered_broken`. */
+export function without({ counts, lengths }: Tally, hidden: ReadonlySet<PeopledBasis>): Tally {
+  const names = new Set([...hidden].flatMap(measuresOf));
+  const left = new Map([...counts].filter(([name]) => !names.has(name)));
+  for (const promise of hidden.has('beside') ? ['kept', 'broken'] : [])
+    left.set(`answered_${promise}`, sumOfCounts([counts], [`${promise}_satisfied`, `${promise}_unsatisfied`]));
+  return { counts: left, lengths };
+}
 
 /** How many stand behind it. */
 export function basisSize(name: BasisName, { counts, lengths }: Tally): number {
@@ -90,7 +114,7 @@ export const openingBasis = (which: Opening): BasisName =>
   }) ?? 'score';
 
 /** How many requests are open is a figure of this very hour; what was published elsewhere keeps its own rule. */
-export type MetricBasis = BasisName | 'open' | 'published';
+export type MetricBasis = BasisName | 'beside' | 'open' | 'published';
 
 const basisOfMetric = new Map<MetricName, MetricBasis>(metricNames.map((name) => [name, findBasis(name)]));
 export const metricBasis = (name: MetricName): MetricBasis => basisOfMetric.get(name) ?? 'open';

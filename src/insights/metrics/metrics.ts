@@ -24,6 +24,10 @@ export const spentMeasures = {
   spent_vendor: 'spent.vendor',
 } as const;
 
+/** Promise kept or broken, by whether the answer was satisfied. */
+export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
+export type Crossing = (typeof crossings)[number];
+
 /** What can be opened from a figure: a name for addresses, and the measures behind it. */
 export const openings = {
   opened: ['opened'],

@@ -5,7 +5,7 @@ import type { Actor } from '../../people/actor';
 import { fewestTogether } from '../../statistics/usual';
 import { type Chosen, chosenParts, everything } from '../dimensions';
 import { openingBasis } from '../metrics/bases';
-import { openings, type Opening, opensAnswers } from '../metrics/metrics';
+import { type Opening, opensAnswers } from '../metrics/metrics';
 import { longMonth, type Month, monthsBetween } from '../months';
 import { grainOf, monthsOfPeriod } from '../periods';
 import type { PeriodSpan } from '../trends/trend-filter';
@@ -42,7 +42,7 @@ export class AnsweredJourneys {
   /** Month by month, of the whole desk, where five people and more were satisfied and five and more were not. */
   async together(which: Opening, span: PeriodSpan, now: Date, locale: string) {
     const months = monthsBetween(monthsOfPeriod(span.from)[0], monthsOfPeriod(span.to).at(-1)!).slice(-mostMonths);
-    const counts = await this.months.counts(months[0], months.at(-1)!, Object.values(openings).flat());
+    const counts = await this.months.counts(months[0], months.at(-1)!);
     const found: { month: string; groups: { n: number; words: string }[] }[] = [];
     for (const month of months) {
       const figures = figuresOf([counts.get(month)]);

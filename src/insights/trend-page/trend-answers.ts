@@ -2,12 +2,12 @@ import { t } from '../../core/words/words';
 import type { FigureTag } from '../../metrics/figure-tag';
 import { ticketKindWords } from '../../tickets/ticket-words';
 import type { ChartTable } from '../charts/chart-table';
-import { answering, promised, scores } from '../metrics/metrics';
+import { answering, type Crossing, crossings, promised, scores } from '../metrics/metrics';
 import { type TaggedSpan, trendTag } from '../metrics/trend-tag';
 import { sumOfCounts, type Tally } from '../metrics/packed';
 import { percentWords } from '../trends/trend-chart';
 import type { Choices } from '../trends/trend-choices';
-import { type Crossing, crossings, type Figures } from '../trends/trends';
+import type { Figures } from '../trends/trends';
 import { targetName } from '../../sla/policies/target-words';
 import { fewestAnswers } from '../../statistics/usual';
 
@@ -75,6 +75,13 @@ export function promiseTable({ counts }: Tally, { span, group }: TaggedGroup, lo
   return lines.length ? shareTable('Promises by kind', ['Promise', 'Kept', 'Due', 'Share'], lines, locale) : null;
 }
 
+/** How many answered, whether or not what they said may be told. */
+const answeredWith = (promise: string): string[] => [
+  `${promise}_satisfied`,
+  `${promise}_unsatisfied`,
+  `answered_${promise}`,
+];
+
 export interface TrendGroup {
   label: string;
   tally: Tally;
@@ -88,8 +95,8 @@ export function answeringTable({ counts }: Tally, groups: readonly TrendGroup[],
     part: sumOfCounts([own], answered),
   });
   const lines = [
-    line(t('Promise kept', {}, locale), counts, ['asked_kept'], ['kept_satisfied', 'kept_unsatisfied']),
-    line(t('Promise broken', {}, locale), counts, ['asked_broken'], ['broken_satisfied', 'broken_unsatisfied']),
+    line(t('Promise kept', {}, locale), counts, ['asked_kept'], answeredWith('kept')),
+    line(t('Promise broken', {}, locale), counts, ['asked_broken'], answeredWith('broken')),
     ...groups.map(({ label, tally }) => line(label, tally.counts, answering.slice(0, 1), scores)),
   ].filter(({ of }) => of >= fewestAnswers);
   return lines.length ? shareTable('Who answered', ['Group', 'Answered', 'Asked', 'Share'], lines, locale) : null;

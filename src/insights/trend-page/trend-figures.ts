@@ -121,8 +121,8 @@ export function definitions(locale: string): { label: string; value: string }[] 
     ],
     [
       'Not enough answers',
-      'We show how many people were asked next to how many answered. With fewer than 5 answers we show ' +
-        'nothing, to protect people’s privacy.',
+      'We show how many people were asked next to how many answered. With answers from fewer than ' +
+        '5 people we show nothing, to protect people’s privacy.',
     ],
     [
       'Better, worse',

@@ -76,7 +76,10 @@ export class TrendPages {
         tables: [
           read.narrowed ? null : promiseTable(source.tally, { span: latest, group: whose(chosen) }, locale),
         ].filter((table) => table !== null),
-        crossing: read.narrowed ? null : shownCrossing(figuresOf([source.tally.counts]), open, locale),
+        crossing:
+          read.narrowed || source.withheld?.has('beside')
+            ? null
+            : shownCrossing(figuresOf([source.tally.counts]), open, locale),
       },
       time: {
         links: [

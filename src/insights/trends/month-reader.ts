@@ -3,6 +3,7 @@ import type { Actor } from '../../people/actor';
 import { everything } from '../dimensions';
 import { departmentsScope } from '../disclosure/desk-parts';
 import { FigureGate, type Gated } from '../disclosure/figure-gate';
+import { WholeDesk } from '../disclosure/whole-desk';
 import { together } from '../metrics/packed';
 import type { Month } from '../months';
 import { type MonthCounts, type MonthTally, type PeriodTally, TrendQueries } from './trend-queries';
@@ -13,6 +14,7 @@ export class MonthReader {
   constructor(
     private readonly queries: TrendQueries,
     private readonly gate: FigureGate,
+    private readonly wholeDesk: WholeDesk,
   ) {}
 
   /** Departments together, month by month, as anybody may read them. */
@@ -41,13 +43,13 @@ export class MonthReader {
     return new Map(found.map(([scope], index) => [scope, gated[index]]));
   }
 
-  /** How often, by month, over the whole desk. */
-  counts(from: Month, to: Month, names: readonly string[]): Promise<Map<Month, MonthCounts>> {
-    return this.queries.counts(everything, from, to, names);
+  /** How often, by month, over the whole desk; opinions of fewer than five people are not counted. */
+  async counts(from: Month, to: Month): Promise<Map<Month, MonthCounts>> {
+    return new Map((await this.whole(from, to)).map(({ period, tally }) => [period, tally.counts]));
   }
 
-  /** Everything that was counted, by month, over the whole desk. */
-  whole(from: Month, to: Month): Promise<PeriodTally[]> {
-    return this.queries.periods(everything, from, to);
+  /** What was counted, by month, over the whole desk, as anybody may read it. */
+  async whole(from: Month, to: Month): Promise<(PeriodTally & Gated)[]> {
+    return this.wholeDesk.through(await this.queries.periods(everything, from, to));
   }
 }

@@ -54,25 +54,6 @@ export class TrendQueries {
     });
   }
 
-  /** By month: measure -> how often. */
-  async counts(
-    chosen: Chosen,
-    from: string,
-    to: string,
-    metrics: readonly string[],
-  ): Promise<Map<string, MonthCounts>> {
-    const months = new Map<string, Tally>();
-    for (const { period, counts } of await this.rows(chosen, from, to)) {
-      const tally = months.get(period) ?? emptyTally();
-      months.set(period, tally);
-      unpackInto(tally, counts);
-    }
-    const wanted = new Set(metrics);
-    return new Map(
-      [...months].map(([month, { counts }]) => [month, new Map([...counts].filter(([metric]) => wanted.has(metric)))]),
-    );
-  }
-
   /** Months of several single dimensions at once; '' is the whole desk. Rides pk_insight_cell. */
   async groups(scopes: readonly string[], from: Month, to: Month): Promise<Map<string, MonthTally[]>> {
     const found = new Map<string, MonthTally[]>();

@@ -4,6 +4,7 @@ import type { Actor } from '../../people/actor';
 import { type Chosen, chosenParts } from '../dimensions';
 import { FigureGate, type Gated, gateScope, readsAll } from '../disclosure/figure-gate';
 import { basisNames, type MetricBasis } from '../metrics/bases';
+import { WholeDesk } from '../disclosure/whole-desk';
 import { dayAt } from '../cells/insights.service';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import type { MetricName } from '../metrics/metric-list';
@@ -42,6 +43,7 @@ export class TrendReader {
     private readonly recommended: Recommended,
     private readonly gate: FigureGate,
     private readonly months: MonthReader,
+    private readonly wholeDesk: WholeDesk,
     private readonly config: Config,
   ) {}
 
@@ -92,8 +94,10 @@ export class TrendReader {
   async sources(chosen: Chosen, span: PeriodSpan, actor: Actor | null = null): Promise<PeriodSource[]> {
     const { from, to } = span;
     const nps = await this.recommended.periods(chosen, from, to);
-    if (chosenParts(chosen).length === 0 || readsAll(actor, chosen)) {
-      const rows = await this.queries.periods(chosen, from, to);
+    const whole = chosenParts(chosen).length === 0;
+    if (whole || readsAll(actor, chosen)) {
+      const all = await this.queries.periods(chosen, from, to);
+      const rows: (PeriodTally & Partial<Gated>)[] = whole ? await this.wholeDesk.through(all) : all;
       return rows.map((row) => ({ ...row, nps: nps.get(row.period) ?? null }));
     }
     if (grainOf(from) === 'week') return periodsBetween(from, to).map(untold);

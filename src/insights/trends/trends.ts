@@ -1,5 +1,5 @@
 import { figureOf, type Source } from '../metrics/metric-figures';
-import { openings } from '../metrics/metrics';
+import { type Crossing, crossings, openings } from '../metrics/metrics';
 import { sumOfCounts, together } from '../metrics/packed';
 import type { MonthCounts } from './trend-queries';
 import { fewestAnswers } from '../../statistics/usual';
@@ -23,9 +23,6 @@ export interface Figures {
   crossing: Record<Crossing, number> | null;
 }
 
-export const crossings = ['kept_unsatisfied', 'broken_unsatisfied', 'kept_satisfied', 'broken_satisfied'] as const;
-export type Crossing = (typeof crossings)[number];
-
 export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures {
   const sum = (metrics: readonly string[]): number => sumOfCounts(months, metrics);
   const n = sum(openings.satisfied);
@@ -46,13 +43,16 @@ export function figuresOf(months: readonly (MonthCounts | undefined)[]): Figures
   };
 }
 
-/** Of those with a promise kept, of those with a broken one and of those without any: nobody, or at least five each. */
+/**
+ * Of those with a promise kept, of those with a broken one and of those without any: nobody, or at least five each.
+ * Null where nothing is to be set beside anything, or it is not told.
+ */
 function crossingOf(count: (which: Crossing) => number, answered: number): Figures['crossing'] {
   const found = Object.fromEntries(crossings.map((which) => [which, count(which)])) as Record<Crossing, number>;
   const kept = found.kept_satisfied + found.kept_unsatisfied;
   const broken = found.broken_satisfied + found.broken_unsatisfied;
   const few = [kept, broken, answered - kept - broken].some((n) => n > 0 && n < fewestAnswers);
-  return answered < fewestAnswers || few ? null : found;
+  return answered < fewestAnswers || kept + broken === 0 || few ? null : found;
 }
 
 /** By the one formula of the metric itself. */

@@ -15,9 +15,9 @@ export class UnshownPages {
   constructor(private readonly reader: TrendReader) {}
 
   async of(shown: MetricName, read: Read, query: Record<string, unknown>, latest: PeriodSpan, actor: Actor) {
-    if (!read.narrowed) return null;
     const { chosen, period, choices } = read;
     const { locale } = actor;
+    if (!read.narrowed) return this.whole(shown, read, latest, locale);
     const say = (words: string, slots = {}) => t(words, slots, locale);
     const weeks = query.by === 'week';
     const withheld = figureOf(shown, sourceOf(read.rows, latest)).withheld === true;
@@ -49,6 +49,18 @@ export class UnshownPages {
         : [{ label: say('All services and teams'), href: trendAddress('/trends', everything, more) }],
     };
   }
+
+  /** Of the whole desk only what too few people said is not shown. */
+  private whole(shown: MetricName, { chosen, rows, period }: Read, latest: PeriodSpan, locale: string) {
+    if (chosenParts(chosen).length > 0 || !figureOf(shown, sourceOf(rows, latest)).withheld) return null;
+    const weeks = period.grain === 'week';
+    const more: Record<string, string> = shown === 'satisfied' ? {} : { show: shown };
+    return {
+      title: t('This time isn’t shown', {}, locale),
+      words: t(weeks ? rules.weeksOfWhole : rules.monthsOfWhole, {}, locale),
+      wider: weeks ? [{ label: t('By month', {}, locale), href: trendAddress('/trends', chosen, more) }] : [],
+    };
+  }
 }
 
 const rules = {
@@ -58,7 +70,11 @@ const rules = {
   few:
     'Fewer than five people answered here, or in what is left without it, or there were fewer than five requests. ' +
     'Single people could be found out.',
-  always: 'The whole desk is always shown.',
+  always: 'The whole desk is shown wherever five people or more have answered.',
+  weeksOfWhole:
+    'Some of these weeks aren’t shown: fewer than five people answered, or single answers could be worked out from ' +
+    'the month and its other weeks. You see more by month.',
+  monthsOfWhole: 'Fewer than five people answered in some of this time, so single people could be found out.',
 } as const;
 
 /** One thing less, each in turn. */

@@ -4,7 +4,7 @@ import { type Figure, figureOf } from '../../../insights/metrics/metric-figures'
 import { type MetricName, metricOf } from '../../../insights/metrics/metric-list';
 import { sumOfCounts } from '../../../insights/metrics/packed';
 import { percent } from '../../../insights/months';
-import { type Crossing, crossings } from '../../../insights/trends/trends';
+import { type Crossing, crossings } from '../../../insights/metrics/metrics';
 import { unitWords } from '../../../metrics/unit-words';
 import { fewestAnswers } from '../../../statistics/usual';
 import type { Bar, BarData, Part, ScreenReading, ScreenKind } from '../../screen';
@@ -38,6 +38,7 @@ export class GreenOutsideScreen implements ScreenKind {
     const { locale } = reading;
     const { whose, period, about, tag } = await this.figures.opened(reading);
     const source = await this.figures.source(period, whose);
+    if (source.withheld?.has('beside')) return null;
     const { counts } = source.tally;
     const of = (which: Crossing): number => sumOfCounts([counts], [which]);
     const unhappy = shareOf(of('kept_unsatisfied'), of('broken_unsatisfied'));
