@@ -163,10 +163,10 @@ test('the page asks the rollups as often for few as for many, and never a ticket
   const narrow = await questions('/trends?kind=incident&priority=normal');
   const compared = await questions(`/trends?a=service:${cast.services.laptop.id}&b=service:${cast.services.email.id}`);
   spy.mockRestore();
-  expect(usual.filter((text) => /insight_/.test(text))).toHaveLength(3);
+  expect(usual.filter((text) => /insight_/.test(text))).toHaveLength(4);
   // Itself, and what a wider part would show instead.
   expect(narrow.filter((text) => /insight_/.test(text)).length).toBeLessThanOrEqual(6);
-  expect(compared.filter((text) => /insight_/.test(text)).length).toBeLessThanOrEqual(7);
+  expect(compared.filter((text) => /insight_/.test(text)).length).toBeLessThanOrEqual(8);
   for (const text of [...usual, ...narrow, ...compared]) expect(text).not.toMatch(/"ticket"|insight_entry/);
 });
 

@@ -98,13 +98,16 @@ describe('one number, one name: whoever names the same figure of the same people
   beforeAll(async () => {
     carla = await signIn(story.desk, story.cast.carla);
     await story.desk.app.get(Settings).set(guessFirst, false, null, story.desk.clock.now());
-    // As if five of those who were followed up had been asked, and had said whether it was made right.
+    // As if those who were followed up had been so in one month, five people, and had said whether it was made right.
     const asked = await repo(Recovery).find({
       where: { openedAt: LessThan(new Date('2026-01-01')) },
       order: { id: 'ASC' },
     });
     for (const [index, { id }] of asked.entries())
-      await repo(Recovery).update({ id }, { madeRight: index === 0 ? 'no' : index === 1 ? 'partly' : 'yes' });
+      await repo(Recovery).update(
+        { id },
+        { madeRight: index === 0 ? 'no' : index === 1 ? 'partly' : 'yes', openedAt: new Date('2025-12-15T09:00:00Z') },
+      );
     await story.desk.app.get(Insights).rebuild();
   });
 

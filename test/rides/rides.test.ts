@@ -13,6 +13,8 @@ import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.servi
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
 import { InsightEntry } from '../../src/insights/cells/insight-entry.entity';
 import { lastAnswer } from '../../src/insights/disclosure/closing-day';
+import { WholeDesk } from '../../src/insights/disclosure/whole-desk';
+import { recountPeople } from '../../src/insights/cells/people-counts';
 import { atomsOf, isPending, monthsOver } from '../../src/insights/disclosure/closing-queries';
 import { FigureGate } from '../../src/insights/disclosure/figure-gate';
 import { emptyTally } from '../../src/insights/metrics/packed';
@@ -146,6 +148,11 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   },
   'insights/cells/cells.ts recountDay': () => tx(() => recountDay('2026-03-09')),
   'insights/cells/cells.ts rollUp': () => tx(() => rollUp('m', '2026-03')),
+  'insights/cells/people-counts.ts recountPeople': () => tx(() => recountPeople('2026-03')),
+  'insights/disclosure/whole-desk.ts toldMonths': () =>
+    the(WholeDesk).through([{ period: '2026-02', tally: emptyTally() }]),
+  'insights/disclosure/whole-desk.ts toldWeeks': () =>
+    the(WholeDesk).through([{ period: '2026-02-02', tally: emptyTally() }]),
   'insights/disclosure/closing-day.ts lastAnswer': () =>
     lastAnswer({ from: new Date('2026-02-01'), to: new Date('2026-03-01'), at: now(), answerDays: 14 }),
   'insights/disclosure/closing-queries.ts monthsOver': () => monthsOver(now(), 'Europe/Berlin'),

@@ -2,6 +2,7 @@ import { byMonth, type RecoveryCounted, recoveryFigures } from '../../src/recove
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 2, n, 9));
 const one = (change: Partial<RecoveryCounted> = {}): RecoveryCounted => ({
+  personId: 1,
   subjectKind: 'ticket',
   openedAt: day(1),
   reason: 'low_score',
@@ -55,6 +56,7 @@ describe('what became of those who were not well served', () => {
     ]);
     expect(figures).toMatchObject({
       recovered: { n: 1, of: 2 },
+      recoveredBy: 1,
       asked: 3,
       causes: { slow: 2, tone: 1 },
       byReason: { low_score: 3, promise_broken: 1 },

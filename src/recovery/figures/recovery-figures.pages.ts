@@ -8,6 +8,7 @@ import { reasonWords } from '../recovery-words';
 import type { RecoveryReason } from '../recovery.entity';
 import { figureTag, wholeCompany } from '../../metrics/figure-tag';
 import type { Metric } from '../../metrics/metric';
+import { fewestTogether } from '../../statistics/usual';
 import { recoveryMetrics as metrics } from '../../metrics/recovery-metrics';
 
 /** The columns of the table by month. */
@@ -45,7 +46,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
       },
       shareFigure(metrics.contacted, total.contactedInTime, year, locale),
       shareFigure(metrics.closed, total.closedInTime, year, locale),
-      { ...shareFigure(metrics.recovered, total.recovered, year, locale), rest: verdictRest(total, locale) },
+      verdicts(months, total, year, locale),
       ...(total.contactedAfterQuestion.of
         ? [shareFigure(metrics.contacted_after_question, total.contactedAfterQuestion, year, locale)]
         : []),
@@ -79,7 +80,7 @@ export function figuresPage({ months, total, causes, lead }: FiguresShown, reade
               tag: monthTag(metrics.contacted, month, figures.contactedInTime),
             },
             { ...ofCell(figures.closedInTime, locale), tag: monthTag(metrics.closed, month, figures.closedInTime) },
-            figures.recovered.of >= metrics.recovered.least
+            figures.recovered.of > 0 && isTold(figures)
               ? { ...ofCell(figures.recovered, locale), tag: monthTag(metrics.recovered, month, figures.recovered) }
               : { text: figures.recovered.of ? say('not enough answers') : '–', numeric: true },
           ],
@@ -123,6 +124,26 @@ function shareFigure(
     value: enough ? formatNumber(Math.round((n / of) * 100), locale) : of === 0 ? '–' : '',
     unit: enough ? '%' : '',
     rest: tn('{n} of {of}', '{n} of {of}', n, { of }, locale),
+  };
+}
+
+/** What people said is told where nobody or at least five of them said it; of a year, where it is of each month. */
+const isTold = ({ recovered, recoveredBy }: RecoveryFigures): boolean =>
+  recovered.of === 0 || recoveredBy >= fewestTogether;
+
+function verdicts(
+  months: readonly RecoveryMonth[],
+  total: RecoveryFigures,
+  year: { from: string; to: string },
+  locale: string,
+) {
+  if (months.every(({ figures }) => isTold(figures)))
+    return { ...shareFigure(metrics.recovered, total.recovered, year, locale), rest: verdictRest(total, locale) };
+  return {
+    label: t(metrics.recovered.name, {}, locale),
+    value: '–',
+    unit: '',
+    rest: t('not shown: in one of these months fewer than five people answered', {}, locale),
   };
 }
 

@@ -9,6 +9,7 @@ import { Recovery } from '../recovery.entity';
 
 const select = {
   id: true,
+  personId: true,
   subjectKind: true,
   subjectId: true,
   openedAt: true,

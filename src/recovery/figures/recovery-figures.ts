@@ -5,6 +5,7 @@ import { outcomesOf } from './recovery-outcomes';
 
 export type RecoveryCounted = Pick<
   Recovery,
+  | 'personId'
   | 'subjectKind'
   | 'openedAt'
   | 'reason'
@@ -34,6 +35,8 @@ export interface RecoveryFigures {
   contactedAfterQuestion: RecoveryShare;
   closedInTime: RecoveryShare;
   recovered: RecoveryShare;
+  /** How many people said so: one who was followed up several times is one. */
+  recoveredBy: number;
   /** How many were asked the second question. */
   asked: number;
   causes: Record<string, number>;
@@ -50,6 +53,7 @@ export function recoveryFigures(recoveries: readonly RecoveryCounted[]): Recover
     contactedAfterQuestion: shareOf(others, 'contacted'),
     closedInTime: shareOf(afterRequest, 'closed'),
     recovered: shareOf(afterRequest, 'right'),
+    recoveredBy: new Set(afterRequest.flatMap((one) => (outcomesOf(one).right === null ? [] : one.personId))).size,
     asked: afterRequest.filter(({ expiresAt }) => expiresAt !== null).length,
     causes: howOften(recoveries.flatMap(({ cause }) => cause ?? [])),
   };
