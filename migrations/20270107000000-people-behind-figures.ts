@@ -6,7 +6,7 @@ const bases = ['score', 'ces', 'right', 'beside'];
  * From how many people the whole desk's opinions are. Each month is marked, and the job counts it; until then one person
  * stands for it, so that nothing is shown that was not counted.
  */
-export class PeopleBehindFigures20270104000000 implements MigrationInterface {
+export class PeopleBehindFigures20270107000000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`CREATE TABLE "insight_people" (
       "grain" varchar(1) NOT NULL,
