@@ -10,6 +10,7 @@ import { Views } from './core/web/views';
 import { InsightsModule } from './insights/insights.module';
 import { barIcons, navigation, ownNavigation } from './navigation';
 import { MailModule } from './mail/mail.module';
+import { ChangesModule } from './changes/changes.module';
 import { DirectionModule } from './direction/direction.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
@@ -73,6 +74,7 @@ export class AppModule {
         PortalModule,
         ProgrammeModule,
         DirectionModule,
+        ChangesModule,
         InsightsModule,
         PresentationModule,
         AdminModule,

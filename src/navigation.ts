@@ -5,7 +5,7 @@ const me: readonly NavItem[] = [
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
   { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys', '/search'] },
   { label: 'Catalogue', href: '/catalogue' },
-  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments'] },
+  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments', '/changes'] },
   { label: 'Changes', href: '/you-said', yields: true },
 ];
 

@@ -1,6 +1,7 @@
 import { Absences } from './people/absences/absences.service';
 import { Addresses } from './people/account/addresses.service';
 import { Attempts } from './people/access/attempts.service';
+import { CandidateSweep } from './changes/candidates/candidate-sweep.service';
 import { CommitmentSweep } from './direction/commitments/commitment-sweep.service';
 import { FileStore } from './core/files/file-store';
 import { INestApplication } from '@nestjs/common';
@@ -29,6 +30,7 @@ export function purges(app: INestApplication): ScheduleEntry[] {
     ['lists of people: purge', 6, (at) => app.get(PeopleImports).purge(at)],
     ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
     ['leaders’ calls: purge', 24, (at) => app.get(CommitmentSweep).purge(at)],
+    ['changes: purge', 24, (at) => app.get(CandidateSweep).purge(at)],
     ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
     ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
     ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],

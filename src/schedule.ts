@@ -10,6 +10,7 @@ import { PlannedEnds } from './disruptions/planned-ends.service';
 import { Closing } from './insights/disclosure/closing.service';
 import { Digests } from './insights/digest/digests.service';
 import { Insights } from './insights/cells/insights.service';
+import { CandidateSweep } from './changes/candidates/candidate-sweep.service';
 import { CommitmentSweep } from './direction/commitments/commitment-sweep.service';
 import { MailSender } from './mail/sending/mail-sender.service';
 import { sendingEntry } from './mail/outbox.service';
@@ -140,6 +141,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       needsSureDate: true,
     },
     { name: 'tools: do they fit', everySeconds: hour, run: (at) => app.get(FitSweep).run(at), needsSureDate: true },
+    {
+      name: 'suggested changes: open again',
+      everySeconds: hour,
+      run: (at) => app.get(CandidateSweep).run(at),
+      wake: () => app.get(CandidateSweep).nextWake(),
+      needsSureDate: true,
+    },
     {
       name: 'leaders’ promises: due',
       everySeconds: minute,

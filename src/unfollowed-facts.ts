@@ -82,6 +82,7 @@ import {
   pilotPlanned,
   pilotStarted,
 } from './programme/programme-facts';
+import { candidateAnswered, candidatePut, candidateReturned, memberEnded, memberKept } from './changes/changes-facts';
 import {
   callAnswered,
   charterDrafted,
@@ -217,4 +218,9 @@ export const unfollowed: readonly FactKind[] = [
   questionAsked,
   questionAnswered,
   questionRemoved,
+  memberKept,
+  memberEnded,
+  candidatePut,
+  candidateAnswered,
+  candidateReturned,
 ];

@@ -26,6 +26,7 @@ import { living } from '../insights/insights-desk';
 import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
 import { type Browser, type Cast, signIn } from '../support/cast';
+import { changes } from './change-things';
 import { direction } from './direction-things';
 import { holdingThings, withHolding } from './holding-things';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
@@ -48,6 +49,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     ...(await cannedReplies(desk, cast)),
     await disruption(desk, cast, everybody),
     ...(await direction(desk, cast, everybody)),
+    ...(await changes(desk, cast, everybody)),
     month(),
   ];
 }

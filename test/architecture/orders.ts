@@ -28,6 +28,7 @@ export const ORDERS: Record<string, string[]> = {
     'portal',
     'programme',
     'direction',
+    'changes',
     'journeys',
     'insights',
     'presentation',
@@ -94,6 +95,7 @@ export const ORDERS: Record<string, string[]> = {
     'upkeep',
     'spending',
   ],
+  changes: ['committee', 'candidates', 'candidate-page', 'board'],
   direction: ['commitments', 'commitment-page', 'questions', 'charter'],
   programme: ['pilot', 'parts', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [

@@ -23,6 +23,10 @@ export const personColumns = new Map<string, string | null>([
   ['carry_over.createdById', 'Ideas you gave for our clients'],
   ['disruption_affected.personId', 'Outages that affect you'],
   ['charter.signerId', 'Our direction, as you signed it'],
+  ['candidate_affected.personId', 'Suggested changes that affect you too'],
+  ['candidate_answer.byId', facts],
+  ['change_candidate.authorId', 'Changes you suggested'],
+  ['committee_member.personId', 'Your term on the committee'],
   ['commitment.leaderId', 'What you promised as a leader'],
   ['commitment_witness.personId', 'What leaders promised you'],
   ['direction_question.answeredById', facts],
@@ -108,6 +112,7 @@ export const impersonalTexts = new Set([
     'carry_over.outcome',
     ...['request_task.words', 'request_task.after', 'request_task.vendorUntil', 'tool_template'],
     ...['tool_request.orderNumber', 'tool_request.costCentre'],
+    'candidate_answer.words',
     'direction_question.answer',
     'direction_question.removedWhy',
     'tool_request.steps',
@@ -140,6 +145,8 @@ export const impersonalTexts = new Set([
   // Emptied by the erasers of their features, as those features' own tests show.
   ...[
     'fit_review.missing',
+    'change_candidate.title',
+    'change_candidate.different',
     'commitment.title',
     'commitment.heard',
     'commitment.change',

@@ -1,6 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql, tx, write } from '../../src/core/database/tx';
+import { CandidateSweep } from '../../src/changes/candidates/candidate-sweep.service';
+import { Candidates } from '../../src/changes/candidates/candidates.service';
+import { Committee } from '../../src/changes/committee/committee.service';
 import { CommitmentPages } from '../../src/direction/commitment-page/commitment.pages';
 import { CommitmentsWaiting } from '../../src/direction/commitment-page/commitments-waiting';
 import { CallCandidates } from '../../src/direction/commitments/call-candidates.service';
@@ -130,6 +133,11 @@ const earlier = new Date('2025-12-01T00:00:00Z');
 const questions: Record<string, () => PromiseLike<unknown>> = {
   'admin/operations/audit.controller.ts AuditController.index': () =>
     browser.ada.get('/admin/audit?before=9').expect(200),
+  'changes/candidates/candidates.service.ts Candidates.open': () => the(Candidates).open(),
+  'changes/candidates/candidates.service.ts Candidates.answered': () => the(Candidates).answered(),
+  'changes/candidates/candidates.service.ts Candidates.answersOf': () => the(Candidates).answersOf([1, 2]),
+  'changes/candidates/candidate-sweep.service.ts CandidateSweep.run': () => the(CandidateSweep).run(now()),
+  'changes/committee/committee.service.ts Committee.isOn': () => the(Committee).isOn(cast.ana.id, now()),
   'direction/commitments/call-candidates.service.ts CallCandidates.of': () =>
     the(CallCandidates).of(cast.carla.id, now()),
   'direction/commitments/commitments.service.ts Commitments.openOf': () => the(Commitments).openOf(cast.carla.id),

@@ -20,6 +20,15 @@ export const directionPart: ProgrammePart = {
   href: '/direction',
 };
 
-export const programmeParts: readonly ProgrammePart[] = [directionPart];
+export const changesPart: ProgrammePart = {
+  code: 'changes',
+  words: 'Changes, decided by a committee',
+  shows:
+    'Everyone can suggest a change, say that one affects them too, and read what the committee answers and what is ' +
+    'being changed. You say who is on the committee.',
+  href: '/changes',
+};
+
+export const programmeParts: readonly ProgrammePart[] = [directionPart, changesPart];
 
 export const partOf = (code: string): ProgrammePart | undefined => programmeParts.find((one) => one.code === code);

@@ -1,0 +1,31 @@
+import { t } from '../core/words/words';
+import { fact } from '../timeline/fact-kind';
+import type { Verdict } from './candidates/candidate-answer.entity';
+
+export const memberKept = fact<{ level: string; until: string }>('committee.member_kept', {
+  audience: 'admin',
+  words: '{actor} put someone on the committee, or changed their term.',
+});
+
+export const memberEnded = fact('committee.member_ended', {
+  audience: 'admin',
+  words: '{actor} took someone off the committee.',
+});
+
+export const candidatePut = fact<{ from: string }>('change_candidate.put', {
+  audience: 'admin',
+  words: '{actor} suggested a change.',
+});
+
+export const candidateAnswered = fact<{ verdict: Verdict; late?: true }>('change_candidate.answered', {
+  audience: 'admin',
+  words: ({ details: { late } }, { actor }, locale) =>
+    late
+      ? t('{actor} answered a suggested change for the committee, late.', { actor }, locale)
+      : t('{actor} answered a suggested change for the committee.', { actor }, locale),
+});
+
+export const candidateReturned = fact('change_candidate.returned', {
+  audience: 'admin',
+  words: 'A suggested change is open again: the day that the committee named has come.',
+});

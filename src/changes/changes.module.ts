@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { TicketsModule } from '../tickets/tickets.module';
+import { ChangesController } from './board/changes.controller';
+import { ChangesPages } from './board/changes.pages';
+import { ChangesSaid } from './board/changes-said';
+import { AffectedController } from './candidate-page/affected.controller';
+import { CandidatePages } from './candidate-page/candidate.pages';
+import { CandidatesController } from './candidate-page/candidates.controller';
+import { AlikeCandidates } from './candidates/alike-candidates.service';
+import { CandidateAnswers } from './candidates/candidate-answers.service';
+import { CandidateNotices } from './candidates/candidate-notices';
+import { CandidatePersonalData } from './candidates/candidate-personal-data';
+import { CandidateSweep } from './candidates/candidate-sweep.service';
+import { Candidates } from './candidates/candidates.service';
+import { CommitteeController } from './committee/committee.controller';
+import { CommitteePages } from './committee/committee.pages';
+import { Committee } from './committee/committee.service';
+
+@Module({
+  imports: [TicketsModule],
+  controllers: [CommitteeController, CandidatesController, AffectedController, ChangesController],
+  providers: [
+    Committee,
+    CommitteePages,
+    AlikeCandidates,
+    Candidates,
+    CandidateAnswers,
+    CandidateNotices,
+    CandidatePersonalData,
+    CandidateSweep,
+    CandidatePages,
+    ChangesPages,
+    ChangesSaid,
+  ],
+  exports: [Candidates, CandidateAnswers, Committee],
+})
+export class ChangesModule {}
