@@ -1,6 +1,6 @@
 import { t } from '../core/words/words';
 import { fact } from '../timeline/fact-kind';
-import type { Verdict } from './candidates/candidate-answer.entity';
+import type { CommitteeVerdict } from './candidate-answer.entity';
 
 export const memberKept = fact<{ level: string; until: string }>('committee.member_kept', {
   audience: 'admin',
@@ -17,7 +17,7 @@ export const candidatePut = fact<{ from: string }>('change_candidate.put', {
   words: '{actor} suggested a change.',
 });
 
-export const candidateAnswered = fact<{ verdict: Verdict; late?: true }>('change_candidate.answered', {
+export const candidateAnswered = fact<{ verdict: CommitteeVerdict; late?: true }>('change_candidate.answered', {
   audience: 'admin',
   words: ({ details: { late } }, { actor }, locale) =>
     late

@@ -3,7 +3,7 @@ import { TicketsModule } from '../tickets/tickets.module';
 import { ChangesController } from './board/changes.controller';
 import { ChangesPages } from './board/changes.pages';
 import { ChangesSaid } from './board/changes-said';
-import { AffectedController } from './candidate-page/affected.controller';
+import { CandidateAffectedController } from './candidate-page/candidate-affected.controller';
 import { CandidatePages } from './candidate-page/candidate.pages';
 import { CandidatesController } from './candidate-page/candidates.controller';
 import { AlikeCandidates } from './candidates/alike-candidates.service';
@@ -18,7 +18,7 @@ import { Committee } from './committee/committee.service';
 
 @Module({
   imports: [TicketsModule],
-  controllers: [CommitteeController, CandidatesController, AffectedController, ChangesController],
+  controllers: [CommitteeController, CandidatesController, CandidateAffectedController, ChangesController],
   providers: [
     Committee,
     CommitteePages,

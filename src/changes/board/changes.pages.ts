@@ -6,7 +6,7 @@ import { type Actor, isChangeLeader } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { affectedWords, answeredWords, candidateBadge, originWords } from '../candidate-page/candidate-words';
 import { Candidates } from '../candidates/candidates.service';
-import type { ChangeCandidate } from '../candidates/change-candidate.entity';
+import type { ChangeCandidate } from '../change-candidate.entity';
 import { committeeWords } from '../committee/committee-words';
 import { Committee } from '../committee/committee.service';
 

@@ -1,7 +1,7 @@
 import { dateLabel } from '../../core/words/calendar-days';
 import { t } from '../../core/words/words';
-import type { CandidateAnswer } from '../candidates/candidate-answer.entity';
-import type { ChangeCandidate } from '../candidates/change-candidate.entity';
+import type { CandidateAnswer } from '../candidate-answer.entity';
+import type { ChangeCandidate } from '../change-candidate.entity';
 
 /** Under so many nothing is said: they could be named. */
 const fewestAffected = 5;

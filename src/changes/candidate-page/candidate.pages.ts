@@ -11,9 +11,9 @@ import { Settings } from '../../settings/settings.service';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { TicketFinder } from '../../tickets/ticket-finder';
 import { AlikeCandidates } from '../candidates/alike-candidates.service';
-import { type CandidateAnswer, type Verdict, verdicts } from '../candidates/candidate-answer.entity';
+import { type CandidateAnswer, type CommitteeVerdict, verdicts } from '../candidate-answer.entity';
 import { Candidates } from '../candidates/candidates.service';
-import type { ChangeCandidate } from '../candidates/change-candidate.entity';
+import type { ChangeCandidate } from '../change-candidate.entity';
 import { changesSettings } from '../changes-settings';
 import { Committee } from '../committee/committee.service';
 import { affectedWords, answeredWords, candidateBadge, isShown, originWords } from './candidate-words';
@@ -25,7 +25,7 @@ export interface CandidateAgain {
   form?: 'answer' | 'affected';
 }
 
-const verdictWords: Record<Verdict, string> = {
+const verdictWords: Record<CommitteeVerdict, string> = {
   adopted: 'We do it',
   not_now: 'Not now',
   no: 'No',
@@ -83,6 +83,7 @@ export class CandidatePages {
       errors: again?.errors ?? null,
       ask: again?.ask ?? false,
       typed: { title: typed.title ?? '', different: typed.different ?? '', case: typed.case ?? '' },
+      caseExample: ticketRef(1042),
       alike: await this.alike(typed.title ?? '', actor),
       services: [
         { value: '', label: t('None in particular', {}, locale), selected: !typed.service },
@@ -143,7 +144,13 @@ export class CandidatePages {
     if (authorId === actor.id || state === 'no') return null;
     const said = (await this.candidates.affecting([id], actor.id)).has(id);
     const own = again?.form === 'affected' ? again : undefined;
-    return { said, action: `/changes/candidates/${id}/affected`, value: own?.typed.case ?? '', errors: own?.errors };
+    return {
+      said,
+      action: `/changes/candidates/${id}/affected`,
+      value: own?.typed.case ?? '',
+      errors: own?.errors,
+      caseExample: ticketRef(1042),
+    };
   }
 
   private membersPart(

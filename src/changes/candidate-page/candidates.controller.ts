@@ -14,7 +14,7 @@ import { Me } from '../../people/me.decorator';
 import { changesPart } from '../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { CandidateAnswers } from '../candidates/candidate-answers.service';
-import { CandidateAnswerForm, CandidateForm, caseNumber, openAgain } from '../candidates/candidate.forms';
+import { CandidateAnswerForm, CandidateForm, caseNumber, putOffUntil } from '../candidates/candidate.forms';
 import { Candidates } from '../candidates/candidates.service';
 import { CandidatePages } from './candidate.pages';
 
@@ -85,7 +85,7 @@ export class CandidatesController {
           status: 422,
         }),
       async ({ version = 0, verdict, until, words }) => {
-        await this.answers.answer(me, id, version, { verdict, words, until: openAgain(verdict, until, at) }, at);
+        await this.answers.answer(me, id, version, { verdict, words, until: putOffUntil(verdict, until, at) }, at);
         return seeOther(`/changes/candidates/${id}`, { flash: t('Answered. Everyone can read it.', {}, me.locale) });
       },
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rowsOf } from '../../core/database/rows';
 import { soundsLike } from '../../tickets/filing/likeness';
-import { ChangeCandidate } from './change-candidate.entity';
+import { ChangeCandidate } from '../change-candidate.entity';
 
 const shown = 3;
 const lookedAt = 300;

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Person } from '../../people/person.entity';
-import { ChangeCandidate } from './change-candidate.entity';
+import { ChangeCandidate } from '../change-candidate.entity';
 
 /** "This affects me too": once a person, and nobody sees who. Neither a time nor a fact is kept of it. */
 @Entity('candidate_affected')

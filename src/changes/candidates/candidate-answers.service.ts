@@ -7,13 +7,13 @@ import type { Actor } from '../../people/actor';
 import { Timeline } from '../../timeline/timeline.service';
 import { candidateAnswered } from '../changes-facts';
 import { Committee } from '../committee/committee.service';
-import { CandidateAnswer, type Verdict } from './candidate-answer.entity';
+import { CandidateAnswer, type CommitteeVerdict } from '../candidate-answer.entity';
 import { CandidateNotices } from './candidate-notices';
 import { Candidates } from './candidates.service';
-import { ChangeCandidate } from './change-candidate.entity';
+import { ChangeCandidate } from '../change-candidate.entity';
 
 export interface GivenAnswer {
-  verdict: Verdict;
+  verdict: CommitteeVerdict;
   words: string;
   /** Of "not now": the day on which it is open again. */
   until: string | null;

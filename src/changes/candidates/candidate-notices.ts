@@ -13,7 +13,7 @@ import { Person } from '../../people/person.entity';
 import { changesPart } from '../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { CandidateAffected } from './candidate-affected.entity';
-import { ChangeCandidate } from './change-candidate.entity';
+import { ChangeCandidate } from '../change-candidate.entity';
 
 const suggestionAnswered = noticeKind('change_candidate.told', {
   label: 'A change that I suggested was answered',

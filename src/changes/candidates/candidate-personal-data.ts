@@ -8,7 +8,7 @@ import { PersonalData } from '../../people/privacy/personal-data';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { CandidateAffected } from './candidate-affected.entity';
-import { ChangeCandidate } from './change-candidate.entity';
+import { ChangeCandidate } from '../change-candidate.entity';
 
 /** What is kept of whoever suggests a change, whom one affects, and who sits on the committee. */
 @Injectable()

@@ -9,7 +9,7 @@ import { Timeline } from '../../timeline/timeline.service';
 import { candidateReturned } from '../changes-facts';
 import { Committee } from '../committee/committee.service';
 import { Candidates } from './candidates.service';
-import { ChangeCandidate } from './change-candidate.entity';
+import { ChangeCandidate } from '../change-candidate.entity';
 
 /** Who was affected by what was answered with no is forgotten after so long. */
 const affectedKept = days(365);

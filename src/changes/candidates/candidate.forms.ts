@@ -12,7 +12,7 @@ import {
   VersionedForm,
 } from '../../core/web/input/form-fields';
 import { todayIn } from '../../core/words/calendar-days';
-import { type Verdict, verdicts } from './candidate-answer.entity';
+import { type CommitteeVerdict, verdicts } from '../candidate-answer.entity';
 
 const noTitle = { message: 'Say in one sentence what hurts.' };
 const noDifferent = { message: 'Say what should be different.' };
@@ -42,7 +42,7 @@ export class AffectedForm extends SubmissionForm {
 const noWords = { message: 'Say why. Everyone reads it.' };
 
 export class CandidateAnswerForm extends VersionedForm {
-  @IsIn(verdicts, { message: 'Choose an answer.' }) verdict: Verdict;
+  @IsIn(verdicts, { message: 'Choose an answer.' }) verdict: CommitteeVerdict;
   @dayOrNone() until?: string;
   @severalLines()
   @IsString(noWords)
@@ -63,7 +63,7 @@ export function caseNumber(typed: string | undefined): number | null {
 const longestMonths = 12;
 
 /** Of "not now": the day on which it is open again. */
-export function openAgain(verdict: Verdict, until: string | undefined, now: Date): string | null {
+export function putOffUntil(verdict: CommitteeVerdict, until: string | undefined, now: Date): string | null {
   if (verdict !== 'not_now') return null;
   const today = todayIn(now, 'UTC');
   const last = DateTime.fromISO(today).plus({ months: longestMonths }).toISODate() as string;

@@ -14,8 +14,8 @@ import { Timeline } from '../../timeline/timeline.service';
 import { candidatePut } from '../changes-facts';
 import { changesSettings } from '../changes-settings';
 import { CandidateAffected } from './candidate-affected.entity';
-import { CandidateAnswer } from './candidate-answer.entity';
-import { type CandidateOrigin, type CandidateState, ChangeCandidate } from './change-candidate.entity';
+import { CandidateAnswer } from '../candidate-answer.entity';
+import { type CandidateOrigin, type CandidateState, ChangeCandidate } from '../change-candidate.entity';
 
 export interface NewCandidate {
   title: string;
@@ -37,7 +37,7 @@ export interface CandidateStanding {
 }
 
 /** How many people an answer speaks for. */
-export interface Affected {
+export interface CandidateCount {
   people: number;
   cases: number;
 }
@@ -116,7 +116,7 @@ export class Candidates {
     return new Set(own.map(({ candidateId }) => candidateId));
   }
 
-  async affected(ids: readonly number[]): Promise<Map<number, Affected>> {
+  async affected(ids: readonly number[]): Promise<Map<number, CandidateCount>> {
     if (ids.length === 0) return new Map();
     const rows = await sql(
       `SELECT "candidateId", COUNT(*) AS "people", COUNT("ticketId") AS "cases" FROM "candidate_affected"

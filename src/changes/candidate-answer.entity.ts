@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { ChangeCandidate } from './change-candidate.entity';
 
 export const verdicts = ['adopted', 'not_now', 'no'] as const;
-export type Verdict = (typeof verdicts)[number];
+export type CommitteeVerdict = (typeof verdicts)[number];
 
 /** What the committee answered, for everybody to read. One that was put off has several. */
 @Entity('candidate_answer')
@@ -14,7 +14,7 @@ export class CandidateAnswer {
   @ManyToOne(() => ChangeCandidate)
   @JoinColumn({ name: 'candidateId', foreignKeyConstraintName: 'fk_candidate_answer_candidate' })
   candidate?: ChangeCandidate;
-  @Column({ type: 'varchar', length: 10 }) verdict: Verdict;
+  @Column({ type: 'varchar', length: 10 }) verdict: CommitteeVerdict;
   @Column({ type: 'text' }) words: string;
   @Column({ type: 'varchar', length: 10, nullable: true }) until: string | null;
   /** By when it was owed. */

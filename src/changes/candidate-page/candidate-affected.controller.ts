@@ -21,7 +21,7 @@ import { CandidatePages } from './candidate.pages';
  */
 @Controller('changes/candidates/:id/affected')
 @UseInterceptors(ReachesOthers)
-export class AffectedController {
+export class CandidateAffectedController {
   constructor(
     private readonly parts: ProgrammeParts,
     private readonly candidates: Candidates,

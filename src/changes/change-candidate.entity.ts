@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
-import { Service } from '../../people/teams/service.entity';
+import { Service } from '../people/teams/service.entity';
 
 /** Where it came from: a person, what a team raised in its huddle, an idea for clients. */
 export type CandidateOrigin = 'person' | 'huddle' | 'idea';
