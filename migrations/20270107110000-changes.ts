@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** The committee, and what it owes an answer: candidates for a change, and whom each affects too. */
-export class Changes20270107000000 implements MigrationInterface {
+export class Changes20270107110000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     const postgres = q.dataSource.options.type === 'postgres';
     const time = postgres ? 'TIMESTAMP WITH TIME ZONE' : 'datetime';
