@@ -14,6 +14,7 @@ import { SurveyInvitation } from '../../src/surveys/survey-invitation.entity';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { moreColleagues } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
+import { post, pressedTwice } from '../support/press';
 import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
 import { askedAlready, livedMonth, typedPlan as plan } from './programme-desk';
@@ -27,8 +28,6 @@ const aMonth = (scores: readonly number[]): Promise<void> => livedMonth(desk, ca
 
 const factKinds = async (): Promise<string[]> => (await repo(Fact).find()).map(({ kind }) => kind);
 const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-const post = (browser: Browser, path: string, body: Record<string, string> = {}) =>
-  browser.post(path).type('form').send(body);
 
 beforeAll(async () => {
   desk = await startApp();
@@ -87,7 +86,7 @@ describe('planning', () => {
 
   it('is saved as a draft, changed, and cannot start without a baseline', async () => {
     await post(chris, '/pilot/plan', plan()).expect(303);
-    await post(chris, '/pilot/plan', { ...plan(), why: 'Clients feel what we feel first.' }).expect(303);
+    await pressedTwice(chris, '/pilot/plan', { ...plan(), why: 'Clients feel what we feel first.' });
     expect(await repo(Pilot).find()).toMatchObject([
       {
         state: 'draft',
@@ -160,7 +159,7 @@ describe('once it runs', () => {
     expect(unsure).toMatch(/<a href="#sure"[^>]*>Confirm that you know this before you start\./);
     expect(text(unsure)).toContain('We know this, and start anyway');
     expect((await repo(Pilot).find())[0].state).toBe('draft');
-    await post(chris, '/pilot/start', { sure: 'yes' }).expect(303);
+    await pressedTwice(chris, '/pilot/start', { sure: 'yes' });
     for (const [path, body] of [
       ['/pilot/plan', plan()],
       ['/pilot/baseline/own', {}],
@@ -250,7 +249,7 @@ describe('once it runs', () => {
       'when September 2026 is closed. Until then every figure is only “so far”.',
     );
     await post(chris, '/pilot/decision', { verdict: 'perhaps', words: 'x' }).expect(422);
-    await post(chris, '/pilot/decision', { verdict: 'carry_on', words: 'It holds.' }).expect(303);
+    await pressedTwice(chris, '/pilot/decision', { verdict: 'carry_on', words: 'It holds.' });
     const decision = await repo(PilotDecision).findOneByOrFail({});
     expect(decision.fingerprint).toBe(fingerprint(decision.evidence));
     await post(chris, '/pilot/decision', { verdict: 'stop', words: 'No.' }).expect(422);

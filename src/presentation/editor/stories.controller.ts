@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Param } from '@nestjs/common';
-import { once } from '../../core/web/input/submissions';
+import { once, onceReady, sent } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -36,7 +36,13 @@ export class StoriesController {
         page('presentation/stories', await this.pages.index(me, at, errors, typed), { status: 422 }),
       async ({ title, submission }) =>
         seeOther(
-          await once(me.id, submission, at, async () => `/stories/${(await this.stories.layOut(title, me, at)).id}`),
+          await onceReady(
+            me.id,
+            sent(submission, 'story', { title }),
+            at,
+            () => this.stories.telling(me, at),
+            async (told) => `/stories/${(await this.stories.layOut(title, me, at, told)).id}`,
+          ),
           { flash: t('Story created from today’s figures.', {}, me.locale) },
         ),
     );

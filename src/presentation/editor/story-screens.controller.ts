@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Param } from '@nestjs/common';
-import { once } from '../../core/web/input/submissions';
+import { once, onceReady } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted } from '../../core/web/input/forms';
@@ -58,16 +58,21 @@ export class StoryScreensController {
         page('presentation/screen', await this.pages.edit(id, screenId, me, at, errors, typed), { status: 422 }),
       async (form) =>
         seeOther(
-          await once(me.id, form.submission, at, async () => {
-            const { heading, words, notes, version, sure } = form;
-            await this.stories.word(
-              row,
-              version,
-              { heading, words, notes, choice: this.stories.choiceOf(row, form) },
-              { teller: me, at, sure: sure !== '' },
-            );
-            return `/stories/${id}/screens/${screenId}`;
-          }),
+          await onceReady(
+            me.id,
+            form.submission,
+            at,
+            async () => {
+              const { heading, words, notes, sure } = form;
+              const wording = { heading, words, notes, choice: this.stories.choiceOf(row, form) };
+              if (sure === '') await this.stories.asked(row, wording, me, at);
+              return wording;
+            },
+            async (wording) => {
+              await this.stories.word(row, form.version, wording, { teller: me, at, sure: true });
+              return `/stories/${id}/screens/${screenId}`;
+            },
+          ),
           { flash: t('Screen saved.', {}, me.locale) },
         ),
     );

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query, Param } from '@nestjs/common';
-import { once } from '../../core/web/input/submissions';
+import { onceReady } from '../../core/web/input/submissions';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { page, seeOther } from '../../core/web/reply';
@@ -42,7 +42,13 @@ export class RehearsalsController {
     @At() at: Date,
   ) {
     return seeOther(
-      await once(me.id, submission, at, async () => `/presentations/${(await this.freezing.freeze(id, me, at)).id}`),
+      await onceReady(
+        me.id,
+        submission,
+        at,
+        () => this.freezing.screens(id, me, at),
+        async (screens) => `/presentations/${(await this.freezing.freeze(id, me, at, screens)).id}`,
+      ),
       {
         flash: t('Frozen. These figures won’t change any more.', {}, me.locale),
       },

@@ -27,12 +27,17 @@ export class Freezing {
     private readonly timeline: Timeline,
   ) {}
 
-  /** What the screens show now, kept. A screen with nothing to show is left out. */
-  async freeze(storyId: number, teller: Teller, at: Date): Promise<Snapshot> {
+  /** What the screens show now; one with nothing to show is left out. It takes seconds: not in a transaction. */
+  async screens(storyId: number, teller: Teller, at: Date): Promise<Screen[]> {
     await this.stories.of(storyId);
-    // Every figure is reckoned before the transaction: it takes seconds, and nobody could write meanwhile.
     const screens = (await this.stories.allLive(storyId, teller, at)).flatMap(({ screen }) => (screen ? [screen] : []));
     if (!screens.length) throw new RuleBroken('There’s nothing to show yet. Add a screen first.');
+    return screens;
+  }
+
+  /** What the screens show now, kept. */
+  async freeze(storyId: number, teller: Teller, at: Date, ready?: Screen[]): Promise<Snapshot> {
+    const screens = ready ?? (await this.screens(storyId, teller, at));
     const leftOut = this.kinds.leftOut(screens.map(({ kind }) => kind));
     return tx(async () => {
       const story = await this.stories.of(storyId);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as others } from 'node:timers/promises';
 import { canonicalJson } from '../../core/canonical-json';
 import { Config } from '../../core/config';
 import { insertAll } from '../../core/database/rows';
@@ -80,6 +81,12 @@ export class Stories {
     return { row, screen: part && { ...worded(row, part, teller.locale), ...(option ? { option } : {}) } };
   }
 
+  /** Refuses what the figures do not carry. It reckons the screen: not in a transaction. */
+  async asked(row: StoryScreen, wording: Wording, teller: Teller, at: Date): Promise<void> {
+    const doubts = await this.doubts(row, wording, teller, at);
+    if (Object.keys(doubts).length > 0) throw new ValidationFailed(doubts);
+  }
+
   /** What in these words the screen's figures do not carry, by field; only what differs from what was saved before. */
   async doubts(row: StoryScreen, wording: Wording, teller: Teller, at: Date): Promise<FieldErrors> {
     const part = await this.kinds.of(row.kind).read(this.reading(teller, at, wording.choice));
@@ -94,15 +101,26 @@ export class Stories {
 
   async allLive(storyId: number, teller: Teller, at: Date): Promise<LiveScreen[]> {
     const found: LiveScreen[] = [];
-    for (const row of await this.screens(storyId)) found.push(await this.live(row, teller, at));
+    for (const row of await this.screens(storyId)) {
+      found.push(await this.live(row, teller, at));
+      await others();
+    }
     return found;
   }
 
-  /** One screen of each kind that has something to show today, in the order in which a story is told. */
-  async layOut(title: string, teller: Teller, at: Date): Promise<Story> {
+  /** Which kinds of screens have something to show today. It takes seconds: not in a transaction. */
+  async telling(teller: Teller, at: Date): Promise<string[]> {
     const told: string[] = [];
-    // Before the transaction: reckoning takes seconds, and nobody could write meanwhile.
-    for (const kind of this.kinds.all) if (await kind.read(this.reading(teller, at))) told.push(kind.key);
+    for (const kind of this.kinds.all) {
+      if (await kind.read(this.reading(teller, at))) told.push(kind.key);
+      await others();
+    }
+    return told;
+  }
+
+  /** One screen of each kind that has something to show today, in the order in which a story is told. */
+  async layOut(title: string, teller: Teller, at: Date, ready?: readonly string[]): Promise<Story> {
+    const told = ready ?? (await this.telling(teller, at));
     return tx(async () => {
       const story = await repo(Story).save(repo(Story).create({ title, createdAt: at, changedAt: at }));
       const screens = told.map((kind, index) => ({ ...blank, storyId: story.id, position: index + 1, kind }));
@@ -162,8 +180,7 @@ export class Stories {
     wording: Wording,
     { teller, at, sure }: { teller: Teller; at: Date; sure: boolean },
   ): Promise<void> {
-    const doubts = sure ? {} : await this.doubts(row, wording, teller, at);
-    if (Object.keys(doubts).length > 0) throw new ValidationFailed(doubts);
+    if (!sure) await this.asked(row, wording, teller, at);
     return tx(async () => {
       await changed(StoryScreen, { id: row.id, version }, { ...wording, choice: wording.choice as never });
       await this.touch(row.storyId, at);

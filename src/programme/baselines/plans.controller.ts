@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
+import { once } from '../../core/web/input/submissions';
 import { submitted } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
@@ -36,9 +37,12 @@ export class PlansController {
       checked,
       (faults, typed) => this.form(me, at, { typed, errors: faults }),
       async ({ version, ...plan }) => {
-        await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
+        const to = await once(me.id, form.typed.submission, at, async () => {
+          await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
+          return '/pilot';
+        });
         await this.metrics.source.prepare([plan.cohort, plan.comparison]);
-        return seeOther('/pilot', { flash: t('Saved. You can change the plan until it starts.', {}, me.locale) });
+        return seeOther(to, { flash: t('Saved. You can change the plan until it starts.', {}, me.locale) });
       },
     );
   }

@@ -59,13 +59,17 @@ export class CarryOversController {
   @Roles('lead', 'change_leader')
   async move(@Param('id', Id) id: number, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
     const one = await this.carryOvers.find(id);
+    const form = await submitted(CarryOverForm, body);
     return formAgain(
-      await submitted(CarryOverForm, body),
+      form,
       (errors, typed) => page('programme/carry-over', this.pages.show(one, me, { errors, typed }), { status: 422 }),
-      async ({ version, ...move }) => {
-        await this.carryOvers.move(id, version, move, { actorId: me.id, at });
-        return seeOther(`${list}/${id}`);
-      },
+      async ({ version, ...move }) =>
+        seeOther(
+          await once(me.id, form.typed.submission, at, async () => {
+            await this.carryOvers.move(id, version, move, { actorId: me.id, at });
+            return `${list}/${id}`;
+          }),
+        ),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { onceReady } from '../../core/web/input/submissions';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import { Roles } from '../../people/roles';
@@ -29,13 +30,24 @@ export class PilotDecisionsController {
 
   @Post()
   async decide(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(PilotDecisionForm, body);
     return formAgain(
-      await submitted(PilotDecisionForm, body),
+      form,
       (errors, typed) => this.shown(me, at, { errors, typed }),
-      async (given) => {
-        await this.decisions.decide(given, { actorId: me.id, at });
-        return seeOther('/pilot/decision', { flash: t('Decided. Today’s evidence is kept unchanged.', {}, me.locale) });
-      },
+      async (given) =>
+        seeOther(
+          await onceReady(
+            me.id,
+            form.typed.submission,
+            at,
+            () => this.decisions.ready(given.sure === true, at),
+            async (ready) => {
+              await this.decisions.decide(given, { actorId: me.id, at }, ready);
+              return '/pilot/decision';
+            },
+          ),
+          { flash: t('Decided. Today’s evidence is kept unchanged.', {}, me.locale) },
+        ),
     );
   }
 

@@ -19,6 +19,12 @@ export interface Evidence {
   marks: { on: string; words: string }[];
 }
 
+/** A pilot that runs, with its evidence. */
+interface Decidable {
+  pilot: Pilot;
+  evidence: Evidence;
+}
+
 /** Carry on, change, stop: on evidence that stays as it was. */
 @Injectable()
 export class PilotDecisions {
@@ -46,19 +52,26 @@ export class PilotDecisions {
     return JSON.parse(JSON.stringify(evidence)) as Evidence;
   }
 
-  decide(
+  /** What is decided on, as it is known now. It reckons every target: not in a transaction. */
+  async ready(sure: boolean, at: Date): Promise<Decidable> {
+    const pilot = await this.pilots.must();
+    if (pilot.state !== 'running')
+      throw new RuleBroken(
+        pilot.state === 'draft' ? 'The pilot hasn’t started yet.' : 'This has already been decided.',
+      );
+    const evidence = await this.evidence(pilot, at);
+    if (unmeasured(evidence) && !sure)
+      throw new ValidationFailed({ sure: 'Confirm that you’re deciding without any measurement.' });
+    return { pilot, evidence };
+  }
+
+  async decide(
     { sure, ...given }: { verdict: Verdict; words: string; sure?: boolean },
     { actorId, at }: PilotStep,
+    ready?: Decidable,
   ): Promise<void> {
+    const { pilot, evidence } = ready ?? (await this.ready(sure === true, at));
     return tx(async () => {
-      const pilot = await this.pilots.must();
-      if (pilot.state !== 'running')
-        throw new RuleBroken(
-          pilot.state === 'draft' ? 'The pilot hasn’t started yet.' : 'This has already been decided.',
-        );
-      const evidence = await this.evidence(pilot, at);
-      if (unmeasured(evidence) && !sure)
-        throw new ValidationFailed({ sure: 'Confirm that you’re deciding without any measurement.' });
       await changed(Pilot, pilot, { state: 'decided' });
       await repo(PilotDecision).insert({
         pilotId: pilot.id,

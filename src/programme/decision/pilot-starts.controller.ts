@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { type FieldErrors, ValidationFailed } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
+import { onceReady } from '../../core/web/input/submissions';
 import { submitted } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
 import { page, seeOther } from '../../core/web/reply';
@@ -27,24 +28,34 @@ export class PilotStartsController {
   /** From here on the plan is as it is. What it would find out too late has to be known before. */
   @Post()
   async create(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const form = await submitted(PilotStartForm, body);
     return formAgain(
-      await submitted(PilotStartForm, body),
+      form,
       (errors) => this.shown(me, at, errors),
       async ({ sure }) => {
-        const draft = await this.pilots.draft();
-        const complete = (await this.plans.missing(draft)).length === 0;
-        if (complete && !sure && (await this.questions.of(draft, { now: at, locale: me.locale })).length > 0)
-          throw new ValidationFailed({ sure: 'Confirm that you know this before you start.' });
-        await this.pilots.start({ actorId: me.id, at });
-        return seeOther('/pilot', {
-          flash: t(
-            'The pilot has started and its plan is locked. Later changes will be shown next to it.',
-            {},
-            me.locale,
-          ),
-        });
+        const start = async () => {
+          await this.pilots.start({ actorId: me.id, at });
+          return '/pilot';
+        };
+        return seeOther(
+          await onceReady(me.id, form.typed.submission, at, () => this.ask(sure === true, at, me.locale), start),
+          {
+            flash: t(
+              'The pilot has started and its plan is locked. Later changes will be shown next to it.',
+              {},
+              me.locale,
+            ),
+          },
+        );
       },
     );
+  }
+
+  private async ask(sure: boolean, now: Date, locale: string): Promise<void> {
+    const draft = await this.pilots.draft();
+    const complete = (await this.plans.missing(draft)).length === 0;
+    if (complete && !sure && (await this.questions.of(draft, { now, locale })).length > 0)
+      throw new ValidationFailed({ sure: 'Confirm that you know this before you start.' });
   }
 
   private async shown(me: Actor, now: Date, errors: FieldErrors) {

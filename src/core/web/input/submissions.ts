@@ -72,6 +72,23 @@ export async function once(
 }
 
 /**
+ * The same where something has to be reckoned first: outside the transaction, because it takes so long that nobody
+ * could write meanwhile, and not at all when the form was sent before.
+ */
+export async function onceReady<Ready>(
+  actorId: number,
+  given: string | Sent | undefined,
+  at: Date,
+  reckon: () => Promise<Ready>,
+  work: (ready: Ready) => Promise<string>,
+): Promise<string> {
+  const earlier = await sentBefore(actorId, given, at);
+  if (earlier !== null) return earlier;
+  const ready = await reckon();
+  return once(actorId, given, at, () => work(ready));
+}
+
+/**
  * Whether this form comes for the first time: for what is many deeds, each whole by itself, and so not one transaction.
  */
 export async function isFirstSending(actorId: number, given: string | undefined, at: Date, location: string) {
