@@ -52,11 +52,13 @@ export class UnshownPages {
 
   /** Of the whole desk only what too few people said is not shown. */
   private whole(shown: MetricName, { chosen, rows, period }: Read, latest: PeriodSpan, locale: string) {
-    if (chosenParts(chosen).length > 0 || !figureOf(shown, sourceOf(rows, latest)).withheld) return null;
+    if (chosenParts(chosen).length > 0 || !rows.some((row) => figureOf(shown, row).withheld)) return null;
     const weeks = period.grain === 'week';
+    const all = figureOf(shown, sourceOf(rows, latest)).withheld;
+    if (!weeks && !all) return null;
     const more: Record<string, string> = shown === 'satisfied' ? {} : { show: shown };
     return {
-      title: t('This time isn’t shown', {}, locale),
+      title: all ? t('This time isn’t shown', {}, locale) : t('Some weeks aren’t shown', {}, locale),
       words: t(weeks ? rules.weeksOfWhole : rules.monthsOfWhole, {}, locale),
       wider: weeks ? [{ label: t('By month', {}, locale), href: trendAddress('/trends', chosen, more) }] : [],
     };
@@ -72,8 +74,8 @@ const rules = {
     'Single people could be found out.',
   always: 'The whole desk is shown wherever five people or more have answered.',
   weeksOfWhole:
-    'Some of these weeks aren’t shown: fewer than five people answered, or single answers could be worked out from ' +
-    'the month and its other weeks. You see more by month.',
+    'Fewer than five people answered in them, or single answers could be worked out from the month and its other ' +
+    'weeks. You see more by month.',
   monthsOfWhole: 'Fewer than five people answered in some of this time, so single people could be found out.',
 } as const;
 

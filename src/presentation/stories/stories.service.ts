@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as others } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { canonicalJson } from '../../core/canonical-json';
 import { Config } from '../../core/config';
 import { insertAll } from '../../core/database/rows';
@@ -103,7 +103,7 @@ export class Stories {
     const found: LiveScreen[] = [];
     for (const row of await this.screens(storyId)) {
       found.push(await this.live(row, teller, at));
-      await others();
+      await nextTurn();
     }
     return found;
   }
@@ -113,7 +113,7 @@ export class Stories {
     const told: string[] = [];
     for (const kind of this.kinds.all) {
       if (await kind.read(this.reading(teller, at))) told.push(kind.key);
-      await others();
+      await nextTurn();
     }
     return told;
   }

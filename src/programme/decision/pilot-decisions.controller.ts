@@ -40,7 +40,7 @@ export class PilotDecisionsController {
             me.id,
             form.typed.submission,
             at,
-            () => this.decisions.ready(given.sure === true, at),
+            () => this.decisions.ready(given.sure, at),
             async (ready) => {
               await this.decisions.decide(given, { actorId: me.id, at }, ready);
               return '/pilot/decision';

@@ -38,7 +38,7 @@ export class PilotStartsController {
           return '/pilot';
         };
         return seeOther(
-          await onceReady(me.id, form.typed.submission, at, () => this.ask(sure === true, at, me.locale), start),
+          await onceReady(me.id, form.typed.submission, at, () => this.ask(sure, at, me.locale), start),
           {
             flash: t(
               'The pilot has started and its plan is locked. Later changes will be shown next to it.',
