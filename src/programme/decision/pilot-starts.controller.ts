@@ -37,16 +37,13 @@ export class PilotStartsController {
           await this.pilots.start({ actorId: me.id, at });
           return '/pilot';
         };
-        return seeOther(
-          await onceReady(me.id, form.typed.submission, at, () => this.ask(sure, at, me.locale), start),
-          {
-            flash: t(
-              'The pilot has started and its plan is locked. Later changes will be shown next to it.',
-              {},
-              me.locale,
-            ),
-          },
-        );
+        return seeOther(await onceReady(me.id, form.typed.submission, at, () => this.ask(sure, at, me.locale), start), {
+          flash: t(
+            'The pilot has started and its plan is locked. Later changes will be shown next to it.',
+            {},
+            me.locale,
+          ),
+        });
       },
     );
   }
