@@ -82,7 +82,17 @@ import {
   pilotPlanned,
   pilotStarted,
 } from './programme/programme-facts';
-import { candidateAnswered, candidatePut, candidateReturned, memberEnded, memberKept } from './changes/changes-facts';
+import {
+  candidateAnswered,
+  candidatePut,
+  candidateReturned,
+  changeBegun,
+  changeEnded,
+  changeStepAdded,
+  changeStepDone,
+  memberEnded,
+  memberKept,
+} from './changes/changes-facts';
 import {
   callAnswered,
   charterDrafted,
@@ -223,4 +233,8 @@ export const unfollowed: readonly FactKind[] = [
   candidatePut,
   candidateAnswered,
   candidateReturned,
+  changeBegun,
+  changeStepAdded,
+  changeStepDone,
+  changeEnded,
 ];

@@ -1,8 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { ChangeCandidate } from './change-candidate.entity';
 
-export const verdicts = ['adopted', 'not_now', 'no'] as const;
-export type CommitteeVerdict = (typeof verdicts)[number];
+export type CommitteeVerdict = 'adopted' | 'not_now' | 'no';
 
 /** What the committee answered, for everybody to read. One that was put off has several. */
 @Entity('candidate_answer')

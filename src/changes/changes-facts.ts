@@ -29,3 +29,23 @@ export const candidateReturned = fact('change_candidate.returned', {
   audience: 'admin',
   words: 'A suggested change is open again: the day that the committee named has come.',
 });
+
+export const changeBegun = fact('adopted_change.begun', {
+  audience: 'admin',
+  words: '{actor} adopted a change for the committee.',
+});
+
+export const changeStepAdded = fact('adopted_change.step_added', {
+  audience: 'admin',
+  words: '{actor} added a step to a change.',
+});
+
+export const changeStepDone = fact('adopted_change.step_done', {
+  audience: 'admin',
+  words: '{actor} finished a step of a change.',
+});
+
+export const changeEnded = fact<{ outcome: string }>('adopted_change.ended', {
+  audience: 'admin',
+  words: '{actor} ended a change and said what was learnt.',
+});

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ProgrammeModule } from '../programme/programme.module';
 import { TicketsModule } from '../tickets/tickets.module';
+import { AdoptedChanges } from './adopted/adopted-changes.service';
+import { AdoptedPersonalData } from './adopted/adopted-personal-data';
+import { Adoptions } from './adopted/adoptions.service';
+import { AdoptedController } from './adopted-page/adopted.controller';
+import { AdoptedPages } from './adopted-page/adopted.pages';
+import { AdoptionsController } from './adopted-page/adoptions.controller';
 import { ChangesController } from './board/changes.controller';
 import { ChangesPages } from './board/changes.pages';
 import { ChangesSaid } from './board/changes-said';
@@ -17,8 +24,15 @@ import { CommitteePages } from './committee/committee.pages';
 import { Committee } from './committee/committee.service';
 
 @Module({
-  imports: [TicketsModule],
-  controllers: [CommitteeController, CandidatesController, CandidateAffectedController, ChangesController],
+  imports: [TicketsModule, ProgrammeModule],
+  controllers: [
+    CommitteeController,
+    CandidatesController,
+    CandidateAffectedController,
+    AdoptionsController,
+    AdoptedController,
+    ChangesController,
+  ],
   providers: [
     Committee,
     CommitteePages,
@@ -29,9 +43,13 @@ import { Committee } from './committee/committee.service';
     CandidatePersonalData,
     CandidateSweep,
     CandidatePages,
+    AdoptedChanges,
+    AdoptedPersonalData,
+    Adoptions,
+    AdoptedPages,
     ChangesPages,
     ChangesSaid,
   ],
-  exports: [Candidates, CandidateAnswers, Committee],
+  exports: [AdoptedChanges, Adoptions, Candidates, CandidateAnswers, Committee],
 })
 export class ChangesModule {}

@@ -95,7 +95,7 @@ export const ORDERS: Record<string, string[]> = {
     'upkeep',
     'spending',
   ],
-  changes: ['committee', 'candidates', 'candidate-page', 'board'],
+  changes: ['committee', 'candidates', 'adopted', 'candidate-page', 'adopted-page', 'board'],
   direction: ['commitments', 'commitment-page', 'questions', 'charter'],
   programme: ['pilot', 'parts', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [

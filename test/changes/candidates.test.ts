@@ -34,7 +34,7 @@ it('says what the committee is missing, and a term ends by its day', async () =>
   expect((await at.seat(cast.carla, 'boss')).status).toBe(422);
   await at.seat(cast.carla, 'executive', at.dayIn(60));
   expect(await page()).toContain(
-    'Still missing: more juniors: they should be a third of it; people from three departments; ' +
+    'Still missing: more juniors (they should be a third of it); people from three departments; ' +
       'someone from the front line, an agent of the desk.',
   );
   await at.seat(cast.jonas, 'junior');
@@ -174,7 +174,7 @@ describe('the answer', () => {
     expect(await at.read(cast.tom, path)).toContain('The answer is owed by');
     await at.later(20);
     expect(await at.read(cast.tom, path)).toContain('Late: the answer was owed by');
-    await at.answer(cast.jonas, path, { verdict: 'adopted', words: 'We do it.' });
+    await at.answer(cast.jonas, path, { verdict: 'no', words: 'The building forbids it.' });
     expect(await at.read(cast.tom, path)).toContain('Jonas Weber answered late');
     expect(await at.read(cast.tom, path)).toContain('After the move.');
     await at.later(30);

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql, tx, write } from '../../src/core/database/tx';
+import { AdoptedChanges } from '../../src/changes/adopted/adopted-changes.service';
 import { CandidateSweep } from '../../src/changes/candidates/candidate-sweep.service';
 import { Candidates } from '../../src/changes/candidates/candidates.service';
 import { Committee } from '../../src/changes/committee/committee.service';
@@ -133,6 +134,8 @@ const earlier = new Date('2025-12-01T00:00:00Z');
 const questions: Record<string, () => PromiseLike<unknown>> = {
   'admin/operations/audit.controller.ts AuditController.index': () =>
     browser.ada.get('/admin/audit?before=9').expect(200),
+  'changes/adopted/adopted-changes.service.ts AdoptedChanges.running': () => the(AdoptedChanges).running(),
+  'changes/adopted/adopted-changes.service.ts AdoptedChanges.stepsOf': () => the(AdoptedChanges).stepsOf([1, 2]),
   'changes/candidates/candidates.service.ts Candidates.open': () => the(Candidates).open(),
   'changes/candidates/candidates.service.ts Candidates.answered': () => the(Candidates).answered(),
   'changes/candidates/candidates.service.ts Candidates.answersOf': () => the(Candidates).answersOf([1, 2]),

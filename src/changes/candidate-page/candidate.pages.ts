@@ -11,7 +11,9 @@ import { Settings } from '../../settings/settings.service';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { TicketFinder } from '../../tickets/ticket-finder';
 import { AlikeCandidates } from '../candidates/alike-candidates.service';
-import { type CandidateAnswer, type CommitteeVerdict, verdicts } from '../candidate-answer.entity';
+import type { CandidateAnswer } from '../candidate-answer.entity';
+import { plainVerdicts } from '../candidates/candidate.forms';
+import { AdoptedChanges } from '../adopted/adopted-changes.service';
 import { Candidates } from '../candidates/candidates.service';
 import type { ChangeCandidate } from '../change-candidate.entity';
 import { changesSettings } from '../changes-settings';
@@ -25,8 +27,7 @@ export interface CandidateAgain {
   form?: 'answer' | 'affected';
 }
 
-const verdictWords: Record<CommitteeVerdict, string> = {
-  adopted: 'We do it',
+const verdictWords = {
   not_now: 'Not now',
   no: 'No',
 };
@@ -37,6 +38,7 @@ export class CandidatePages {
   constructor(
     private readonly candidates: Candidates,
     private readonly alikes: AlikeCandidates,
+    private readonly changes: AdoptedChanges,
     private readonly committee: Committee,
     private readonly tickets: TicketFinder,
     private readonly settings: Settings,
@@ -65,6 +67,7 @@ export class CandidatePages {
       affected: affectedWords(known.people, locale),
       ticket: await this.ticketOf(one, actor),
       answers: answers.toReversed().map((answer) => this.answerOf(answer, name, locale)),
+      change: await this.changeOf(one),
       join: await this.joining(one, actor, again),
       members: member ? this.membersPart(one, known.cases, isShown(known.people), actor, again) : null,
       errors: again?.errors,
@@ -166,6 +169,7 @@ export class CandidatePages {
         mayCount && cases > 0
           ? tn('People added {n} case to it.', 'People added {n} cases to it.', cases, {}, locale)
           : null,
+      adopt: one.state === 'adopted' || one.state === 'no' ? null : `/changes/candidates/${one.id}/adoptions`,
       form:
         one.state === 'adopted' || one.state === 'no'
           ? null
@@ -173,7 +177,7 @@ export class CandidatePages {
               action: `/changes/candidates/${one.id}/answers`,
               version: one.version,
               errors: own?.errors,
-              verdicts: verdicts.map((value) => ({
+              verdicts: plainVerdicts.map((value) => ({
                 value,
                 label: t(verdictWords[value], {}, locale),
                 checked: own?.typed.verdict === value,
@@ -182,6 +186,11 @@ export class CandidatePages {
               words: own?.typed.words ?? '',
             },
     };
+  }
+
+  private async changeOf({ id, state }: ChangeCandidate) {
+    const change = state === 'adopted' ? await this.changes.ofCandidate(id) : null;
+    return change && { href: `/changes/adopted/${change.id}`, label: change.difference };
   }
 
   /** Its own case, for those alone who may see that case anyway. */

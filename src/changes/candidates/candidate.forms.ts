@@ -12,7 +12,7 @@ import {
   VersionedForm,
 } from '../../core/web/input/form-fields';
 import { todayIn } from '../../core/words/calendar-days';
-import { type CommitteeVerdict, verdicts } from '../candidate-answer.entity';
+import type { CommitteeVerdict } from '../candidate-answer.entity';
 
 const noTitle = { message: 'Say in one sentence what hurts.' };
 const noDifferent = { message: 'Say what should be different.' };
@@ -41,8 +41,11 @@ export class AffectedForm extends SubmissionForm {
 
 const noWords = { message: 'Say why. Everyone reads it.' };
 
+/** Adopting is a form of its own. */
+export const plainVerdicts = ['not_now', 'no'] as const;
+
 export class CandidateAnswerForm extends VersionedForm {
-  @IsIn(verdicts, { message: 'Choose an answer.' }) verdict: CommitteeVerdict;
+  @IsIn(plainVerdicts, { message: 'Choose an answer.' }) verdict: (typeof plainVerdicts)[number];
   @dayOrNone() until?: string;
   @severalLines()
   @IsString(noWords)

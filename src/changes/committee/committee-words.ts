@@ -13,7 +13,7 @@ export const levelWords: Record<CommitteeLevel, string> = {
 
 const missingWords: Record<Missing, string> = {
   executive: 'an executive',
-  juniors: 'more juniors: they should be a third of it',
+  juniors: 'more juniors (they should be a third of it)',
   functions: 'people from three departments',
   front_line: 'someone from the front line, an agent of the desk',
 };

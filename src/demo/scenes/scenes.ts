@@ -1,4 +1,5 @@
 import type { Habit, Scene } from './scene';
+import { committeeChanges } from './changes';
 import { changesTold } from './changes-told';
 import { expectations } from './expectations';
 import { leadersFirst } from './leaders-first';
@@ -17,6 +18,7 @@ export const scenes: readonly Scene[] = [
   ...changesTold,
   ...pilotScenes,
   ...leadersFirst,
+  ...committeeChanges,
   ...storageOutage,
   storyTold,
 ];
