@@ -10,7 +10,7 @@ import { Random } from '../../src/demo/company/random';
 import type { Scene, SceneStage } from '../../src/demo/scenes/scene';
 import { storageOutage } from '../../src/demo/scenes/storage-outage';
 import { Disruption } from '../../src/disruptions/disruption.entity';
-import { scenes } from '../../src/demo/scenes/scenes';
+import { scenes } from '../../src/demo/start/scenes';
 import { loadMaterial } from '../../src/demo/company/read-material';
 import { isWorkingTime } from '../../src/demo/company/working-time';
 import { InsightCell } from '../../src/insights/cells/insight-cell.entity';

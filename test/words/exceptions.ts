@@ -43,6 +43,7 @@ export const ownLanguage: { file: string; why: string }[] = [
   { file: 'src/admin/import/people-plan.ts', why: 'where the program itself reads a list' },
   { file: 'src/core/words/', why: 'it is said here' },
   { file: 'src/demo/', why: 'visitors have not said who they are' },
+  { file: 'src/changes/adopted/adopted-changes.service.ts', why: 'a mark on the charts, the same for everybody' },
   { file: 'src/changes/candidates/candidate-personal-data.ts', why: 'kept instead of words that were erased' },
   { file: 'src/direction/commitments/commitment-personal-data.ts', why: 'kept instead of words that were erased' },
   { file: 'src/direction/questions/question-notices.ts', why: 'kept instead of words that were erased' },

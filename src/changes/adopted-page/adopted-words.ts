@@ -54,7 +54,7 @@ export function aimWords({ start, aim }: AdoptedChange, metric: PilotMetric | un
 }
 
 /** Done in time or late, or due; each in words. */
-export function stepWords({ words, dueOn, doneOn }: ChangeStep, today: string, locale: string) {
+export function changeStepWords({ words, dueOn, doneOn }: ChangeStep, today: string, locale: string) {
   const slots = { due: dateLabel(dueOn, locale), done: doneOn ? dateLabel(doneOn, locale) : '' };
   if (doneOn)
     return doneOn > dueOn
@@ -66,13 +66,13 @@ export function stepWords({ words, dueOn, doneOn }: ChangeStep, today: string, l
 }
 
 /** "2 of 5 steps done. Next: print the cards, due on 4 March." */
-export function progressWords(steps: readonly ChangeStep[], today: string, locale: string) {
+export function stepsDoneWords(steps: readonly ChangeStep[], today: string, locale: string) {
   const next = steps.find(({ doneOn }) => doneOn === null);
   const done = steps.filter(({ doneOn }) => doneOn !== null).length;
   const of = tn('{done} of {n} step done.', '{done} of {n} steps done.', steps.length, { done }, locale);
   return {
     words: steps.length === 0 ? t('No steps yet.', {}, locale) : of,
-    next: next ? stepWords(next, today, locale) : null,
+    next: next ? changeStepWords(next, today, locale) : null,
   };
 }
 

@@ -3,18 +3,20 @@ import { rowsById } from '../../core/database/rows';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { dateLabel, todayIn } from '../../core/words/calendar-days';
-import { t } from '../../core/words/words';
+import { formatNumber, t } from '../../core/words/words';
+import { unitWords } from '../../metrics/unit-words';
 import type { Actor } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { PilotMetrics } from '../../programme/metric-source';
-import { unitHint } from '../../programme/metric-words';
+import { metricBetweenWords, unitHint } from '../../programme/metric-words';
+import { monthOfDate, monthRangeLabel, monthsLater } from '../../programme/programme-days';
 import { type AdoptedChange, changeOutcomes, horizons } from '../adopted/adopted-change.entity';
 import { AdoptedChanges } from '../adopted/adopted-changes.service';
 import { mostAtATime } from '../adopted/adoptions.service';
 import type { ChangeCandidate } from '../change-candidate.entity';
 import type { CommitteeLevel } from '../committee/committee-member.entity';
 import { Committee } from '../committee/committee.service';
-import { aimWords, changeBadge, outcomeWords, ownersWords, stepWords } from './adopted-words';
+import { aimWords, changeBadge, outcomeWords, ownersWords, changeStepWords } from './adopted-words';
 
 export interface ChangeAgain {
   typed: Typed;
@@ -49,10 +51,11 @@ export class AdoptedPages {
       owners: ownersWords(one, people, locale),
       assumption,
       aim: aimWords(one, this.metricOf(one), locale),
+      soFar: await this.soFar(one, today, locale),
       learnt: state === 'ended' ? learnt : null,
       from: `/changes/candidates/${candidateId}`,
       steps: steps.map((step) => ({
-        ...stepWords(step, today, locale),
+        ...changeStepWords(step, today, locale),
         done: works && !step.doneOn ? `/changes/adopted/${id}/steps/${step.id}/ticks` : null,
       })),
       errors: again?.errors,
@@ -112,6 +115,25 @@ export class AdoptedPages {
               outcomes: outcomesOf(typed.outcome, locale),
             },
     };
+  }
+
+  /** The whole months since it began, of the whole company; a sentence also where there is nothing to say yet. */
+  private async soFar({ measure, beganOn, endedOn }: AdoptedChange, today: string, locale: string): Promise<string> {
+    const metric = this.metrics.all().find(({ code }) => code === measure);
+    if (!metric) return '';
+    const months = { from: monthsLater(monthOfDate(beganOn), 1), to: monthsLater(monthOfDate(endedOn ?? today), -1) };
+    if (months.from > months.to) return t('Since then: no whole month yet.', {}, locale);
+    const { value, low, high, n } = await this.metrics.source.together(measure, null, months);
+    if (value === null) return t('Since then: too few to say anything.', {}, locale);
+    const slots = {
+      value: unitWords(metric.unit, value, locale),
+      between: metricBetweenWords({ low, high }, metric.unit, locale),
+      n: formatNumber(n, locale),
+      months: monthRangeLabel(months, locale),
+    };
+    return slots.between
+      ? t('Since then: {value}, {between}, from {n} ({months}).', slots, locale)
+      : t('Since then: {value}, from {n} ({months}).', slots, locale);
   }
 
   metricOf({ measure }: AdoptedChange) {

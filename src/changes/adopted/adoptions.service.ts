@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../core/config';
 import { insertRow } from '../../core/database/rows';
 import { holdRow, tx } from '../../core/database/tx';
 import { ValidationFailed } from '../../core/errors';
@@ -48,7 +47,6 @@ export class Adoptions {
     private readonly changes: AdoptedChanges,
     private readonly metrics: PilotMetrics,
     private readonly marks: Marks,
-    private readonly config: Config,
     private readonly timeline: Timeline,
   ) {}
 
@@ -91,7 +89,7 @@ export class Adoptions {
 
   /** The months before this one, of the whole company. */
   private async startOf(measure: string, at: Date): Promise<number | null> {
-    const month = monthOfDate(todayIn(at, this.config.DESK_ZONE));
+    const month = monthOfDate(todayIn(at, 'UTC'));
     const months = { from: monthsLater(month, -monthsBefore), to: monthsLater(month, -1) };
     return (await this.metrics.source.together(measure, null, months)).value;
   }

@@ -9,7 +9,14 @@ import type { AdoptedChange } from '../adopted/adopted-change.entity';
 import { AdoptedChanges } from '../adopted/adopted-changes.service';
 import type { ChangeStep } from '../adopted/change-step.entity';
 import { AdoptedPages } from '../adopted-page/adopted.pages';
-import { aimWords, changeBadge, ownersWords, progressWords, resultDay, stepWords } from '../adopted-page/adopted-words';
+import {
+  aimWords,
+  changeBadge,
+  ownersWords,
+  stepsDoneWords,
+  resultDay,
+  changeStepWords,
+} from '../adopted-page/adopted-words';
 import { affectedWords, answeredWords, candidateBadge, originWords } from '../candidate-page/candidate-words';
 import { Candidates } from '../candidates/candidates.service';
 import type { ChangeCandidate } from '../change-candidate.entity';
@@ -53,7 +60,7 @@ export class ChangesPages {
         badge: changeBadge(one, today, locale),
         aim: aimWords(one, this.adopted.metricOf(one), locale),
         owners: ownersWords(one, owners, locale),
-        progress: progressWords(steps.get(one.id) ?? [], today, locale),
+        progress: stepsDoneWords(steps.get(one.id) ?? [], today, locale),
       })),
       ended: ended.map((one) => ({
         href: `/changes/adopted/${one.id}`,
@@ -121,7 +128,7 @@ function agenda(
   const lateSteps = running.flatMap(({ id }) =>
     (steps.get(id) ?? [])
       .filter(({ doneOn, dueOn }) => doneOn === null && dueOn < today)
-      .map((step) => ({ ...stepWords(step, today, locale), href: `/changes/adopted/${id}` })),
+      .map((step) => ({ ...changeStepWords(step, today, locale), href: `/changes/adopted/${id}` })),
   );
   return [
     ...open

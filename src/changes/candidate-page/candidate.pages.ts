@@ -164,27 +164,29 @@ export class CandidatePages {
     again: CandidateAgain | undefined,
   ) {
     const own = again?.form === 'answer' ? again : undefined;
+    const ends = one.state === 'adopted' || one.state === 'no';
+    const added =
+      mayCount && cases > 0
+        ? tn('People added {n} case to it.', 'People added {n} cases to it.', cases, {}, locale)
+        : null;
     return {
-      cases:
-        mayCount && cases > 0
-          ? tn('People added {n} case to it.', 'People added {n} cases to it.', cases, {}, locale)
-          : null,
-      adopt: one.state === 'adopted' || one.state === 'no' ? null : `/changes/candidates/${one.id}/adoptions`,
-      form:
-        one.state === 'adopted' || one.state === 'no'
-          ? null
-          : {
-              action: `/changes/candidates/${one.id}/answers`,
-              version: one.version,
-              errors: own?.errors,
-              verdicts: plainVerdicts.map((value) => ({
-                value,
-                label: t(verdictWords[value], {}, locale),
-                checked: own?.typed.verdict === value,
-              })),
-              until: own?.typed.until ?? '',
-              words: own?.typed.words ?? '',
-            },
+      shown: !ends || added !== null,
+      cases: added,
+      adopt: ends ? null : `/changes/candidates/${one.id}/adoptions`,
+      form: ends
+        ? null
+        : {
+            action: `/changes/candidates/${one.id}/answers`,
+            version: one.version,
+            errors: own?.errors,
+            verdicts: plainVerdicts.map((value) => ({
+              value,
+              label: t(verdictWords[value], {}, locale),
+              checked: own?.typed.verdict === value,
+            })),
+            until: own?.typed.until ?? '',
+            words: own?.typed.words ?? '',
+          },
     };
   }
 

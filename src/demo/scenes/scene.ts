@@ -8,12 +8,12 @@ import type { Storyline } from '../script/rhythm';
  * A small story that the company lives beside its daily needs: a pilot is planned, a quarter's question is answered, a
  * story is told.
  *
- * Write one file in src/demo/scenes/ that exports a Scene (or several), and name it in scenes.ts; nothing else has to
- * be wired. `at` gives the instant, from the storyline (its `change`, its `outage`) or from the end of the first past;
- * choose a working hour with workingMinutesAfter(). Every scene happens once, in order of time, under the travelling
- * clock, with all that happened before it in place. `run` calls the real use cases: `stage.get(Service)` gives any
- * provider of the program, `stage.actors.named('Nadia Benali')` an actor, `stage.random` a chance of the scene's own,
- * the same in every telling. It is handed its instant and writes at no other.
+ * Write one file in src/demo/scenes/ that exports a Scene (or several), and name it in ../start/scenes.ts; nothing
+ * else has to be wired. `at` gives the instant, from the storyline (its `change`, its `outage`) or from the end of the
+ * first past; choose a working hour with workingMinutesAfter(). Every scene happens once, in order of time, under the
+ * travelling clock, with all that happened before it in place. `run` calls the real use cases: `stage.get(Service)`
+ * gives any provider of the program, `stage.actors.named('Nadia Benali')` an actor, `stage.random` a chance of the
+ * scene's own, the same in every telling. It is handed its instant and writes at no other.
  */
 export interface Scene {
   /** Names it for ever: what stands in the diary as happened does not happen again. */

@@ -9,7 +9,7 @@ import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
 import { storyline, type Storyline } from '../script/rhythm';
 import type { SceneStage } from '../scenes/scene';
-import { habits, scenes } from '../scenes/scenes';
+import { habits, scenes } from './scenes';
 import { Script, type Arrival } from '../script/script';
 import { Simulator } from '../simulator/simulator.service';
 import type { DueScene, LivedPast } from '../simulator/lived-past';

@@ -1,5 +1,5 @@
 /** One suggested change: who says it, and whom it affects too. */
-export interface Said {
+export interface Suggested {
   by: string;
   title: string;
   different: string;
@@ -7,7 +7,7 @@ export interface Said {
 }
 
 /** What people of the company say hurts. */
-export const said = {
+export const suggested = {
   driver: {
     by: 'Sophie Garnier',
     title: 'Clients hear from the driver that their case comes later',
@@ -16,7 +16,7 @@ export const said = {
   },
   greeting: {
     by: 'Leonie Schaaf',
-    title: 'We sound tired when somebody calls',
+    title: 'We sound tired on the phone',
     different: 'A warmer greeting on the phone, the same for everyone.',
     too: ['Silvia Conti', 'Carolina Vega'],
   },
@@ -48,7 +48,7 @@ export const said = {
     by: 'Aoife Brennan',
     title: 'Visitors of the showroom wait at a locked door',
     different: 'Whoever expects them is told when they’re in the street.',
-    too: ['Silvia Conti'],
+    too: ['Silvia Conti', 'Petra Lang', 'Chidi Nwosu', 'Carolina Vega', 'Yuki Tanabe'],
   },
   language: {
     by: 'Frédéric Lambert',
@@ -56,4 +56,4 @@ export const said = {
     different: 'Manuals in the language of the offer, from the first day.',
     too: ['Isabelle Roux', 'Sophie Garnier'],
   },
-} satisfies Record<string, Said>;
+} satisfies Record<string, Suggested>;

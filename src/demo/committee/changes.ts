@@ -8,8 +8,8 @@ import type { CommitteeLevel } from '../../changes/committee/committee-member.en
 import { changesPart } from '../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { home, workingMinutesAfter } from '../company/working-time';
-import { type Said, said } from './changes-words';
-import type { Scene, SceneStage } from './scene';
+import { type Suggested, suggested } from './suggested';
+import type { Scene, SceneStage } from '../scenes/scene';
 
 const changeLeader = 'Nadia Benali';
 const cio = 'Marguerite Adeyemi';
@@ -33,7 +33,7 @@ interface Step {
 
 const dayAfter = (at: Date, days: number): string => home(at).plus({ days }).toISODate() as string;
 
-async function suggest(stage: SceneStage, at: Date, { by, title, different, too }: Said): Promise<void> {
+async function suggest(stage: SceneStage, at: Date, { by, title, different, too }: Suggested): Promise<void> {
   const candidates = stage.get(Candidates);
   const from = { kind: 'person' as const, id: null };
   const given = { title, different, serviceId: null, from };
@@ -41,19 +41,19 @@ async function suggest(stage: SceneStage, at: Date, { by, title, different, too 
   for (const name of too) await candidates.affects(await stage.actors.named(name), id, null);
 }
 
-const named = async (stage: SceneStage, { title }: Said): Promise<ChangeCandidate | undefined> => {
+const named = async (stage: SceneStage, { title }: Suggested): Promise<ChangeCandidate | undefined> => {
   const candidates = stage.get(Candidates);
   return [...(await candidates.open()), ...(await candidates.answered())].find((one) => one.title === title);
 };
 
-async function answer(stage: SceneStage, at: Date, by: string, about: Said, given: GivenAnswer): Promise<void> {
+async function answer(stage: SceneStage, at: Date, by: string, about: Suggested, given: GivenAnswer): Promise<void> {
   const one = await named(stage, about);
   if (one) await stage.get(CandidateAnswers).answer(await stage.actors.named(by), one.id, one.version, given, at);
 }
 
 type Plan = Omit<GivenAdoption, 'executiveId' | 'juniorId'> & { steps: readonly [words: string, days: number][] };
 
-async function adopt(stage: SceneStage, at: Date, about: Said, who: string, plan: Plan): Promise<void> {
+async function adopt(stage: SceneStage, at: Date, about: Suggested, who: string, plan: Plan): Promise<void> {
   const one = await named(stage, about);
   const me = await stage.actors.named(cio);
   if (!one) return;
@@ -65,7 +65,7 @@ async function adopt(stage: SceneStage, at: Date, about: Said, who: string, plan
 }
 
 /** The first step that is still to do. */
-async function stepDone(stage: SceneStage, at: Date, about: Said, by: string): Promise<void> {
+async function stepDone(stage: SceneStage, at: Date, about: Suggested, by: string): Promise<void> {
   const one = await named(stage, about);
   const change = one && (await stage.get(AdoptedChanges).ofCandidate(one.id));
   if (change?.state !== 'running') return;
@@ -89,7 +89,7 @@ const steps: readonly Step[] = [
     name: 'people say what hurts',
     days: 42,
     async run(stage, at) {
-      for (const one of [said.driver, said.greeting, said.drawings, said.parts, said.music])
+      for (const one of [suggested.driver, suggested.greeting, suggested.drawings, suggested.parts, suggested.music])
         await suggest(stage, at, one);
     },
   },
@@ -97,18 +97,18 @@ const steps: readonly Step[] = [
     name: 'two are adopted, one of them a warmer greeting',
     days: 47,
     async run(stage, at) {
-      await adopt(stage, at, said.driver, junior, {
+      await adopt(stage, at, suggested.driver, junior, {
         difference: 'A client hears from us first when a delivery moves, with the new day.',
         assumption: 'Clients forgive a day. They don’t forgive that they had to find out.',
         ...{ horizon: 'quick', measure: 'kept', aim: '95' },
         words: 'Five people who talk to clients every week say the same. And we can do it without any new tool.',
         steps: [
-          ['The factory names the new day by nine each morning', 10],
+          ['The factory names the new day by nine each morning', 18],
           ['Project managers call before noon, with three sentences to begin with', 21],
-          ['Ask eight clients whether they noticed', 70],
+          ['Ask eight clients whether they noticed', 95],
         ],
       });
-      await adopt(stage, at, said.greeting, 'Filip Jankowski', {
+      await adopt(stage, at, suggested.greeting, 'Filip Jankowski', {
         difference: 'Whoever calls us is greeted warmly.',
         assumption: 'People who call are unhappy because we sound tired.',
         ...{ horizon: 'quick', measure: 'satisfied', aim: '92' },
@@ -121,7 +121,7 @@ const steps: readonly Step[] = [
     name: 'a no, with its reason',
     days: 49,
     run: (stage, at) =>
-      answer(stage, at, 'Lena Hartmann', said.music, {
+      answer(stage, at, 'Lena Hartmann', suggested.music, {
         verdict: 'no',
         words: 'We’d rather answer before the music begins. Nobody waited longer than a minute last month.',
         until: null,
@@ -131,9 +131,9 @@ const steps: readonly Step[] = [
     name: 'a third is adopted, late',
     days: 62,
     async run(stage, at) {
-      await stepDone(stage, at, said.driver, junior);
-      await stepDone(stage, at, said.greeting, 'Filip Jankowski');
-      await adopt(stage, at, said.drawings, 'Samira Haddad', {
+      await stepDone(stage, at, suggested.driver, junior);
+      await stepDone(stage, at, suggested.greeting, 'Filip Jankowski');
+      await adopt(stage, at, suggested.drawings, 'Samira Haddad', {
         difference: 'Whoever installs a case has the drawing that’s right today.',
         assumption: 'Clients lose trust on the day of the installation, not before.',
         ...{ horizon: 'long', measure: 'ces', aim: '6.2' },
@@ -149,17 +149,17 @@ const steps: readonly Step[] = [
     name: 'more is said',
     days: 70,
     async run(stage, at) {
-      for (const one of [said.offers, said.showroom]) await suggest(stage, at, one);
+      for (const one of [suggested.offers, suggested.showroom]) await suggest(stage, at, one);
     },
   },
   {
     name: 'something is put off',
     days: 76,
     async run(stage, at) {
-      await stepDone(stage, at, said.driver, 'Ana Ruiz');
-      await answer(stage, at, 'Magdalena Kubiak', said.offers, {
+      await stepDone(stage, at, suggested.driver, 'Ana Ruiz');
+      await answer(stage, at, 'Magdalena Kubiak', suggested.offers, {
         verdict: 'not_now',
-        words: 'The new price list comes in spring. Before that we’d write every offer twice.',
+        words: 'There’s a new price list in spring. Until then we’d write every offer twice.',
         until: dayAfter(at, 120),
       });
     },
@@ -168,14 +168,14 @@ const steps: readonly Step[] = [
     name: 'a fourth is adopted',
     days: 80,
     async run(stage, at) {
-      await adopt(stage, at, said.parts, 'Ana Ruiz', {
+      await adopt(stage, at, suggested.parts, 'Ana Ruiz', {
         difference: 'Whoever asks for a spare part talks to one person, once.',
         assumption: 'Being passed on is what people remember, even when the part comes fast.',
         ...{ horizon: 'quick', measure: 'reopened', aim: '4' },
         words: 'It took us far too long to answer this. One number, one person, from now on.',
         steps: [
           ['One number for spare parts, with one name a day', 14],
-          ['A list of the twenty parts people ask for most', 28],
+          ['A list of the twenty parts people ask for most', 75],
         ],
       });
     },
@@ -184,8 +184,8 @@ const steps: readonly Step[] = [
     name: 'a warmer greeting ends without effect',
     days: 112,
     async run(stage, at) {
-      await stepDone(stage, at, said.parts, 'Ana Ruiz');
-      const one = await named(stage, said.greeting);
+      await stepDone(stage, at, suggested.parts, 'Ana Ruiz');
+      const one = await named(stage, suggested.greeting);
       const change = one && (await stage.get(AdoptedChanges).ofCandidate(one.id));
       if (change?.state !== 'running') return;
       const learnt =
@@ -196,13 +196,13 @@ const steps: readonly Step[] = [
     },
   },
   {
-    name: 'a last one waits for its answer',
+    name: 'a last suggestion is new',
     days: 124,
-    run: (stage, at) => suggest(stage, at, said.language),
+    run: (stage, at) => suggest(stage, at, suggested.language),
   },
 ];
 
-/** The committee: three changes that are on their way, one that failed and says so, and an answer to each suggestion. */
+/** The committee: three changes on their way, one that failed and says so, and suggestions in each state. */
 export const committeeChanges: readonly Scene[] = steps.map(({ name, days, run }) => ({
   name: `changes: ${name}`,
   at: ({ change }, ends) => {
