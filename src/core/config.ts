@@ -66,6 +66,9 @@ export class Config {
   SMTP_URL?: string;
   @IsIn(['required', 'optional'], { message: 'SMTP_TLS must be required or optional' }) SMTP_TLS = 'optional';
   @IsString() @MaxLength(200) MAIL_FROM = 'Firsthand <desk@localhost>';
+  @IsOptional()
+  @IsEmail({}, { message: 'MAIL_REPLY_TO must be an email address that people read' })
+  MAIL_REPLY_TO?: string;
   @WholeNumber(1, 1024) UPLOAD_LIMIT_MB = 20;
   @IsTimeZone({ message: 'DESK_ZONE must be a time zone like Europe/Berlin' }) DESK_ZONE = 'Europe/Berlin';
   @IsOptional() @IsEmail({}, { message: 'ADMIN_EMAIL must be an email address' }) ADMIN_EMAIL?: string;
@@ -107,6 +110,7 @@ const names = [
   'SMTP_URL',
   'SMTP_TLS',
   'MAIL_FROM',
+  'MAIL_REPLY_TO',
   'UPLOAD_LIMIT_MB',
   'DESK_ZONE',
   'ADMIN_EMAIL',

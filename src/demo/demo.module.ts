@@ -23,7 +23,7 @@ import { MailboxController } from './mailbox/mailbox.controller';
 import { Mailbox } from './mailbox/mailbox.service';
 import { NewColleague } from './scenes/new-colleague';
 import { NewestTools } from './scenes/newest-tools';
-import { ToolAnswers } from './simulator/tool-answers.service';
+import { DemoAnswers } from './simulator/demo-answers.service';
 import { OpeningScene } from './scenes/opening-scene';
 import { DemoActors } from './company/demo-actors.service';
 import { RatingPeople } from './simulator/rating.service';
@@ -73,7 +73,7 @@ const walking = [
     OpeningScene,
     NewestTools,
     NewColleague,
-    ToolAnswers,
+    DemoAnswers,
     DemoActors,
     Asking,
     Acting,

@@ -109,6 +109,7 @@ class HastySmtp extends SmtpTransport {
 }
 
 export interface MailDesk {
+  config: Config;
   clock: TravellingClock;
   office: PostOffice;
   outbox: Outbox;
@@ -162,6 +163,7 @@ export async function mailDesk(): Promise<MailDesk> {
   const anotherSender = (): MailSender => senderWith(new SmtpTransport(config));
   const sender = anotherSender();
   return {
+    config,
     clock,
     office,
     outbox,

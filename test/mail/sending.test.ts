@@ -33,6 +33,18 @@ describe('a mail', () => {
     expect(letter.date).toBe(nine.toISOString());
   });
 
+  it('is answered where people read it, if there is such an address; an answer changes nothing', async () => {
+    desk.config.MAIL_REPLY_TO = 'help@company.example';
+    await desk.owe('To decide', { links: { open: pageLink('/decisions') } });
+    await desk.at(0);
+    const [letter] = desk.office.letters;
+    expect(letter.replyTo).toEqual([{ name: '', address: 'help@company.example' }]);
+    expect(letter.text).toMatch(
+      /A reply goes to help@company\.example and changes nothing here\.\s+Use\s+the\s+link\s+above/,
+    );
+    expect(letter.text).not.toContain('aren’t read');
+  });
+
   it('says that a machine wrote it, and hangs together with the others of its ticket', async () => {
     await desk.owe('one', { about: { kind: 'ticket', id: 1042 } });
     await desk.owe('two', { about: { kind: 'ticket', id: 1042 }, recipient: tom });

@@ -82,6 +82,10 @@ export class DemoActors {
     return this.material.tools.find((tool) => tool.key === key)?.asks ?? [];
   }
 
+  serviceAsks(key: string): readonly MaterialQuestion[] {
+    return this.material.company.services.find((service) => service.key === key)?.asks ?? [];
+  }
+
   teamId(key: string): number {
     return this.founded!.teams.get(key)!.id;
   }

@@ -51,6 +51,7 @@ export interface MaterialService {
   private?: boolean;
   /** Who helps it from outside. */
   vendor?: string;
+  asks?: MaterialQuestion[];
 }
 /** Moments that are alike on every ticket. */
 export const cannedMoments = ['first', 'nudge', 'silence', 'fixed'] as const;
@@ -81,6 +82,7 @@ export interface MaterialCompany {
   cannedReplies: MaterialCanned[];
 }
 export type Approver = 'manager' | 'owner' | 'security';
+/** What a tool or a service asks of its own, and what people answer. */
 export interface MaterialQuestion {
   kind: QuestionKind;
   label: string;

@@ -5,6 +5,7 @@ import { usualCurrency } from '../../core/words/money';
 import { Department } from '../../people/department.entity';
 import { Person } from '../../people/person.entity';
 import { Service } from '../../people/teams/service.entity';
+import { serviceSubject } from '../../tickets/intake/intake-question';
 import { IntakeForms } from '../../tickets/intake/intake-forms.service';
 import type { ApprovalStep } from '../../tool-requests/approval.entity';
 import { Catalogue } from '../../tool-requests/catalogue/catalogue.service';
@@ -29,7 +30,7 @@ const ruleNames: Partial<Record<string, string>> = {
 
 const stepOf = (who: ApprovalStep, fromMinor: number | null = null) => ({ who, personId: null, fromMinor });
 
-/** The catalogue of the demo company, and who approves what. */
+/** The catalogue of the demo company, who approves what, and what its services ask. */
 @Injectable()
 export class Shelves {
   constructor(
@@ -91,6 +92,10 @@ export class Shelves {
         at,
       );
       await this.questions.save(toolSubject(id), questionsOf(tool));
+    }
+    for (const service of company.services.filter(({ asks }) => asks)) {
+      const { id } = await repo(Service).findOneByOrFail({ name: service.name });
+      await this.questions.save(serviceSubject(id), questionsOf(service));
     }
   }
 

@@ -3,10 +3,10 @@ import { days } from '../../core/time';
 import { usualCurrency } from '../../core/words/money';
 import type { PricePeriod } from '../../tool-requests/tool.entity';
 import type { DetailsText } from '../../tool-requests/tools/tool-details.service';
-import type { MaterialTool } from './material';
+import type { MaterialQuestion, MaterialTool } from './material';
 
 /** What it asks of its own. */
-export const questionsOf = ({ asks = [] }: MaterialTool): QuestionText[] =>
+export const questionsOf = ({ asks = [] }: { asks?: MaterialQuestion[] }): QuestionText[] =>
   asks.map(({ kind, label, hint = null, required, choices = [] }) => ({
     key: null,
     kind,

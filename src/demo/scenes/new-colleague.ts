@@ -4,7 +4,7 @@ import { todayIn } from '../../core/words/calendar-days';
 import { BundleRequests } from '../../tool-requests/bundle-requests/bundle-requests.service';
 import { Bundles } from '../../tool-requests/bundles/bundles.service';
 import { DemoActors } from '../company/demo-actors.service';
-import { ToolAnswers } from '../simulator/tool-answers.service';
+import { DemoAnswers } from '../simulator/demo-answers.service';
 
 const newcomer = 'Leonie Schaaf';
 const key = 'new colleague';
@@ -17,7 +17,7 @@ export class NewColleague {
     private readonly actors: DemoActors,
     private readonly bundles: Bundles,
     private readonly requests: BundleRequests,
-    private readonly answers: ToolAnswers,
+    private readonly answers: DemoAnswers,
   ) {}
 
   async add(at: Date): Promise<void> {
@@ -31,7 +31,8 @@ export class NewColleague {
     const bundle = await this.bundles.ofId(await this.bundles.save(null, 1, text, keeper.id, at));
     const [manager, colleague] = [await this.actors.named('Lena Hartmann'), await this.actors.named(newcomer)];
     const chosen = [];
-    for (const tool of needed) chosen.push({ tool: this.actors.tool(tool), intake: await this.answers.of(tool, key) });
+    for (const tool of needed)
+      chosen.push({ tool: this.actors.tool(tool), intake: await this.answers.toTool(tool, key) });
     const wish = {
       purpose: 'Her first day with us is next week, and she begins with a client on the phone.',
       colleague: colleague.email,

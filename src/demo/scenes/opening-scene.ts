@@ -5,7 +5,7 @@ import { Conversation } from '../../tickets/conversation/conversation.service';
 import { Resolution } from '../../tickets/lifecycle/resolution.service';
 import { Filing } from '../../tickets/filing/filing.service';
 import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-requests.service';
-import { ToolAnswers } from '../simulator/tool-answers.service';
+import { DemoAnswers } from '../simulator/demo-answers.service';
 import { DemoActors } from '../company/demo-actors.service';
 
 /**
@@ -23,7 +23,7 @@ export class OpeningScene {
     private readonly conversation: Conversation,
     private readonly resolution: Resolution,
     private readonly tools: ToolAsking,
-    private readonly answers: ToolAnswers,
+    private readonly answers: DemoAnswers,
   ) {}
 
   /** Ana asks for two things. */
@@ -96,7 +96,7 @@ export class OpeningScene {
         colleague: null,
         neededBy: dayLater(7),
         neededUntil: dayLater(120),
-        intake: await this.answers.of('figma', 'opening'),
+        intake: await this.answers.toTool('figma', 'opening'),
       },
       at,
     );

@@ -8,7 +8,7 @@ import { ToolRequests as ToolAsking } from '../../tool-requests/catalogue/tool-r
 import type { MaterialCanWork as Words } from '../company/material';
 import { DemoActors } from '../company/demo-actors.service';
 import { Random } from '../company/random';
-import { ToolAnswers } from './tool-answers.service';
+import { DemoAnswers } from './demo-answers.service';
 import { datesOf } from '../script/tool-dates';
 import type { Arrival } from '../script/script';
 
@@ -24,7 +24,7 @@ export class Asking {
     private readonly phoneTickets: PhoneTickets,
     private readonly watching: Watching,
     private readonly tools: ToolAsking,
-    private readonly answers: ToolAnswers,
+    private readonly answers: DemoAnswers,
   ) {}
 
   /** Gives the ticket, and how many turns it took already. */
@@ -41,7 +41,7 @@ export class Asking {
               purpose: need.text,
               colleague: null,
               ...datesOf(need.key, asker.zone, at),
-              intake: await this.answers.of(need.tool, need.key),
+              intake: await this.answers.toTool(need.tool, need.key),
             },
             at,
           )
@@ -60,6 +60,7 @@ export class Asking {
         touches: need.touches,
         channel: 'portal',
         kind: need.kind,
+        intake: need.sure ? await this.answers.toService(need.service, need.key) : null,
       },
       at,
     );
@@ -83,6 +84,7 @@ export class Asking {
         touches: need.touches,
         channel: need.channel,
         solution: need.atOnce ? need.turns[0].text : null,
+        intake: await this.answers.toService(need.service, need.key, true),
       },
       at,
     );

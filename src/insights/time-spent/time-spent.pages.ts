@@ -105,8 +105,8 @@ export class TimeSpentPages {
         [
           'By tool and step',
           'Finished months, tools that were delivered or declined at least five times, and steps that at least ' +
-            'five of these requests had, or decisions that were made at least five times. Each approver’s turn is a ' +
-            'step. Numbers from 1 to 4 are shown as “under 5”.',
+            'five of these requests had. Each approver’s turn is a step. Numbers from 1 to 4 are shown as “under 5”; ' +
+            'what was asked back is shown from five.',
         ],
         [
           'Decisions by step',

@@ -73,7 +73,8 @@ export function declinedTable(
   const rows = tools
     .map((tool) => ({ ...tool, n: sumOf(tool.declined.map(({ n }) => n)) }))
     .filter(({ n }) => n > 0)
-    .toSorted((a, b) => b.n - a.n);
+    // Closed numbers give no order either.
+    .toSorted((a, b) => known(b.n) - known(a.n) || a.name.localeCompare(b.name, locale));
   if (rows.length === 0) return null;
   return {
     caption,
@@ -93,6 +94,8 @@ export function declinedTable(
     })),
   };
 }
+
+const known = (n: number): number => (isTooFew(n) ? 0 : n);
 
 const declinedBy = (declined: ToolSteps['declined'], locale: string): string =>
   declined
@@ -121,13 +124,14 @@ export function decidedTable(steps: readonly StepDecisions[], caption: string, l
   };
 }
 
-/** Before how many decisions about a tool something was asked, the largest share first; from five decisions. */
+/** Where five and more decisions about a tool were asked back first, the largest share first. */
 export function askedBackTable(tools: readonly ToolSteps[], caption: string, locale: string) {
   const rows = tools
     .flatMap(({ name, decisions }) => decisions.map((one) => ({ ...one, name })))
-    .toSorted((a, b) => b.asked / b.n - a.asked / a.n || b.n - a.n)
+    .filter(({ asked }) => asked >= fewestAnswers)
+    .toSorted((a, b) => b.asked / b.n - a.asked / a.n)
     .slice(0, mostRows);
-  if (rows.every(({ asked }) => asked === 0)) return null;
+  if (rows.length === 0) return null;
   return {
     caption,
     head: headOf(['Tool', 'Step', 'Decisions', 'Asked back', 'Share'], (index) => index > 1, locale),
@@ -136,8 +140,8 @@ export function askedBackTable(tools: readonly ToolSteps[], caption: string, loc
         { text: name },
         { text: t(stepWords(`approver.${step}`), {}, locale) },
         cell(formatNumber(n, locale)),
-        cell(fewWords(asked, locale)),
-        cell(isTooFew(asked) ? '–' : unitWords('share', asked / n, locale)),
+        cell(formatNumber(asked, locale)),
+        cell(unitWords('share', asked / n, locale)),
       ],
     })),
   };

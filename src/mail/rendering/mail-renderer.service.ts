@@ -29,7 +29,8 @@ const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
 
 /**
  * views/mail/NAME.hbs renders one section, and its first line is `<title>the mail's subject</title>`.
- * views/mail/layout.hbs frames one or several sections (context: subject, several, body, recipient, publicUrl).
+ * views/mail/layout.hbs frames one or several sections (context: subject, several, body, recipient,
+ * publicUrl, replyTo?).
  */
 @Injectable()
 export class MailRenderer {
@@ -101,6 +102,7 @@ export class MailRenderer {
       body,
       opening: openingOf(sections[0].html),
       byHand: mails.every(({ data }) => data.byHand === true),
+      replyTo: this.config.MAIL_REPLY_TO,
       linked: mails.some(({ links }) => Object.keys(links).length > 0),
     });
     return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };

@@ -40,6 +40,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
         this.patience.whole,
         pool.sendMail({
           from: this.config.MAIL_FROM,
+          ...(this.config.MAIL_REPLY_TO ? { replyTo: this.config.MAIL_REPLY_TO } : {}),
           to,
           subject,
           html,

@@ -62,7 +62,7 @@ export class WaitPanel {
       words: typed?.vendorText,
       answers: t(
         'Their answer comes to {address}. Only the desk sees here what you write.',
-        { address: /<([^>]+)>/.exec(this.config.MAIL_FROM)?.[1] ?? this.config.MAIL_FROM },
+        { address: this.config.MAIL_REPLY_TO ?? /<([^>]+)>/.exec(this.config.MAIL_FROM)?.[1] ?? this.config.MAIL_FROM },
         locale,
       ),
     };

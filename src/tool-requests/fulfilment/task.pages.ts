@@ -5,6 +5,7 @@ import type { Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
+import { capital } from '../../tickets/search/ticket-filters';
 import { openStatuses } from '../../tickets/ticket-flow';
 import { worksOnTask } from '../tasks/task-order';
 import { taskSub } from './task-lines';
@@ -33,7 +34,7 @@ export class TaskPages {
     const mine = task.personId === actor.id;
     return {
       title: task.words,
-      lead: taskSub(task, tasks, { reader, desk: true, teamId: ticket.teamId }),
+      lead: capital(taskSub(task, tasks, { reader, desk: true, teamId: ticket.teamId })),
       back: { href: `/tickets/${ticketId}`, label: `${ticketRef(ticketId)} ${ticket.title}` },
       action: `/tickets/${ticketId}/tasks/${taskId}`,
       buttons: [
