@@ -168,6 +168,15 @@ export interface ScreenReading {
   zone: string;
   locale: string;
   choice: ScreenChoice;
+  /** What screens that are read together have reckoned already. */
+  known?: Map<string, Promise<unknown>>;
+}
+
+/** Reckons once what several screens ask for that are read together. */
+export function onceIn<T>({ known }: ScreenReading, key: string, reckon: () => Promise<T>): Promise<T> {
+  const found = (known?.get(key) as Promise<T> | undefined) ?? reckon();
+  known?.set(key, found);
+  return found;
 }
 
 export interface Option {

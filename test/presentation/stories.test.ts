@@ -47,6 +47,7 @@ describe('a story', () => {
       'before_after',
       'trend',
       'promises',
+      'green_outside',
       'limits',
       'ask',
     ]);
@@ -68,7 +69,7 @@ describe('a story', () => {
       'Nothing to show yet. Fewer than five people have told us whether we made it right.',
     );
     expect(words((await chris.get(path)).text)).toContain('Nothing to show yet, so we leave it out.');
-    expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(9);
+    expect((await chris.get(`${path}/show`)).text.match(/<section class="slide"/g)).toHaveLength(10);
   });
 
   test('its order is changed by buttons, and a screen is taken out', async () => {

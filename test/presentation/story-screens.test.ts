@@ -58,6 +58,11 @@ test('promises that were kept stand beside people who were not satisfied', async
     ['Satisfied', '31 % (target 85 %)'],
   ]);
   expect(JSON.stringify(part?.table)).toContain('Promise kept, not satisfied');
+  // Too few to set beside a promise: both shares are shown, and nothing of the one in the other.
+  const now = { at: desk.clock.now(), zone: 'Europe/Berlin', locale: 'en-GB' };
+  const apart = await desk.app.get(GreenOutsideScreen).read({ ...now, choice: { from: '2026-01', to: '2026-03' } });
+  expect(apart?.figure?.unit).toBe('% satisfied');
+  expect(JSON.stringify(apart)).not.toContain('Promise kept, not satisfied');
 });
 
 test('the promise kept least is told first, and what chance could make is neither large nor a rise', async () => {

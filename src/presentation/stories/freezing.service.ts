@@ -3,7 +3,7 @@ import { repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
 import { fingerprintOf, type FrozenStory } from './fingerprint';
-import type { ScreenChoice, Part, Screen } from '../screen';
+import type { ScreenChoice, ScreenReading, Part, Screen } from '../screen';
 import { ScreenKinds } from '../screen-kinds';
 import { Snapshot } from './snapshot.entity';
 import { StoryQuotes } from './story-quotes.service';
@@ -96,10 +96,11 @@ export class Freezing {
   /** Every frozen figure beside today's; nothing of it touches what is frozen. */
   async beside({ content }: Snapshot, teller: Teller, at: Date): Promise<Beside[]> {
     const found: Beside[] = [];
+    const known: ScreenReading['known'] = new Map();
     for (const [index, screen] of content.screens.entries()) {
       if (!screen.figure) continue;
       const read = (choice: ScreenChoice): Promise<Part | null> =>
-        this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice));
+        this.kinds.of(screen.kind).read(this.stories.reading(teller, at, choice, known));
       const option: ScreenChoice = {
         ...(screen.option ? { option: screen.option } : {}),
         ...(screen.departments === undefined ? {} : { departments: screen.departments }),

@@ -69,14 +69,14 @@ export class Stories {
     return row;
   }
 
-  reading(teller: Teller, at: Date, choice: ScreenChoice = {}): ScreenReading {
-    return { at, zone: this.config.DESK_ZONE, locale: teller.locale, choice };
+  reading(teller: Teller, at: Date, choice: ScreenChoice = {}, known?: ScreenReading['known']): ScreenReading {
+    return { at, zone: this.config.DESK_ZONE, locale: teller.locale, choice, known };
   }
 
   /** As it will be seen: the leader's words before the desk's own. */
-  async live(row: StoryScreen, teller: Teller, at: Date): Promise<LiveScreen> {
+  async live(row: StoryScreen, teller: Teller, at: Date, known?: ScreenReading['known']): Promise<LiveScreen> {
     const kind = this.kinds.of(row.kind);
-    const part = await kind.read(this.reading(teller, at, row.choice));
+    const part = await kind.read(this.reading(teller, at, row.choice, known));
     const option = kind.keepsOption ? row.choice.option : undefined;
     return { row, screen: part && { ...worded(row, part, teller.locale), ...(option ? { option } : {}) } };
   }
@@ -101,8 +101,9 @@ export class Stories {
 
   async allLive(storyId: number, teller: Teller, at: Date): Promise<LiveScreen[]> {
     const found: LiveScreen[] = [];
+    const known: ScreenReading['known'] = new Map();
     for (const row of await this.screens(storyId)) {
-      found.push(await this.live(row, teller, at));
+      found.push(await this.live(row, teller, at, known));
       await nextTurn();
     }
     return found;
@@ -111,8 +112,9 @@ export class Stories {
   /** Which kinds of screens have something to show today. It takes seconds: not in a transaction. */
   async telling(teller: Teller, at: Date): Promise<string[]> {
     const told: string[] = [];
+    const known: ScreenReading['known'] = new Map();
     for (const kind of this.kinds.all) {
-      if (await kind.read(this.reading(teller, at))) told.push(kind.key);
+      if (await kind.read(this.reading(teller, at, {}, known))) told.push(kind.key);
       await nextTurn();
     }
     return told;

@@ -13,6 +13,7 @@ import type { LineData, Option, Part, ScreenFigure, ScreenReading, ScreenKind, S
 import { ScreenWhose } from '../../screen-whose';
 import { tagger } from '../../screen-figures';
 import { lineTable } from '../../screen-tables';
+import { progressIn } from './progress-in';
 
 /** The pilot beside departments without it: what changed for both is no work of the pilot. */
 @Injectable()
@@ -28,16 +29,17 @@ export class ComparisonScreen implements ScreenKind {
     private readonly progress: TargetProgress,
   ) {}
 
-  async options({ at, locale }: ScreenReading): Promise<Option[]> {
-    return (await this.compared(at)).targets.map(({ measure: metric }) => ({
+  async options(reading: ScreenReading): Promise<Option[]> {
+    const { locale } = reading;
+    return (await this.compared(reading)).targets.map(({ measure: metric }) => ({
       value: metric.code,
       label: t(metric.name, {}, locale),
     }));
   }
 
   async read(reading: ScreenReading): Promise<Part | null> {
-    const { at, locale, choice } = reading;
-    const { pilot, targets } = await this.compared(at);
+    const { locale, choice } = reading;
+    const { pilot, targets } = await this.compared(reading);
     const found = targets.find(({ measure: metric }) => metric.code === choice.option) ?? targets[0];
     if (!pilot || !found?.months || !found.beyond?.difference) return null;
     const { measure: metric, months } = found;
@@ -72,10 +74,13 @@ export class ComparisonScreen implements ScreenKind {
     };
   }
 
-  private async compared(at: Date): Promise<{ pilot: Pilot | null; targets: Progress[] }> {
+  private async compared(reading: ScreenReading): Promise<{ pilot: Pilot | null; targets: Progress[] }> {
     const pilot = await this.who.pilotOf({ departments: await this.who.pilotsOwn() });
     if (!pilot?.comparison.length) return { pilot, targets: [] };
-    return { pilot, targets: (await this.progress.of(pilot, at)).filter(({ beyond }) => beyond?.difference) };
+    return {
+      pilot,
+      targets: (await progressIn(reading, this.progress, pilot)).filter(({ beyond }) => beyond?.difference),
+    };
   }
 }
 

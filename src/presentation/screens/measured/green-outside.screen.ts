@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatNumber, t, tn } from '../../../core/words/words';
-import { type Figure, figureOf } from '../../../insights/metrics/metric-figures';
+import { type Figure, figureOf, type Source } from '../../../insights/metrics/metric-figures';
 import { type MetricName, metricOf } from '../../../insights/metrics/metric-list';
 import { sumOfCounts } from '../../../insights/metrics/packed';
 import { percent } from '../../../insights/months';
@@ -8,7 +8,8 @@ import { type Crossing, crossings } from '../../../insights/metrics/metrics';
 import { unitWords } from '../../../metrics/unit-words';
 import { fewestAnswers } from '../../../statistics/usual';
 import type { Bar, BarData, Part, ScreenReading, ScreenKind } from '../../screen';
-import { percentBetween, ScreenFigures, shareOf } from '../../screen-figures';
+import { percentBetween, ScreenFigures, shareOf, type tagger } from '../../screen-figures';
+import { barTable } from '../../screen-tables';
 import { ScreenWhose } from '../../screen-whose';
 
 /** What is lived, each a share; the desk's promises stand beside them. */
@@ -21,13 +22,16 @@ const crossed: Record<Crossing, string> = {
   broken_satisfied: 'Promise broken, satisfied',
 };
 
-/** Green outside, red inside: of those who were not satisfied, how many had every promise kept. */
+/**
+ * Green outside, red inside: promises kept beside what people lived; and of those who were not satisfied, how many had
+ * every promise kept, where five people and more are on each side.
+ */
 @Injectable()
 export class GreenOutsideScreen implements ScreenKind {
   readonly key = 'green_outside';
   readonly label = 'Green outside, red inside';
   readonly choosesWhose = true;
-  readonly missing = 'We need five people who weren’t satisfied, with a promise that was kept or broken.';
+  readonly missing = 'We need answers from five people, and promises that were due.';
 
   constructor(
     private readonly figures: ScreenFigures,
@@ -38,11 +42,6 @@ export class GreenOutsideScreen implements ScreenKind {
     const { locale } = reading;
     const { whose, period, about, tag } = await this.figures.opened(reading);
     const source = await this.figures.source(period, whose);
-    if (source.withheld?.has('beside')) return null;
-    const { counts } = source.tally;
-    const of = (which: Crossing): number => sumOfCounts([counts], [which]);
-    const unhappy = shareOf(of('kept_unsatisfied'), of('broken_unsatisfied'));
-    if (unhappy.value === null) return null;
     const targets = (await this.who.pilotOf(whose))?.targets ?? [];
     const bar = (name: MetricName, figure: Figure, soft: boolean): Bar[] =>
       figure.value === null || figure.n < fewestAnswers
@@ -73,39 +72,15 @@ export class GreenOutsideScreen implements ScreenKind {
         ...lived.flatMap((name) => bar(name, figureOf(name, source), false)),
       ],
     };
+    // One beside the other, or there is nothing to see.
+    if (figureOf('kept', source).value === null || chart.bars.length < 2) return null;
     const heading = t('Green outside, red inside?', {}, locale);
     return {
       heading,
       words: t('What we promised, beside what people experienced.', {}, locale),
       ...about,
       chart,
-      figure: {
-        value: percent(unhappy.value, locale),
-        unit: t('% of unsatisfied people had every promise kept', {}, locale),
-        between: percentBetween(unhappy.low, unhappy.high, locale),
-        rest: tn(
-          '{part} of {n} who weren’t satisfied',
-          '{part} of {n} who weren’t satisfied',
-          unhappy.n,
-          { part: unhappy.part },
-          locale,
-        ),
-        raw: { value: unhappy.value, n: unhappy.n, low: unhappy.low, high: unhappy.high },
-      },
-      table: {
-        caption: heading,
-        head: [{ label: t('Answers', {}, locale) }, { label: t('How many', {}, locale), numeric: true }],
-        rows: crossings.map((which) => ({
-          signal: false,
-          cells: [{ text: t(crossed[which], {}, locale) }, { text: formatNumber(of(which), locale), numeric: true }],
-        })),
-      },
-      definition: t(
-        'Of the people who rated 1 to 3, the share whose first answer and solution came when promised. ' +
-          'A kept promise isn’t yet a good experience.',
-        {},
-        locale,
-      ),
+      ...(besidePromises(source, locale) ?? besideShares(source, heading, chart, tag, locale)),
     };
   }
 }
@@ -115,3 +90,68 @@ const aimed = (value: string, target: number | undefined, locale: string): strin
   target === undefined
     ? value
     : t('{value} (target {target})', { value, target: unitWords('share', target, locale) }, locale);
+
+type Tagger = ReturnType<typeof tagger>;
+type Told = Pick<Part, 'figure' | 'table' | 'definition'>;
+
+/** Of those who were not satisfied, how many had every promise kept; null where that would be told of too few. */
+function besidePromises({ tally: { counts }, withheld }: Source, locale: string): Told | null {
+  const of = (which: Crossing): number => sumOfCounts([counts], [which]);
+  const unhappy = shareOf(of('kept_unsatisfied'), of('broken_unsatisfied'));
+  if (unhappy.value === null || withheld?.has('beside')) return null;
+  return {
+    figure: {
+      value: percent(unhappy.value, locale),
+      unit: t('% of unsatisfied people had every promise kept', {}, locale),
+      between: percentBetween(unhappy.low, unhappy.high, locale),
+      rest: tn(
+        '{part} of {n} who weren’t satisfied',
+        '{part} of {n} who weren’t satisfied',
+        unhappy.n,
+        { part: unhappy.part },
+        locale,
+      ),
+      raw: { value: unhappy.value, n: unhappy.n, low: unhappy.low, high: unhappy.high },
+    },
+    table: {
+      caption: t('Green outside, red inside?', {}, locale),
+      head: [{ label: t('Answers', {}, locale) }, { label: t('How many', {}, locale), numeric: true }],
+      rows: crossings.map((which) => ({
+        signal: false,
+        cells: [{ text: t(crossed[which], {}, locale) }, { text: formatNumber(of(which), locale), numeric: true }],
+      })),
+    },
+    definition: t(
+      'Of the people who rated 1 to 3, the share whose first answer and solution came when promised. ' +
+        'A kept promise isn’t yet a good experience.',
+      {},
+      locale,
+    ),
+  };
+}
+
+/** Both shares, one beside the other. */
+function besideShares(source: Source, caption: string, chart: BarData, tag: Tagger, locale: string): Told {
+  const { value, low, high, n, asked } = figureOf('satisfied', source);
+  const [one, other] = metricOf('satisfied').rest;
+  return {
+    ...(value === null || low === null || high === null || !one
+      ? {}
+      : {
+          figure: {
+            value: percent(value, locale),
+            unit: t(metricOf('satisfied').beside, {}, locale),
+            between: percentBetween(low, high, locale),
+            rest: tn(one, other, n, { of: formatNumber(asked ?? 0, locale) }, locale),
+            raw: { value, n, low, high },
+            tag: tag('satisfied', value),
+          },
+        }),
+    table: barTable(caption, chart, t('Figure', {}, locale), locale),
+    definition: t(
+      'A kept promise isn’t yet a good experience: both are shown for the same people and months.',
+      {},
+      locale,
+    ),
+  };
+}

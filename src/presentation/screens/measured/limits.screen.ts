@@ -17,6 +17,7 @@ import type { Part, ScreenReading, ScreenKind } from '../../screen';
 import { ScreenFigures, type ScreenMonths } from '../../screen-figures';
 import { ScreenWhose, type Whose } from '../../screen-whose';
 import { type Grounds, limitsOf } from './limits';
+import { progressIn } from './progress-in';
 
 /** What can be read from a chair; the handout has all of them. */
 const shown = 6;
@@ -77,16 +78,17 @@ export class LimitsScreen implements ScreenKind {
       answered: figureOf('satisfied', source).n,
       ended: sum(openings.ended),
       months: before.filter(({ tally }) => tally.counts.size > 0).length,
-      plan: pilot && (await this.planOf(pilot, at, locale)),
+      plan: pilot && (await this.planOf(pilot, reading)),
       changes: (await this.marks.between(from, last)).length,
       reworded: (await this.definitions.changes(noonOf(first), noonOf(last), locale)).length,
       unfinished: period.to >= monthAt(at, zone),
     };
   }
 
-  private async planOf(pilot: Pilot, at: Date, locale: string): Promise<Grounds['plan']> {
+  private async planOf(pilot: Pilot, reading: ScreenReading): Promise<Grounds['plan']> {
+    const { locale } = reading;
     const baseline = await this.baselines.of(pilot.id);
-    const progress = await this.progress.of(pilot, at);
+    const progress = await progressIn(reading, this.progress, pilot);
     return {
       targets: pilot.targets.length,
       unclear: progress

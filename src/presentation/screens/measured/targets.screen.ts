@@ -11,6 +11,7 @@ import { dateLabel } from '../../../core/words/calendar-days';
 import type { GridRow, Part, ScreenReading, ScreenKind } from '../../screen';
 import { writtenRange } from '../../screen-format';
 import { ScreenWhose } from '../../screen-whose';
+import { progressIn } from './progress-in';
 
 /** Each target of the plan: before, now, the aim, where it is, and what so many answers can show at all. */
 @Injectable()
@@ -25,10 +26,10 @@ export class TargetsScreen implements ScreenKind {
   ) {}
 
   async read(reading: ScreenReading): Promise<Part | null> {
-    const { at, locale } = reading;
+    const { locale } = reading;
     const whose = { departments: await this.who.pilotsOwn() };
     const pilot = await this.who.pilotOf(whose);
-    const targets = pilot ? await this.progress.of(pilot, at) : [];
+    const targets = pilot ? await progressIn(reading, this.progress, pilot) : [];
     const first = targets.find((one) => one.months !== null);
     if (!first?.months) return null;
     const { judged, judgedOn, months } = first;
