@@ -1,5 +1,5 @@
-// node docs/pictures.mjs http://localhost:3000: takes the pictures of the walk, the trends and a story for the README,
-// from a demo that has lived its nine months (npm run demo). CHROME_PATH names the browser.
+// node docs/pictures.mjs http://localhost:3000: takes all pictures of the README, from a demo that has lived its
+// nine months (npm run demo). CHROME_PATH names the browser.
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,20 @@ async function walk() {
   await page.screenshot({ path: into('walk') });
 }
 
+/** The queue of an agent's team, a request that waits for an approval as its owner sees it, and the pilot. */
+async function pages() {
+  const samira = await be(/Samira/, 800);
+  await samira.goto('/queue?view=team');
+  await samira.screenshot({ path: into('queue') });
+  const ana = await be(/Ana Ruiz/, 800);
+  await ana.goto('/');
+  await press(ana, /licence/, 'link');
+  await ana.screenshot({ path: into('journey') });
+  const nadia = await be(/Nadia/, 800);
+  await nadia.goto('/pilot');
+  await nadia.screenshot({ path: into('pilot') });
+}
+
 async function trends() {
   const page = await be(/Marguerite/, 800);
   await page.goto('/trends');
@@ -54,7 +68,7 @@ async function story() {
     'story-before-after': /Before: /,
     'story-voices': /own words|What people (say|said)/i,
     'story-said-done': /You said, we did/i,
-    'story-made-right': /made (it )?right/i,
+    'story-targets': /targets reached/,
   };
   const slides = await page.locator('.slide').evaluateAll((all) => all.map((one) => [one.id, one.textContent]));
   for (const [name, words] of Object.entries(wanted)) {
@@ -67,6 +81,7 @@ async function story() {
 }
 
 await walk();
+await pages();
 await trends();
 await story();
 await browser.close();

@@ -1,5 +1,5 @@
 import { shownTogether } from '../../src/statistics/small-groups/shown-together';
-import { everFewer, partsOfDesk } from '../../src/insights/disclosure/desk-parts';
+import { everFewer, partsOfDesk, saidAsOne } from '../../src/insights/disclosure/desk-parts';
 import { foundOut, peopleFound } from '../support/attacker';
 
 /** People of whom each answered once. */
@@ -174,6 +174,19 @@ describe('what is shown together', () => {
       expect(peopleFound(who, shown)).toEqual([]);
     }
     expect(broken).toBeGreaterThan(8);
+  });
+
+  it('a part in which all said the same is not told, unless five who were asked kept silent', () => {
+    const place = { service: '1', team: '1', department: '1', kind: 'question', priority: 'low' };
+    const part = (satisfied: number, asked: number) => [
+      { in: place, sizes: { score: 7 }, people: { score: [1, 2, 3, 4, 5, 6, 7] }, satisfied, asked },
+    ];
+    expect([part(7, 11), part(0, 11), part(6, 11), part(7, 12)].map((atoms) => saidAsOne([0], atoms))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('chooses nothing where there is too much to look at, and a desk is then told by fewer dimensions', () => {

@@ -1,3 +1,4 @@
+import { RecoveryFiguresReader } from '../../src/recovery/figures/recovery-figures.service';
 import { repo, sql, write } from '../../src/core/database/tx';
 import { movedMeasure } from '../../src/insights/cells/time-entries';
 import { InsightCell } from '../../src/insights/cells/insight-cell.entity';
@@ -341,9 +342,13 @@ describe('a ticket handed on, and a service that becomes private', () => {
       desk.app
         .get(Teams)
         .saveService(cast.services.vpn.id, { ...cast.services.vpn, private: isPrivate }, null, desk.clock.now());
+    const followed = async () =>
+      (await desk.app.get(RecoveryFiguresReader).between(new Date(0), desk.clock.now())).opened;
+    const before = await followed();
     await save(true);
     await desk.travel('2026-03-11T09:20:00Z');
     expect(await cells(`service:${cast.services.vpn.id}`)).toEqual({});
+    expect(await followed()).toBe(before - 1);
     await save(false);
     await desk.travel('2026-03-11T09:30:00Z');
     expect(await cells(`service:${cast.services.vpn.id}`)).toMatchObject({ opened: 1 });

@@ -66,7 +66,7 @@ test('the change leader lays out a first story, orders and words it', () =>
     await chris.press(/^Move up ?: Do we take/);
     await chris.press(/^Move down ?: Do we take/);
     await chris.page.evaluate(() => document.body.setAttribute('data-left', ''));
-    await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(8));
+    await chris.page.locator('.storyboard-row').last().dragTo(chris.page.locator('.storyboard-row').nth(9));
     await chris.page.waitForFunction(() => !document.body.hasAttribute('data-left'));
     await chris.press(/^Move down ?: Do we take/);
     await chris.press(/^Text and notes ?: Do we take/, 'link');
@@ -123,6 +123,7 @@ test('presents it by keyboard and clicker, with the network gone', () =>
       'PageDown',
       'PageDown',
       'PageDown',
+      'PageDown',
     ]) {
       await page.keyboard.press(key);
       told.push(await shownOn(page));
@@ -135,6 +136,7 @@ test('presents it by keyboard and clicker, with the network gone', () =>
         'More people are satisfied',
         'How satisfied people are',
         'Did we keep our promises?',
+        'Green outside, red inside?',
         'In their own words',
         'What we don’t know',
         'Do we take this to our client teams?',
@@ -142,10 +144,10 @@ test('presents it by keyboard and clicker, with the network gone', () =>
     );
     await page.keyboard.press('PageDown');
     expect(await shownOn(page)).toBe('Do we take this to our client teams?');
-    for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp', 'PageUp']) await page.keyboard.press(key);
+    for (const key of ['PageUp', 'ArrowLeft', 'ArrowUp', 'PageUp', 'PageUp']) await page.keyboard.press(key);
     expect(await shownOn(page)).toBe('How satisfied people are');
     expect(page.url()).toContain('#screen-6');
-    expect(await page.getByRole('status').innerText()).toContain('6 of 10: How satisfied people are');
+    expect(await page.getByRole('status').innerText()).toContain('6 of 11: How satisfied people are');
     await page.keyboard.press('t');
     await page.getByRole('cell', { name: '53 % to 98 %' }).first().waitFor();
     await page.getByRole('cell', { name: 'Plain promises' }).first().waitFor();
@@ -162,7 +164,7 @@ test('every screen is fit for everybody, in a dark room and in a bright one', ()
     for (const look of ['light', 'dark']) {
       if (look === 'dark') await page.keyboard.press('d');
       await page.keyboard.press('Home');
-      for (let at = 1; at <= 10; at += 1) {
+      for (let at = 1; at <= 11; at += 1) {
         expect([look, at, await violations(page)]).toEqual([look, at, []]);
         const sizes = await page
           .locator('.slide-on .slide-in *')
@@ -191,7 +193,7 @@ test('the presenter’s window goes along, with notes, the next screen and a clo
     await speaker.getByText('This is the last screen.').waitFor();
     expect(await speaker.locator('[data-slides="clock"]').innerText()).toMatch(/^\d\d:\d\d$/);
     await speaker.keyboard.press('PageUp');
-    await page.waitForFunction(() => location.hash === '#screen-9');
+    await page.waitForFunction(() => location.hash === '#screen-10');
     expect(await speaker.locator('.slide-on .cue-next h2').innerText()).toBe('Do we take this to our client teams?');
     expect(await violations(speaker)).toEqual([]);
     await speaker.close();
@@ -240,7 +242,7 @@ test('without script it is one long page with anchors', () =>
     });
     const page = await context.newPage();
     await page.goto(new URL(chris.page.url()).pathname);
-    expect(await page.locator('.slide:visible').count()).toBe(10);
+    expect(await page.locator('.slide:visible').count()).toBe(11);
     await page.locator('#screen-1 .slide-nav a').click();
     expect(page.url()).toContain('#screen-2');
     await page.getByRole('link', { name: 'Dark', exact: true }).click();
@@ -285,29 +287,29 @@ test('the slides hold texts that can be edited and charts with their numbers', (
     const read = (path: string): Promise<string> => zip.file(path)!.async('string');
     const words = async (path: string): Promise<string[]> =>
       [...(await read(path)).matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text);
-    expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(10);
+    expect(Object.keys(zip.files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))).toHaveLength(11);
     expect(await words('ppt/slides/slide1.xml')).toContain('What the pilot has shown');
     expect(await words('ppt/slides/slide5.xml')).toEqual(
       expect.arrayContaining(['More people are satisfied', '+56', 'points', 'between +24 and +77', '10 March 2026']),
     );
     expect(await read('ppt/slides/slide5.xml')).toContain('type="title"');
-    expect((await words('ppt/notesSlides/notesSlide10.xml')).join(' ')).toContain('Let them answer first.');
+    expect((await words('ppt/notesSlides/notesSlide11.xml')).join(' ')).toContain('Let them answer first.');
     const charts = await Promise.all(
       Object.keys(zip.files)
         .filter((name) => /^ppt\/charts\/chart\d+\.xml$/.test(name))
         .map(read),
     );
-    expect(charts).toHaveLength(3);
+    expect(charts).toHaveLength(4);
     const line = charts.find((one) => one.includes('<c:lineChart>'))!;
     for (const part of ['<c:v>Feb 26</c:v>', '<c:v>0.875</c:v>', '<c:v>0.25</c:v>']) expect(line).toContain(part);
     expect(line).toMatch(/<c:errBars><c:errDir val="y"\/>.*<c:errValType val="cust"\/>/s);
     const told = async (slide: number): Promise<string> => (await words(`ppt/slides/slide${slide}.xml`)).join(' ');
     expect(await told(4)).toMatch(/They’ll be judged once, about 15 July 2026.*Smallest change it can show/s);
-    expect(await told(9)).toContain('No comparison group: we can’t say that our changes made the difference.');
-    expect(await told(10)).toContain('Cost Not named yet');
+    expect(await told(10)).toContain('No comparison group: we can’t say that our changes made the difference.');
+    expect(await told(11)).toContain('Cost Not named yet');
     expect((await words('ppt/notesSlides/notesSlide5.xml')).join(' ')).toContain('What it means: The share of 4s');
     const sheets = Object.keys(zip.files).filter((name) => name.endsWith('.xlsx'));
-    expect(sheets).toHaveLength(3);
+    expect(sheets).toHaveLength(4);
     const sheet = await (
       await JSZip.loadAsync(await zip.file(sheets[0])!.async('nodebuffer'))
     )
@@ -321,7 +323,7 @@ test('printed, it is one screen a page', () =>
     const { page } = chris;
     await page.goto(`${frozenPath()}/show`);
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(10);
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(11);
     expect(pdf).toMatch(/\/MediaBox\s*\[0 0 96\d(\.\d+)? 540/);
   }));
 
