@@ -125,7 +125,7 @@ describe('what a plan can show', () => {
     const power = powerOf({ perMonth: 40, months: 6, before: 240, past, distance: 0.04 })!;
     expect(power.detectable).toBeCloseTo(2.8016 * 0.4 * Math.sqrt(2 / 240), 2);
     expect(powerWords(power, { from: 0.8, to: 0.84 }, metric, 'en-GB')).toBe(
-      'With about 40 a month, a difference under 10 points can’t be told by the end. The target is 4 points. ' +
+      'With about 40 a month, a difference under 10 points can’t be told by the end. You’re aiming for 4 points. ' +
         'With this baseline no number of months would be enough: aim further, or include more departments.',
     );
     const more = powerOf({ perMonth: 40, months: 6, before: 480, past, distance: 0.08 })!;

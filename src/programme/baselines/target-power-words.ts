@@ -20,7 +20,7 @@ export function powerWords(
   };
   if (enough) return t('With about {n} a month, a difference of {least} can be seen by the end.', slots, locale);
   const short = t(
-    'With about {n} a month, a difference under {least} can’t be told by the end. The target is {asked}.',
+    'With about {n} a month, a difference under {least} can’t be told by the end. You’re aiming for {asked}.',
     slots,
     locale,
   );
