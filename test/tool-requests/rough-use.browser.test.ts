@@ -3,6 +3,8 @@ import { repo } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';
 import { Fact } from '../../src/timeline/fact.entity';
 import { ApprovalQuestion } from '../../src/tool-requests/approval-question.entity';
+import { IntakeForms } from '../../src/tickets/intake/intake-forms.service';
+import { serviceSubject } from '../../src/tickets/intake/intake-question';
 import { Holding } from '../../src/tool-requests/holding.entity';
 import { Ticket } from '../../src/tickets/ticket.entity';
 import { Story, ticketIdOf } from '../support/story';
@@ -78,4 +80,27 @@ it('back, two tabs, an ended sign-in and a double click do nothing twice, and lo
   expect([await repo(Holding).countBy({ endedAt: Not(IsNull()) }), await factsOf(id, 'tool.ended')]).toEqual([1, 1]);
   expect([...ana.faults, ...lena.faults, ...jonas.faults]).toEqual([]);
   for (const visitor of [ana, lena, jonas] satisfies Visitor[]) await visitor.close();
+});
+
+it('whoever chooses a service again finds what they had answered to its questions', async () => {
+  const { laptop, email } = story.cast.services;
+  const question = {
+    key: null,
+    kind: 'text',
+    label: 'Which device?',
+    hint: null,
+    required: false,
+    choices: [],
+  } as const;
+  await story.desk.app.get(IntakeForms).save(serviceSubject(laptop.id), [{ ...question, choices: [] }]);
+  const ana = await story.opens(story.cast.ana);
+  await ana.go(`/tickets/new?service=${laptop.id}`);
+  const [device, service] = [ana.page.getByLabel('Which device?'), ana.page.getByLabel('What is it about?')];
+  await device.fill('The blue one');
+  await service.selectOption(String(email.id));
+  await device.waitFor({ state: 'detached' });
+  await service.selectOption(String(laptop.id));
+  await device.waitFor();
+  expect([await device.inputValue(), ana.faults]).toEqual(['The blue one', []]);
+  await ana.close();
 });

@@ -14,8 +14,10 @@ export class Preview extends Behaviour {
         this.timer = setTimeout(() => this.ask(), pause);
       });
     this.answers = new Map();
-    this.hear(this.element, 'turbo:before-frame-render', ({ target }) => this.remember(target));
-    this.hear(this.element, 'turbo:frame-render', ({ target }) => this.bringBack(target));
+    this.hear(this.element, 'turbo:before-frame-render', ({ target, detail }) => {
+      this.remember(target);
+      this.bringBack(detail.newFrame);
+    });
     // Nobody is signed in any more: what was told stays, and sending says so.
     this.hear(this.element, 'turbo:frame-missing', (event) => event.preventDefault());
   }
