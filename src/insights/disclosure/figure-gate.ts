@@ -28,7 +28,7 @@ export const readsAll = (actor: Actor | null, { teamId }: Pick<Chosen, 'teamId'>
   actor !== null && teamId !== null && isLeadOf(actor, teamId);
 
 /**
- * The one gate of all figures about a part of the desk. The whole desk is read as it is, at every hour; a part in
+ * The one gate of all figures about a part of the desk (the whole desk has its own, whole-desk.ts). A part is read in
  * closed months only, and only where closing.service.ts found that it gives nobody away. Without a reader it answers
  * as for anybody: a mail, a story, a file may go from hand to hand.
  */

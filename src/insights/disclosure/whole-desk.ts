@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { fewestTogether } from '../../statistics/usual';
-import { type PeopledBasis, peopledBases, without } from '../metrics/bases';
+import { isCounted, type PeopledBasis, peopledBases, without } from '../metrics/bases';
 import type { Tally } from '../metrics/packed';
-import { grainOf, monthsOfPeriod, type PeriodKey } from '../periods';
+import { grainOf, monthsOfPeriod, periodAt, type PeriodKey } from '../periods';
 import type { Gated } from './figure-gate';
 import { untoldWeeks } from './weeks-told';
 
@@ -14,7 +14,12 @@ interface Row {
   people: unknown;
 }
 /** What a time's figures may rest on, by how many people. */
-type Told = (period: PeriodKey, basis: PeopledBasis) => boolean;
+type Told = (row: Counted, basis: PeopledBasis) => boolean;
+
+interface Counted {
+  period: PeriodKey;
+  tally: Tally;
+}
 
 /**
  * The gate of the whole desk's own figures: they are read at every hour, but what people said is shown only where at
@@ -22,11 +27,11 @@ type Told = (period: PeriodKey, basis: PeopledBasis) => boolean;
  */
 @Injectable()
 export class WholeDesk {
-  async through<R extends { period: PeriodKey; tally: Tally }>(rows: readonly R[]): Promise<(R & Gated)[]> {
+  async through<R extends Counted>(rows: readonly R[]): Promise<(R & Gated)[]> {
     if (rows.length === 0) return [];
     const told = await (grainOf(rows[0].period) === 'week' ? toldWeeks() : toldMonths(rows));
     return rows.map((row) => {
-      const withheld = new Set(peopledBases.filter((basis) => !told(row.period, basis)));
+      const withheld = new Set(peopledBases.filter((basis) => !told(row, basis)));
       return { ...row, tally: withheld.size ? without(row.tally, withheld) : row.tally, withheld };
     });
   }
@@ -44,7 +49,7 @@ async function toldMonths(rows: readonly { period: PeriodKey }[]): Promise<Told>
   const few = new Set(
     found.filter(({ people }) => asCount(people) < fewestTogether).map(({ period, basis }) => keyOf(period, basis)),
   );
-  return (period, basis) => !monthsOfPeriod(period).some((month) => few.has(keyOf(month, basis)));
+  return ({ period }, basis) => !monthsOfPeriod(period).some((month) => few.has(keyOf(month, basis)));
 }
 
 /** All weeks there are, so that a week is told or not whichever are asked for. Rides pk_insight_people. */
@@ -61,5 +66,8 @@ async function toldWeeks(): Promise<Told> {
       return [basis, untoldWeeks({ people, newest: found[0]?.newest ?? '', mergeable: basis !== 'beside' })];
     }),
   );
-  return (period, basis) => !untold.get(basis)?.has(period);
+  // Days are counted a moment before the people of their month are: what has no people yet isn't told yet.
+  const known = new Set(found.map(({ period, basis }) => keyOf(periodAt(period, 'week'), basis)));
+  return ({ period, tally }, basis) =>
+    !untold.get(basis)?.has(period) && (known.has(keyOf(period, basis)) || !isCounted(basis, tally));
 }

@@ -80,6 +80,10 @@ const measuresOf = (name: PeopledBasis): readonly string[] => {
   return [...counts, ...beside];
 };
 
+/** Whether anything was counted of it. */
+export const isCounted = (name: PeopledBasis, { counts }: Tally): boolean =>
+  sumOfCounts([counts], name === 'beside' ? crossings : (basisOf(name).counts ?? [])) > 0;
+
 /** What was counted, less what these rest on. How many answered is no opinion: `answered_kept`, `answered_broken`. */
 export function without({ counts, lengths }: Tally, hidden: ReadonlySet<PeopledBasis>): Tally {
   const names = new Set([...hidden].flatMap(measuresOf));
