@@ -1,0 +1,75 @@
+import { dateLabel } from '../../core/words/calendar-days';
+import { t, tn } from '../../core/words/words';
+import { targetLabels } from '../../sla/clocks/target-labels';
+import { ticketRef } from '../../tickets/consequences/ticket-mailer';
+import type { HuddleItem } from '../meetings/huddle-item.entity';
+import type { HuddleNoteKind } from '../meetings/huddle-note.entity';
+import type { HuddlePlan } from '../meetings/huddle-plan.entity';
+import type { BrokenPromise } from '../meetings/team-day.service';
+
+export const noteKinds: Record<HuddleNoteKind, { label: string; icon: string }> = {
+  glad: { label: 'What made people glad', icon: 'smile' },
+  hurt: { label: 'What hurt', icon: 'frown' },
+  puzzling: { label: 'What puzzled us', icon: 'circle-help' },
+  thanks: { label: 'Thanks', icon: 'heart' },
+};
+
+/** 4 January 2026 is a Sunday: day n of that week, named in the reader's language. */
+export const weekdayName = (n: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + n)));
+
+export function planWords({ every, weekday, time }: HuddlePlan, locale: string): string {
+  return every === 'day'
+    ? t('Every working day at {time}, ten minutes.', { time }, locale)
+    : t('Every {weekday} at {time}, ten minutes.', { weekday: weekdayName(weekday, locale), time }, locale);
+}
+
+/** What was done about a broken promise, as far as the desk knows. */
+export function doneAbout({ followUp, over }: BrokenPromise, locale: string): { label: string; tone: string } {
+  if (followUp?.madeRight === 'yes') return { label: t('made right', {}, locale), tone: 'kept' };
+  if (followUp?.state === 'done') return { label: t('followed up', {}, locale), tone: 'near' };
+  if (followUp) return { label: t('follow-up still open', {}, locale), tone: 'waiting' };
+  return over ? { label: t('done since', {}, locale), tone: 'near' } : { label: t('still open', {}, locale), tone: 'broken' };
+}
+
+export const targetName = (target: string | null, locale: string): string =>
+  t(targetLabels[target ?? ''] ?? 'Promise', {}, locale);
+
+export const requestName = ({ ticketId, title }: { ticketId: number; title: string }): string =>
+  `${ticketRef(ticketId)} ${title}`;
+
+export function brokenSentence(n: number, since: string, locale: string): string {
+  return n === 0
+    ? t('No promise was broken since {since}.', { since }, locale)
+    : tn('{n} promise was broken since {since}.', '{n} promises were broken since {since}.', n, { since }, locale);
+}
+
+export interface ItemBadge {
+  label: string;
+  tone: string;
+  icon: string;
+}
+
+/** Where something stands that the team raised; `answer` is what the committee says of it. */
+export function itemState(
+  { state, dueOn }: Pick<HuddleItem, 'state' | 'dueOn'>,
+  { owner, today, answer }: { owner: string; today: string; answer: string | null },
+  locale: string,
+): ItemBadge {
+  switch (state) {
+    case 'open':
+      return { label: t('Nobody has it yet', {}, locale), tone: 'waiting', icon: 'circle-dot' };
+    case 'ours': {
+      const slots = { owner, day: dateLabel(dueOn as string, locale) };
+      return today > (dueOn as string)
+        ? { label: t('{owner}, late: it was for {day}', slots, locale), tone: 'broken', icon: 'circle-alert' }
+        : { label: t('{owner}, by {day}', slots, locale), tone: 'near', icon: 'clock' };
+    }
+    case 'raised':
+      return { label: answer ?? t('Raised', {}, locale), tone: 'near', icon: 'megaphone' };
+    case 'done':
+      return { label: t('Done', {}, locale), tone: 'kept', icon: 'circle-check' };
+    default:
+      return { label: t('Dropped', {}, locale), tone: 'waiting', icon: 'x' };
+  }
+}
