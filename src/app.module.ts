@@ -11,6 +11,7 @@ import { InsightsModule } from './insights/insights.module';
 import { barIcons, navigation, ownNavigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { ChangesModule } from './changes/changes.module';
+import { HuddlesModule } from './huddles/huddles.module';
 import { DirectionModule } from './direction/direction.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
@@ -75,6 +76,7 @@ export class AppModule {
         ProgrammeModule,
         DirectionModule,
         ChangesModule,
+        HuddlesModule,
         InsightsModule,
         PresentationModule,
         AdminModule,

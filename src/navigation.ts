@@ -16,7 +16,8 @@ const desk: readonly NavItem[] = [
   { label: 'Make it right', href: '/recoveries', roles: ['lead'], holds: ['/improvements'] },
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/months', '/pilot', '/journeys'] },
-  { label: 'My feedback', href: '/my-answers', roles: ['agent', 'lead'] },
+  { label: 'Huddle', href: '/huddles', roles: ['agent', 'lead'], while: 'huddles' },
+  { label: 'My feedback', href: '/my-answers', roles: ['agent'] },
 ];
 
 const company: readonly NavItem[] = [
@@ -87,6 +88,7 @@ export const navigation: readonly Room[] = [
 export const ownNavigation: readonly OwnItem[] = [
   { label: 'Keys', href: '/keys', icon: 'keyboard', key: '?', roles: ['agent', 'lead'] },
   { label: 'Canned replies', href: '/canned-replies', icon: 'message-square-quote', roles: ['agent', 'lead'] },
+  { label: 'My feedback', href: '/my-answers', icon: 'heart', roles: ['lead'] },
   { label: 'To take back', href: '/returns', icon: 'undo-2', roles: ['agent', 'lead'] },
   { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },
   { label: 'What the desk knows', href: '/my/data', icon: 'eye' },

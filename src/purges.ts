@@ -4,6 +4,7 @@ import { Attempts } from './people/access/attempts.service';
 import { CandidateSweep } from './changes/candidates/candidate-sweep.service';
 import { CommitmentSweep } from './direction/commitments/commitment-sweep.service';
 import { FileStore } from './core/files/file-store';
+import { HuddlePrivacy } from './huddles/meetings/huddle-privacy';
 import { INestApplication } from '@nestjs/common';
 import { Jobs } from './core/jobs/jobs.service';
 import { MailUpkeep } from './mail/mail-upkeep.service';
@@ -31,6 +32,7 @@ export function purges(app: INestApplication): ScheduleEntry[] {
     ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
     ['leaders’ calls: purge', 24, (at) => app.get(CommitmentSweep).purge(at)],
     ['changes: purge', 24, (at) => app.get(CandidateSweep).purge(at)],
+    ['huddles: purge', 24, (at) => app.get(HuddlePrivacy).purge(at)],
     ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
     ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],
     ['follow-ups: purge', 24, (at) => app.get(Reactions).purge(at)],

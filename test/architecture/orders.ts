@@ -29,6 +29,7 @@ export const ORDERS: Record<string, string[]> = {
     'programme',
     'direction',
     'changes',
+    'huddles',
     'journeys',
     'insights',
     'presentation',
@@ -96,6 +97,7 @@ export const ORDERS: Record<string, string[]> = {
     'spending',
   ],
   changes: ['committee', 'candidates', 'adopted', 'candidate-page', 'adopted-page', 'board'],
+  huddles: ['meetings', 'page'],
   direction: ['commitments', 'commitment-page', 'questions', 'charter'],
   programme: ['pilot', 'parts', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [

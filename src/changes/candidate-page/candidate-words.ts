@@ -23,7 +23,11 @@ export interface Badge {
 }
 
 /** What is owed, or what was answered. */
-export function candidateBadge(one: ChangeCandidate, today: string, locale: string): Badge {
+export function candidateBadge(
+  one: Pick<ChangeCandidate, 'state' | 'dueOn' | 'until'>,
+  today: string,
+  locale: string,
+): Badge {
   const { state, dueOn, until } = one;
   if (state === 'adopted') return { label: t('Adopted', {}, locale), tone: 'kept', icon: 'circle-check' };
   if (state === 'no') return { label: t('No', {}, locale), tone: '', icon: 'circle-x' };

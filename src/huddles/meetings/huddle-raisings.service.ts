@@ -31,7 +31,13 @@ export class HuddleRaisings {
       const candidateId = await this.candidates.put(me, { title: words, different, serviceId: null, from }, at);
       await changed(HuddleItem, { id, version }, { state: 'raised', candidateId, ownerId: null, dueOn: null });
       const subject = { kind: 'huddle_item', id };
-      await this.timeline.record(huddleItemRaised, { subject, actorId: me.id, personId: null, at, details: { teamId } });
+      await this.timeline.record(huddleItemRaised, {
+        subject,
+        actorId: me.id,
+        personId: null,
+        at,
+        details: { teamId },
+      });
     });
   }
 }

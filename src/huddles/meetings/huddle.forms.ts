@@ -41,7 +41,10 @@ export class HuddleOwnerForm extends VersionedForm {
 
 export class HuddleEndingForm extends VersionedForm {
   @IsIn(['done', 'dropped'], { message: 'Choose what became of it.' }) state: 'done' | 'dropped';
-  @oneLine() @IsString() @IsNotEmpty({ message: 'Say in a sentence what came of it.' }) @MaxLength(500, long500)
+  @oneLine()
+  @IsString()
+  @IsNotEmpty({ message: 'Say in a sentence what came of it.' })
+  @MaxLength(500, long500)
   outcome: string;
 }
 

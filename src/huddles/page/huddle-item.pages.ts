@@ -38,7 +38,9 @@ export class HuddleItemPages {
     const one = await this.items.find(teamId, id);
     const people = await rowsById(Person, [one.authorId, ...(one.ownerId ? [one.ownerId] : [])]);
     const name = (person: number | null): string => firstNameOf(people.get(person ?? 0)?.name ?? '');
-    const standing = one.candidateId ? (await this.candidates.states([one.candidateId])).get(one.candidateId) : undefined;
+    const standing = one.candidateId
+      ? (await this.candidates.states([one.candidateId])).get(one.candidateId)
+      : undefined;
     const today = todayIn(now, zone);
     const slots = { name: name(one.authorId), day: dayWords(one.at, { ...actor, now }) };
     const base = `/huddles/${teamId}/items/${id}`;
@@ -50,7 +52,7 @@ export class HuddleItemPages {
       title: one.words,
       back: { href: `/huddles/${teamId}`, label: t('Huddle', {}, locale) },
       said: t('{name} wrote this down {day}.', slots, locale),
-      badge: itemState(one, { owner: name(one.ownerId), today, answer: standing?.words ?? null }, locale),
+      badge: itemState(one, { owner: name(one.ownerId), today, standing }, locale),
       outcome: one.outcome,
       answered: standing ? { href: standing.href, words: standing.answer } : null,
       version: one.version,

@@ -57,7 +57,9 @@ export class HuddlePlansController {
       (errors, typed) => this.again(me, team, at, errors, typed),
       async ({ guest }) => {
         await this.huddles.invite(me, team, guest, at);
-        return seeOther(`/huddles/${team}`, { flash: t('Invited. They’ll find it on their home page.', {}, me.locale) });
+        return seeOther(`/huddles/${team}`, {
+          flash: t('Invited. They’ll find it on their home page.', {}, me.locale),
+        });
       },
     );
   }

@@ -1,3 +1,5 @@
+import { type Badge, candidateBadge } from '../../changes/candidate-page/candidate-words';
+import type { CandidateStanding } from '../../changes/candidates/candidates.service';
 import { dateLabel } from '../../core/words/calendar-days';
 import { t, tn } from '../../core/words/words';
 import { targetLabels } from '../../sla/clocks/target-labels';
@@ -29,7 +31,9 @@ export function doneAbout({ followUp, over }: BrokenPromise, locale: string): { 
   if (followUp?.madeRight === 'yes') return { label: t('made right', {}, locale), tone: 'kept' };
   if (followUp?.state === 'done') return { label: t('followed up', {}, locale), tone: 'near' };
   if (followUp) return { label: t('follow-up still open', {}, locale), tone: 'waiting' };
-  return over ? { label: t('done since', {}, locale), tone: 'near' } : { label: t('still open', {}, locale), tone: 'broken' };
+  return over
+    ? { label: t('done since', {}, locale), tone: 'near' }
+    : { label: t('still open', {}, locale), tone: 'broken' };
 }
 
 export const targetName = (target: string | null, locale: string): string =>
@@ -44,18 +48,12 @@ export function brokenSentence(n: number, since: string, locale: string): string
     : tn('{n} promise was broken since {since}.', '{n} promises were broken since {since}.', n, { since }, locale);
 }
 
-export interface ItemBadge {
-  label: string;
-  tone: string;
-  icon: string;
-}
-
-/** Where something stands that the team raised; `answer` is what the committee says of it. */
+/** Where something stands that the team raised; what was raised stands where its answer stands. */
 export function itemState(
   { state, dueOn }: Pick<HuddleItem, 'state' | 'dueOn'>,
-  { owner, today, answer }: { owner: string; today: string; answer: string | null },
+  { owner, today, standing }: { owner: string; today: string; standing: CandidateStanding | undefined },
   locale: string,
-): ItemBadge {
+): Badge {
   switch (state) {
     case 'open':
       return { label: t('Nobody has it yet', {}, locale), tone: 'waiting', icon: 'circle-dot' };
@@ -66,7 +64,9 @@ export function itemState(
         : { label: t('{owner}, by {day}', slots, locale), tone: 'near', icon: 'clock' };
     }
     case 'raised':
-      return { label: answer ?? t('Raised', {}, locale), tone: 'near', icon: 'megaphone' };
+      return standing
+        ? candidateBadge(standing, today, locale)
+        : { label: t('Raised', {}, locale), tone: 'near', icon: 'megaphone' };
     case 'done':
       return { label: t('Done', {}, locale), tone: 'kept', icon: 'circle-check' };
     default:

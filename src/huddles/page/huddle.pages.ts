@@ -3,7 +3,7 @@ import { rowsById } from '../../core/database/rows';
 import type { FieldErrors } from '../../core/errors';
 import type { Typed } from '../../core/web/input/forms';
 import { dayWords, type Reader } from '../../core/words/dates';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonPicker } from '../../people/directory/person-picker';
 import { Person } from '../../people/person.entity';
@@ -59,7 +59,15 @@ export class HuddlePages {
       plan: plan ? planWords(plan, locale) : null,
       arrange: leads ? `${base}/plans/new` : null,
       tellNew: leads && plan ? `${base}/notes/new` : null,
-      heardNew: leads && plan ? (await this.heardOf(actor, teamId, now)).length : 0,
+      heard: leads && plan ? heardWords((await this.heardOf(actor, teamId, now)).length, locale) : null,
+      silent: told.said.every(({ items }) => items.length === 0),
+      said: told.said.map((one) => ({
+        ...one,
+        items: one.items.map(({ id, words }) => ({
+          words,
+          takeBack: leads && huddle && !huddle.heldAt ? `${base}/notes/${id}/removals` : null,
+        })),
+      })),
       thanks: told.thanks.map((one) => ({
         ...one,
         takeBack:
@@ -67,7 +75,6 @@ export class HuddlePages {
             ? `${base}/notes/${one.id}/removals`
             : null,
       })),
-      takeBackBase: leads && huddle && !huddle.heldAt ? `${base}/notes` : null,
       say: member && plan ? { thanks: `${base}/notes`, item: `${base}/items` } : null,
       typed: again?.typed ?? {},
       errors: again?.errors,
@@ -140,7 +147,10 @@ export class HuddlePages {
   private async guest(teamId: number, huddle: Huddle | null, reader: Reader): Promise<string> {
     const { locale } = reader;
     const before = await this.huddles.lastWithGuest(teamId);
-    const people = await rowsById(Person, [huddle?.guestId, before?.guestId].flatMap((id) => id ?? []));
+    const people = await rowsById(
+      Person,
+      [huddle?.guestId, before?.guestId].flatMap((id) => id ?? []),
+    );
     const name = (id: number | null | undefined): string => people.get(id ?? 0)?.name ?? '';
     if (huddle?.guestId) return t('{name} is our guest and listens.', { name: name(huddle.guestId) }, locale);
     if (!before?.heldAt) return t('No executive has been our guest yet.', {}, locale);
@@ -162,5 +172,10 @@ export class HuddlePages {
     };
   }
 }
+
+const heardWords = (n: number, locale: string): string =>
+  n === 0
+    ? t('Tell what people said', {}, locale)
+    : tn('Retell what {n} person wrote', 'Retell what {n} people wrote', n, {}, locale);
 
 export const teamName = async (id: number): Promise<string> => (await keptTeams.byId()).get(id)?.name ?? '';

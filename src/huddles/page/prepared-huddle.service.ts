@@ -4,7 +4,7 @@ import { rowsById } from '../../core/database/rows';
 import { todayIn } from '../../core/words/calendar-days';
 import { byWhen, dayWords, type Reader } from '../../core/words/dates';
 import { t, tn } from '../../core/words/words';
-import { Candidates } from '../../changes/candidates/candidates.service';
+import { type CandidateStanding, Candidates } from '../../changes/candidates/candidates.service';
 import { firstNameOf } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { HeardAnswers } from '../meetings/heard-answers.service';
@@ -40,7 +40,7 @@ export class PreparedHuddle {
     const owners = [...open, ...ended].flatMap(({ ownerId }) => ownerId ?? []);
     const people = await rowsById(Person, [...new Set(owners)]);
     const answers = await this.candidates.states([...open, ...ended].flatMap(({ candidateId }) => candidateId ?? []));
-    const item = (one: HuddleItem) => this.item(one, people, answers.get(one.candidateId ?? 0)?.words ?? null, reader);
+    const item = (one: HuddleItem) => this.item(one, people, answers.get(one.candidateId ?? 0), reader);
     const sinceDay = dayWords(since, reader);
     return {
       since: sinceDay,
@@ -84,15 +84,20 @@ export class PreparedHuddle {
     };
   }
 
-  private item(one: HuddleItem, people: ReadonlyMap<number, Person>, answer: string | null, reader: Reader) {
+  private item(
+    one: HuddleItem,
+    people: ReadonlyMap<number, Person>,
+    standing: CandidateStanding | undefined,
+    reader: Reader,
+  ) {
     const owner = firstNameOf(people.get(one.ownerId ?? 0)?.name ?? '');
     const today = todayIn(reader.now, reader.zone);
     return {
       id: one.id,
       href: `/huddles/${one.teamId}/items/${one.id}`,
       label: one.words,
-      sub: one.outcome || null,
-      badges: [itemState(one, { owner, today, answer }, reader.locale)],
+      sub: one.outcome || standing?.answer || null,
+      badges: [itemState(one, { owner, today, standing }, reader.locale)],
     };
   }
 }

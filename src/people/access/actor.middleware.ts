@@ -58,7 +58,7 @@ export class ActorMiddleware implements NestMiddleware {
   private async barOf(actor: Actor, req: ActorRequest): Promise<TopBar> {
     const path = pathOf(req);
     const counts = await this.waiting.counts(this.navigation.waits(actor, path), actor);
-    return this.navigation.of(actor, path, counts);
+    return this.navigation.of(actor, path, counts, await this.navigation.holding());
   }
 
   private async actorOf({ session, at }: ActorRequest): Promise<Actor | null> {

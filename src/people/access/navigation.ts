@@ -11,6 +11,8 @@ export interface NavItem {
   holds?: string[];
   /** Stands there only while this source of what waits has something for the reader, and says how much. */
   waits?: string;
+  /** Stands there only while this holds: a part of the programme that the change leader has opened. */
+  while?: string;
   /** Where the day of these roles begins: whoever signs in without a page to go to comes here. */
   first?: boolean;
   /** Gives up its place while an entry that waits is shown, so that nobody has more than five. */
@@ -76,6 +78,7 @@ const reach = (path: string, { href, holds = [] }: NavItem): number =>
 
 /** What stands at the top of every page. The list itself stands in src/navigation.ts. */
 export class Navigation {
+  private readonly conditions = new Map<string, () => Promise<boolean>>();
   private readonly ownItems: OwnItem[];
   private readonly barIcons: OwnItem[];
 
@@ -96,6 +99,18 @@ export class Navigation {
   /** An icon with a name, beside the account: a feature that everybody needs on every page. */
   addIcon(item: OwnItem): void {
     this.barIcons.push(item);
+  }
+
+  /** What an entry needs to stand there; the feature that it leads to says so. */
+  when(name: string, holds: () => Promise<boolean>): void {
+    this.conditions.set(name, holds);
+  }
+
+  /** Which of the conditions hold now. */
+  async holding(): Promise<Set<string>> {
+    const held = new Set<string>();
+    for (const [name, holds] of this.conditions) if (await holds()) held.add(name);
+    return held;
   }
 
   own(actor: Actor): OwnItem[] {
@@ -128,8 +143,13 @@ export class Navigation {
     return items.flatMap((item) => (isFor(actor, item) && item.waits) || []);
   }
 
-  of(actor: Actor, path: string, counts: ReadonlyMap<string, string> = new Map()): TopBar {
-    const rooms = this.roomsOf(actor, path, counts);
+  of(
+    actor: Actor,
+    path: string,
+    counts: ReadonlyMap<string, string> = new Map(),
+    held: ReadonlySet<string> = new Set(),
+  ): TopBar {
+    const rooms = this.roomsOf(actor, path, counts, held);
     const { room: open, item: current } = here(rooms, path);
     const say = (label: string): string => t(label, {}, actor.locale);
     const links = open.items.map((item) => ({
@@ -148,11 +168,16 @@ export class Navigation {
   }
 
   /** Each page once: it stands in the last room that has it, under the first name that is this person's. */
-  private roomsOf(actor: Actor, path: string, counts: ReadonlyMap<string, string>): Room[] {
+  private roomsOf(
+    actor: Actor,
+    path: string,
+    counts: ReadonlyMap<string, string>,
+    held: ReadonlySet<string> = new Set(),
+  ): Room[] {
     const taken = new Set<string>();
     const rooms: Room[] = [];
     for (const room of [...this.rooms].reverse()) {
-      const own = room.items.filter((item) => isFor(actor, item));
+      const own = room.items.filter((item) => isFor(actor, item) && (!item.while || held.has(item.while)));
       const shown = own.filter(({ waits, href }) => !waits || counts.has(waits) || within(path, href));
       const busy = shown.some(({ waits }) => waits);
       const items = shown.filter(({ href, yields }, index) => {

@@ -29,6 +29,15 @@ export const changesPart: ProgrammePart = {
   href: '/changes',
 };
 
-export const programmeParts: readonly ProgrammePart[] = [directionPart, changesPart];
+export const huddlePart: ProgrammePart = {
+  code: 'huddles',
+  words: 'The huddle: ten minutes a week',
+  shows:
+    'Each team has a page that prepares itself: what people said, which promises were broken, what’s due today, and ' +
+    'what the team changes or raises. Only the team sees it, and the executive it invites.',
+  href: '/huddles',
+};
+
+export const programmeParts: readonly ProgrammePart[] = [directionPart, huddlePart, changesPart];
 
 export const partOf = (code: string): ProgrammePart | undefined => programmeParts.find((one) => one.code === code);

@@ -160,7 +160,7 @@ function keepTime() {
     }),
   );
   planned?.addEventListener('change', tick);
-  if (all('clock').length) {
+  if (all('clock').length || all('spent').length) {
     tick();
     setInterval(tick, 1000);
   }
