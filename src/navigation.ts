@@ -88,7 +88,7 @@ export const navigation: readonly Room[] = [
 export const ownNavigation: readonly OwnItem[] = [
   { label: 'Keys', href: '/keys', icon: 'keyboard', key: '?', roles: ['agent', 'lead'] },
   { label: 'Canned replies', href: '/canned-replies', icon: 'message-square-quote', roles: ['agent', 'lead'] },
-  { label: 'My feedback', href: '/my-answers', icon: 'heart', roles: ['lead'] },
+  { label: 'My feedback', href: '/my-answers', icon: 'star', roles: ['lead'] },
   { label: 'To take back', href: '/returns', icon: 'undo-2', roles: ['agent', 'lead'] },
   { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },
   { label: 'What the desk knows', href: '/my/data', icon: 'eye' },

@@ -26,8 +26,7 @@ import { living } from '../insights/insights-desk';
 import { locked } from '../programme/programme-desk';
 import type { TestApp } from '../support/app';
 import { type Browser, type Cast, signIn } from '../support/cast';
-import { changes } from './change-things';
-import { direction } from './direction-things';
+import { companyThings } from './company-things';
 import { holdingThings, withHolding } from './holding-things';
 import { addTool, approvalsOf, ask } from '../tool-requests/tools';
 import { bundles, cannedReplies, disruption, month, nobody, numbered, savedView, type Thing } from './own-things';
@@ -48,8 +47,7 @@ export async function everyThing(desk: TestApp, cast: Cast): Promise<Thing[]> {
     await savedView(desk, cast),
     ...(await cannedReplies(desk, cast)),
     await disruption(desk, cast, everybody),
-    ...(await direction(desk, cast, everybody)),
-    ...(await changes(desk, cast, everybody)),
+    ...(await companyThings(desk, cast, everybody)),
     month(),
   ];
 }

@@ -143,7 +143,7 @@ describe('what the team raised', () => {
     expect([past.status, past.text.includes('Choose today or a later day.')]).toEqual([422, true]);
     expect(past.text).toContain(cast.mira.name);
     const stranger = { owner: cast.tom.name, dueOn: dayIn(3), version: '1' };
-    expect((await post(cast.jonas, `${path}/owners`, stranger)).text).toContain('Choose somebody of your team.');
+    expect((await post(cast.jonas, `${path}/owners`, stranger)).text).toContain('Choose someone from your team.');
     expect((await post(cast.jonas, `${path}/owners`, { ...stranger, owner: cast.mira.name })).status).toBe(303);
     expect((await post(cast.jonas, `${path}/owners`, { ...stranger, owner: '' })).text).toContain('in the meantime');
     expect(await read(cast.mira, '/')).toContain('You take care of this for your team');

@@ -1,17 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { isPostgres } from '../../src/core/database/columns';
 import { repo, sql, tx, write } from '../../src/core/database/tx';
-import { AdoptedChanges } from '../../src/changes/adopted/adopted-changes.service';
-import { CandidateSweep } from '../../src/changes/candidates/candidate-sweep.service';
-import { Candidates } from '../../src/changes/candidates/candidates.service';
-import { Committee } from '../../src/changes/committee/committee.service';
-import { CommitmentPages } from '../../src/direction/commitment-page/commitment.pages';
-import { CommitmentsWaiting } from '../../src/direction/commitment-page/commitments-waiting';
-import { CallCandidates } from '../../src/direction/commitments/call-candidates.service';
-import { CommitmentSweep } from '../../src/direction/commitments/commitment-sweep.service';
-import { Commitments } from '../../src/direction/commitments/commitments.service';
-import { directionPart } from '../../src/programme/parts/programme-parts';
-import { ProgrammeParts } from '../../src/programme/parts/parts.service';
 import { DisruptionFollows } from '../../src/disruptions/disruption-follows';
 import { affectedBy, Disruptions } from '../../src/disruptions/disruptions.service';
 import { recountDay, rollUp } from '../../src/insights/cells/cells';
@@ -101,6 +90,7 @@ import { type Browser, type Cast, seedCast, signIn } from '../support/cast';
 import { seedDesk } from '../support/desk';
 import { plansOf, rides } from '../support/plans';
 import { addTool } from '../tool-requests/tools';
+import { companyQuestions } from './company-questions';
 import { ridden } from './ridden';
 
 let desk: TestApp;
@@ -134,23 +124,7 @@ const earlier = new Date('2025-12-01T00:00:00Z');
 const questions: Record<string, () => PromiseLike<unknown>> = {
   'admin/operations/audit.controller.ts AuditController.index': () =>
     browser.ada.get('/admin/audit?before=9').expect(200),
-  'changes/adopted/adopted-changes.service.ts AdoptedChanges.running': () => the(AdoptedChanges).running(),
-  'changes/adopted/adopted-changes.service.ts AdoptedChanges.stepsOf': () => the(AdoptedChanges).stepsOf([1, 2]),
-  'changes/candidates/candidates.service.ts Candidates.open': () => the(Candidates).open(),
-  'changes/candidates/candidates.service.ts Candidates.answered': () => the(Candidates).answered(),
-  'changes/candidates/candidates.service.ts Candidates.answersOf': () => the(Candidates).answersOf([1, 2]),
-  'changes/candidates/candidate-sweep.service.ts CandidateSweep.run': () => the(CandidateSweep).run(now()),
-  'changes/committee/committee.service.ts Committee.isOn': () => the(Committee).isOn(cast.ana.id, now()),
-  'direction/commitments/call-candidates.service.ts CallCandidates.of': () =>
-    the(CallCandidates).of(cast.carla.id, now()),
-  'direction/commitments/commitments.service.ts Commitments.openOf': () => the(Commitments).openOf(cast.carla.id),
-  'direction/commitments/commitment-sweep.service.ts CommitmentSweep.run': () => the(CommitmentSweep).run(now()),
-  'direction/commitment-page/commitment.pages.ts CommitmentPages.section': () =>
-    the(CommitmentPages).section(mira, now()),
-  'direction/commitment-page/commitments-waiting.ts CommitmentsWaiting.toMe': async () => {
-    await the(ProgrammeParts).open(directionPart, { actorId: null, at: now() });
-    await the(CommitmentsWaiting)['toMe'](cast.ana.id, { zone: 'UTC', locale: 'en-GB', now: now() }, 20);
-  },
+  ...companyQuestions({ the, now, cast: () => cast, mira: () => mira }),
   'disruptions/disruptions.service.ts affectedBy': () => affectedBy([1], cast.ana.id),
   'disruptions/disruption-follows.ts DisruptionFollows.affecting': async () => {
     const text = { kind: 'outage', title: 'VPN', words: '', serviceId: null, startsAt: now(), backAt: null } as const;

@@ -3,7 +3,7 @@ import { timestampType } from '../../core/database/columns';
 import { Person } from '../../people/person.entity';
 import { Team } from '../../people/teams/team.entity';
 
-/** Nobody has decided; somebody of the team does it until a day; it was raised, because the team can't; it has ended. */
+/** Nobody has decided; somebody of the team does it until a day; it was raised as the team can't; it has ended. */
 export type HuddleItemState = 'open' | 'ours' | 'raised' | 'done' | 'dropped';
 
 /** Something that hinders a team or its clients. It has two ways out: they change it themselves, or it is raised. */

@@ -3,7 +3,6 @@ import { firstRow, insertRow, rowsOf } from '../../core/database/rows';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { todayIn } from '../../core/words/calendar-days';
-import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { personMeant } from '../../people/directory/people-meant';
 import { TeamMember } from '../../people/teams/team-member.entity';
@@ -93,7 +92,7 @@ export class HuddleItems {
   private async member(typed: string, teamId: number): Promise<number> {
     const { id: personId } = await personMeant(typed, 'owner');
     if (!(await repo(TeamMember).existsBy({ teamId, personId })))
-      throw new ValidationFailed({ owner: t('Choose somebody of your team.') });
+      throw new ValidationFailed({ owner: 'Choose someone from your team.' });
     return personId;
   }
 }

@@ -40,7 +40,7 @@ export class HuddleOwnerForm extends VersionedForm {
 }
 
 export class HuddleEndingForm extends VersionedForm {
-  @IsIn(['done', 'dropped'], { message: 'Choose what became of it.' }) state: 'done' | 'dropped';
+  @IsIn(['done', 'dropped'], { message: 'Choose how it ended.' }) state: 'done' | 'dropped';
   @oneLine()
   @IsString()
   @IsNotEmpty({ message: 'Say in a sentence what came of it.' })

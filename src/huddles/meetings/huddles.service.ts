@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstRow, insertRow } from '../../core/database/rows';
 import { changed, holdRow, repo, tx } from '../../core/database/tx';
-import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
-import { t } from '../../core/words/words';
+import { NotAllowed, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import type { Actor } from '../../people/actor';
 import { personMeant } from '../../people/directory/people-meant';
 import { PersonRole } from '../../people/person-role.entity';
@@ -62,7 +61,7 @@ export class Huddles {
 
   mustLead(me: Actor, teamId: number): void {
     this.mustBeIn(me, teamId);
-    if (!leadsHuddle(me, teamId)) throw new RuleBroken(t('Only the team’s lead can do this.', {}, me.locale));
+    if (!leadsHuddle(me, teamId)) throw new NotAllowed();
   }
 
   arrange(me: Actor, teamId: number, said: Pick<HuddlePlan, 'every' | 'weekday' | 'time'>, at: Date): Promise<void> {
@@ -76,7 +75,7 @@ export class Huddles {
     });
   }
 
-  /** In the caller's transaction: of two who write for it at the same instant, the second finds what the first began. */
+  /** In the caller's transaction: of two who write at the same instant, the second finds what the first began. */
   async begun(teamId: number, at: Date): Promise<Huddle> {
     const plan = await this.plan(teamId);
     if (!plan) throw new RuleBroken('Your team hasn’t said yet when it comes together.');

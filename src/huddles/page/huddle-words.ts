@@ -9,11 +9,11 @@ import type { HuddleNoteKind } from '../meetings/huddle-note.entity';
 import type { HuddlePlan } from '../meetings/huddle-plan.entity';
 import type { BrokenPromise } from '../meetings/team-day.service';
 
-export const noteKinds: Record<HuddleNoteKind, { label: string; icon: string }> = {
-  glad: { label: 'What made people glad', icon: 'smile' },
-  hurt: { label: 'What hurt', icon: 'frown' },
-  puzzling: { label: 'What puzzled us', icon: 'circle-help' },
-  thanks: { label: 'Thanks', icon: 'heart' },
+export const noteKinds: Record<HuddleNoteKind, string> = {
+  glad: 'What made people glad',
+  hurt: 'What hurt',
+  puzzling: 'What puzzled us',
+  thanks: 'Thanks',
 };
 
 /** 4 January 2026 is a Sunday: day n of that week, named in the reader's language. */
@@ -36,7 +36,7 @@ export function doneAbout({ followUp, over }: BrokenPromise, locale: string): { 
     : { label: t('still open', {}, locale), tone: 'broken' };
 }
 
-export const targetName = (target: string | null, locale: string): string =>
+export const promiseName = (target: string | null, locale: string): string =>
   t(targetLabels[target ?? ''] ?? 'Promise', {}, locale);
 
 export const requestName = ({ ticketId, title }: { ticketId: number; title: string }): string =>

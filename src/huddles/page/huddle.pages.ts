@@ -132,7 +132,7 @@ export class HuddlePages {
         : heard.map(({ id, comment }) => ({ href: `/huddles/${teamId}/notes/new?answer=${id}`, label: comment })),
       kinds: retoldKinds.map((kind) => ({
         value: kind,
-        label: t(noteKinds[kind].label, {}, locale),
+        label: t(noteKinds[kind], {}, locale),
         checked: again?.typed.kind === kind,
       })),
       words: again?.typed.words ?? '',

@@ -26,9 +26,10 @@ export class HuddlesController {
 
   @Get()
   @Roles('agent', 'lead')
-  async index(@Me() me: Actor) {
+  async index(@Me() me: Actor, @At() now: Date) {
     await this.parts.mustBeOpen(huddlePart);
-    if (me.teamIds.length === 1) return seeOther(`/huddles/${me.teamIds[0]}`);
+    const [team, ...more] = me.teamIds;
+    if (team && more.length === 0) return page('huddles/show', await this.pages.show(me, team, now));
     return page('huddles/index', await this.pages.list(me));
   }
 
@@ -51,6 +52,8 @@ export class HuddlesController {
   async hold(@Me() me: Actor, @Param('team', Id) team: number, @At() at: Date) {
     await this.parts.mustBeOpen(huddlePart);
     await this.huddles.hold(me, team, at);
-    return seeOther(`/huddles/${team}`, { flash: t('Held. The next one is empty and waits for you.', {}, me.locale) });
+    return seeOther(`/huddles/${team}`, {
+      flash: t('Done. From now on this page is about the next one.', {}, me.locale),
+    });
   }
 }

@@ -14,7 +14,7 @@ import { type HuddleNoteKind, retoldKinds } from '../meetings/huddle-note.entity
 import { HuddleNotes } from '../meetings/huddle-notes.service';
 import { Huddle } from '../meetings/huddle.entity';
 import { TeamDay } from '../meetings/team-day.service';
-import { brokenSentence, doneAbout, itemState, noteKinds, requestName, targetName } from './huddle-words';
+import { brokenSentence, doneAbout, itemState, noteKinds, requestName, promiseName } from './huddle-words';
 
 const endOfDay = ({ now, zone }: Reader): Date => DateTime.fromJSDate(now, { zone }).endOf('day').toJSDate();
 
@@ -50,7 +50,7 @@ export class PreparedHuddle {
         items: broken.map((one) => ({
           href: `/tickets/${one.ticketId}`,
           label: requestName(one),
-          sub: targetName(one.target, locale),
+          sub: promiseName(one.target, locale),
           badges: [{ ...doneAbout(one, locale), icon: null }],
         })),
       },
@@ -61,7 +61,11 @@ export class PreparedHuddle {
         items: risk.map((one) => ({
           href: `/tickets/${one.ticketId}`,
           label: requestName(one),
-          sub: t('{what} by {when}', { what: targetName(one.target, locale), when: byWhen(one.dueAt, reader) }, locale),
+          sub: t(
+            '{what} by {when}',
+            { what: promiseName(one.target, locale), when: byWhen(one.dueAt, reader) },
+            locale,
+          ),
         })),
       },
       open: open.map(item),
@@ -102,7 +106,4 @@ export class PreparedHuddle {
   }
 }
 
-const labelled = (kind: HuddleNoteKind, locale: string) => {
-  const { label, icon } = noteKinds[kind];
-  return { kind, label: t(label, {}, locale), icon };
-};
+const labelled = (kind: HuddleNoteKind, locale: string) => ({ kind, label: t(noteKinds[kind], {}, locale) });
