@@ -121,5 +121,5 @@ export const ORDERS: Record<string, string[]> = {
   presentation: ['stories', 'screens', 'showing', 'export', 'editor'],
   'presentation/screens': ['told', 'measured'],
   admin: ['people', 'import', 'operations', 'works-council'],
-  demo: ['company', 'script', 'simulator', 'scenes', 'committee', 'mailbox', 'walk', 'walk-room', 'start'],
+  demo: ['company', 'script', 'simulator', 'scenes', 'committee', 'opening', 'mailbox', 'walk', 'walk-room', 'start'],
 };

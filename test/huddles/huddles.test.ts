@@ -128,7 +128,7 @@ it('tells which promises were broken and what was done, and what is due today, w
   const page = await read(cast.jonas, base);
   expect(page).toMatch(/\d promises? (was|were) broken since/);
   expect(page).toContain(`FH-${id}`);
-  expect(page).toContain('First answer');
+  expect(page).toContain('The first answer came late');
   expect(page).toMatch(/still open|follow-up/);
   expect(page).toMatch(/due today/);
   expect(await read(cast.jonas, `${base}/show`)).toMatch(/broken since/);

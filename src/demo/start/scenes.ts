@@ -2,6 +2,7 @@ import type { Habit, Scene } from '../scenes/scene';
 import { committeeChanges } from '../committee/changes';
 import { changesTold } from '../scenes/changes-told';
 import { expectations } from '../scenes/expectations';
+import { huddles } from '../committee/huddles';
 import { leadersFirst } from '../scenes/leaders-first';
 import { makingRight } from '../scenes/making-right';
 import { monthMailed } from '../scenes/month-mailed';
@@ -18,6 +19,7 @@ export const scenes: readonly Scene[] = [
   ...changesTold,
   ...pilotScenes,
   ...leadersFirst,
+  ...huddles,
   ...committeeChanges,
   ...storageOutage,
   storyTold,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fullDay } from '../../core/words/dates';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { Huddles } from '../meetings/huddles.service';
 import { teamName } from './huddle.pages';
@@ -12,6 +12,14 @@ interface Screen {
   words?: string;
   lines: string[];
 }
+
+/** What can be read from across a room. */
+const most = 5;
+
+const seenFromAfar = (lines: readonly string[], locale: string): string[] => {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), tn('and {n} more', 'and {n} more', more, {}, locale)] : [...lines];
+};
 
 /** The same from across a room: one thing at a time, with the minutes that have gone by. */
 @Injectable()
@@ -63,9 +71,9 @@ export class HuddleWall {
       lang: locale,
       title: t('Huddle: {team}', { team }, locale),
       back: `/huddles/${teamId}`,
-      clock: true,
       screens: screens.map((screen, i) => ({
         ...screen,
+        lines: seenFromAfar(screen.lines, locale),
         layout: i === 0 ? 'cover' : 'lines',
         number: i + 1,
         count: t('Screen {n} of {of}', { n: i + 1, of: screens.length }, locale),

@@ -39,6 +39,25 @@ export function doneAbout({ followUp, over }: BrokenPromise, locale: string): { 
 export const promiseName = (target: string | null, locale: string): string =>
   t(targetLabels[target ?? ''] ?? 'Promise', {}, locale);
 
+const brokenWords: Record<string, string> = {
+  first_response: 'The first answer came late',
+  next_response: 'An answer came late',
+  periodic_update: 'An update came late',
+  given_word: 'A promised update came late',
+  resolution: 'It wasn’t done in time',
+};
+
+/** One after the other, each with all that was broken of it. */
+export function byRequest(broken: readonly BrokenPromise[]): BrokenPromise[][] {
+  const found = new Map<number, BrokenPromise[]>();
+  for (const one of broken) found.set(one.ticketId, [...(found.get(one.ticketId) ?? []), one]);
+  return [...found.values()];
+}
+
+/** Several promises of one request are told in one line. */
+export const brokenAs = (targets: readonly string[], locale: string): string =>
+  [...new Set(targets)].map((one) => t(brokenWords[one] ?? 'A promise was broken', {}, locale)).join(' · ');
+
 export const requestName = ({ ticketId, title }: { ticketId: number; title: string }): string =>
   `${ticketRef(ticketId)} ${title}`;
 

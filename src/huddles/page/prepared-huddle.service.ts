@@ -14,7 +14,16 @@ import { type HuddleNoteKind, retoldKinds } from '../meetings/huddle-note.entity
 import { HuddleNotes } from '../meetings/huddle-notes.service';
 import { Huddle } from '../meetings/huddle.entity';
 import { TeamDay } from '../meetings/team-day.service';
-import { brokenSentence, doneAbout, itemState, noteKinds, requestName, promiseName } from './huddle-words';
+import {
+  brokenAs,
+  brokenSentence,
+  byRequest,
+  doneAbout,
+  itemState,
+  noteKinds,
+  requestName,
+  promiseName,
+} from './huddle-words';
 
 const endOfDay = ({ now, zone }: Reader): Date => DateTime.fromJSDate(now, { zone }).endOf('day').toJSDate();
 
@@ -47,11 +56,14 @@ export class PreparedHuddle {
       ...(await this.told(huddle, locale)),
       broken: {
         sentence: brokenSentence(broken.length, sinceDay, locale),
-        items: broken.map((one) => ({
-          href: `/tickets/${one.ticketId}`,
-          label: requestName(one),
-          sub: promiseName(one.target, locale),
-          badges: [{ ...doneAbout(one, locale), icon: null }],
+        items: byRequest(broken).map((ofOne) => ({
+          href: `/tickets/${ofOne[0].ticketId}`,
+          label: requestName(ofOne[0]),
+          sub: brokenAs(
+            ofOne.map(({ target }) => target),
+            locale,
+          ),
+          badges: [{ ...doneAbout(ofOne[0], locale), icon: null }],
         })),
       },
       risk: {

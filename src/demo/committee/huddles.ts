@@ -7,7 +7,7 @@ import type { Actor } from '../../people/actor';
 import { changesPart, huddlePart } from '../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { home, workingMinutesAfter } from '../company/working-time';
-import type { Scene, SceneStage } from './scene';
+import type { Scene, SceneStage } from '../scenes/scene';
 
 const leadName = 'Jonas Petersen';
 const agentName = 'Samira Haddad';
@@ -29,7 +29,7 @@ interface Desk {
   at: Date;
 }
 
-const keys = 'Whoever needs a key waits until Samira is in: nobody else may hand it out';
+const keys = 'Whoever needs a key waits until one of us is in: nobody else may hand it out';
 const screens = 'Screens are carried back to the store though the next person needs them tomorrow';
 
 const inDays = (at: Date, days: number): string => home(at).plus({ days }).toISODate() as string;

@@ -24,7 +24,7 @@ export class NewColleague {
     const keeper = await this.actors.named('Vera Lindholm');
     const text = {
       name: 'New colleague in Sales and Projects',
-      description: 'What somebody new needs on their first day.',
+      description: 'What a new colleague needs on their first day.',
       active: true,
       toolIds: needed.map((tool) => this.actors.tool(tool).id),
     };
