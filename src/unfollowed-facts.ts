@@ -108,14 +108,7 @@ import {
   questionAsked,
   questionRemoved,
 } from './direction/direction-facts';
-import {
-  huddleGuestInvited,
-  huddleGuestSaid,
-  huddleHeld,
-  huddleItemEnded,
-  huddleItemRaised,
-  huddlePlanned,
-} from './huddles/huddle-facts';
+import * as huddleFacts from './huddles/huddle-facts';
 import { storyFrozen, storyLaidOut, storyRemoved } from './presentation/stories/story-facts';
 import { jobTriedAgain, peopleImported, reactionTriedAgain } from './admin/admin-facts';
 import type { FactKind } from './timeline/fact-kind';
@@ -245,10 +238,5 @@ export const unfollowed: readonly FactKind[] = [
   changeStepAdded,
   changeStepDone,
   changeEnded,
-  huddlePlanned,
-  huddleHeld,
-  huddleGuestInvited,
-  huddleGuestSaid,
-  huddleItemRaised,
-  huddleItemEnded,
+  ...Object.values(huddleFacts),
 ];
