@@ -11,9 +11,11 @@ import { ChangesController } from './board/changes.controller';
 import { ChangesPages } from './board/changes.pages';
 import { ChangesSaid } from './board/changes-said';
 import { CandidateAffectedController } from './candidate-page/candidate-affected.controller';
+import { CandidateFormPages } from './candidate-page/candidate-form.pages';
 import { CandidatePages } from './candidate-page/candidate.pages';
 import { CandidatesController } from './candidate-page/candidates.controller';
 import { AlikeCandidates } from './candidates/alike-candidates.service';
+import { CandidateEvidence } from './candidates/candidate-evidence';
 import { CandidateAnswers } from './candidates/candidate-answers.service';
 import { CandidateNotices } from './candidates/candidate-notices';
 import { CandidatePersonalData } from './candidates/candidate-personal-data';
@@ -39,9 +41,11 @@ import { Committee } from './committee/committee.service';
     AlikeCandidates,
     Candidates,
     CandidateAnswers,
+    CandidateEvidence,
     CandidateNotices,
     CandidatePersonalData,
     CandidateSweep,
+    CandidateFormPages,
     CandidatePages,
     AdoptedChanges,
     AdoptedPersonalData,
@@ -50,6 +54,6 @@ import { Committee } from './committee/committee.service';
     ChangesPages,
     ChangesSaid,
   ],
-  exports: [AdoptedChanges, Adoptions, Candidates, CandidateAnswers, Committee],
+  exports: [AdoptedChanges, Adoptions, Candidates, CandidateAnswers, CandidateEvidence, Committee],
 })
 export class ChangesModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module';
 import { JourneysModule } from '../journeys/journeys.module';
 import { GapController } from './guesses/gap.controller';
 import { GapPages } from './guesses/gap.pages';
@@ -19,6 +20,7 @@ import { InsightsFollows } from './cells/insights-follows';
 import { OpenedJourneysController } from './opened-journeys/opened-journeys.controller';
 import { FigureCheck } from './checking/figure-check.service';
 import { LostTimeController } from './lost-time/lost-time.controller';
+import { ServiceEvidence } from './lost-time/service-evidence';
 import { LostTimePages } from './lost-time/lost-time.pages';
 import { LostTime } from './lost-time/lost-time.service';
 import { TimeSpentController } from './time-spent/time-spent.controller';
@@ -52,7 +54,7 @@ import { UnshownPages } from './trends/unshown.pages';
 import { DigestPrivacy } from './digest/digest-privacy';
 
 @Module({
-  imports: [JourneysModule],
+  imports: [ChangesModule, JourneysModule],
   controllers: [
     DigestsController,
     GapController,
@@ -77,6 +79,7 @@ import { DigestPrivacy } from './digest/digest-privacy';
     FigureCheck,
     LostTime,
     LostTimePages,
+    ServiceEvidence,
     TimeSpentPages,
     TimeSpentReader,
     ToolTimes,

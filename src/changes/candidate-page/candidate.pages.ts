@@ -7,16 +7,14 @@ import { t, tn } from '../../core/words/words';
 import { type Actor, isChangeLeader } from '../../people/actor';
 import { Person } from '../../people/person.entity';
 import { keptServices } from '../../people/teams/kept-teams';
-import { Settings } from '../../settings/settings.service';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import { TicketFinder } from '../../tickets/ticket-finder';
-import { AlikeCandidates } from '../candidates/alike-candidates.service';
 import type { CandidateAnswer } from '../candidate-answer.entity';
 import { plainVerdicts } from '../candidates/candidate.forms';
 import { AdoptedChanges } from '../adopted/adopted-changes.service';
+import { CandidateEvidence } from '../candidates/candidate-evidence';
 import { Candidates } from '../candidates/candidates.service';
 import type { ChangeCandidate } from '../change-candidate.entity';
-import { changesSettings } from '../changes-settings';
 import { Committee } from '../committee/committee.service';
 import { affectedWords, answeredWords, candidateBadge, isShown, originWords } from './candidate-words';
 
@@ -37,11 +35,10 @@ const verdictWords = {
 export class CandidatePages {
   constructor(
     private readonly candidates: Candidates,
-    private readonly alikes: AlikeCandidates,
     private readonly changes: AdoptedChanges,
     private readonly committee: Committee,
     private readonly tickets: TicketFinder,
-    private readonly settings: Settings,
+    private readonly evidence: CandidateEvidence,
   ) {}
 
   async show(one: ChangeCandidate, actor: Actor, now: Date, again?: CandidateAgain) {
@@ -69,60 +66,13 @@ export class CandidatePages {
       answers: answers.toReversed().map((answer) => this.answerOf(answer, name, locale)),
       change: await this.changeOf(one),
       join: await this.joining(one, actor, again),
-      members: member ? this.membersPart(one, known.cases, isShown(known.people), actor, again) : null,
+      members: member
+        ? {
+            ...this.membersPart(one, known.cases, isShown(known.people), actor, again),
+            evidence: service && !service.private ? await this.evidence.of(service.id, { ...actor, now }) : [],
+          }
+        : null,
       errors: again?.errors,
-    };
-  }
-
-  async form(actor: Actor, again?: { typed: Typed; errors: FieldErrors | null; ask?: boolean }) {
-    const { locale } = actor;
-    const typed = again?.typed ?? {};
-    const within = await this.settings.get(changesSettings.answerDays);
-    return {
-      title: t('Suggest a change', {}, locale),
-      back: { href: '/changes', label: t('Changes', {}, locale) },
-      action: '/changes/candidates',
-      cancel: '/changes',
-      errors: again?.errors ?? null,
-      ask: again?.ask ?? false,
-      typed: { title: typed.title ?? '', different: typed.different ?? '', case: typed.case ?? '' },
-      caseExample: ticketRef(1042),
-      alike: await this.alike(typed.title ?? '', actor),
-      services: [
-        { value: '', label: t('None in particular', {}, locale), selected: !typed.service },
-        ...(await keptServices.all())
-          .filter((one) => one.active && !one.private)
-          .map(({ id, name }) => ({ value: String(id), label: name, selected: typed.service === String(id) })),
-      ],
-      promise: tn(
-        'The committee answers within {n} working day, in public.',
-        'The committee answers within {n} working days, in public.',
-        within,
-        {},
-        locale,
-      ),
-    };
-  }
-
-  /** "Is it this one?", with what became of each. */
-  async alike(words: string, actor: Actor) {
-    const { locale, id: me } = actor;
-    const found = await this.alikes.of(words);
-    const already = await this.candidates.affecting(
-      found.map(({ id }) => id),
-      me,
-    );
-    return {
-      seen: found.map(({ id }) => id).join(' '),
-      items: found.map((one) => ({
-        title: one.title,
-        href: `/changes/candidates/${one.id}`,
-        words: candidateBadge(one, '', locale).label,
-        join:
-          one.state === 'no' || one.authorId === me || already.has(one.id)
-            ? null
-            : `/changes/candidates/${one.id}/affected`,
-      })),
     };
   }
 

@@ -16,6 +16,7 @@ import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { CandidateAnswers } from '../candidates/candidate-answers.service';
 import { CandidateAnswerForm, CandidateForm, caseNumber, putOffUntil } from '../candidates/candidate.forms';
 import { Candidates } from '../candidates/candidates.service';
+import { CandidateFormPages } from './candidate-form.pages';
 import { CandidatePages } from './candidate.pages';
 
 /** Anybody suggests a change; the committee answers it. */
@@ -28,19 +29,20 @@ export class CandidatesController {
     private readonly candidates: Candidates,
     private readonly answers: CandidateAnswers,
     private readonly pages: CandidatePages,
+    private readonly forms: CandidateFormPages,
   ) {}
 
   @Get('new')
   async form(@Me() me: Actor) {
     await this.parts.mustBeOpen(changesPart);
-    return page('changes/candidate-form', await this.pages.form(me));
+    return page('changes/candidate-form', await this.forms.form(me));
   }
 
   /** For the frame of the form, while somebody types. */
   @Get('alike')
   async alike(@Me() me: Actor, @Query() query: unknown) {
     await this.parts.mustBeOpen(changesPart);
-    const alike = await this.pages.alike(typedWords(query).title ?? '', me);
+    const alike = await this.forms.alike(typedWords(query).title ?? '', me);
     return page('changes/alike', { alike }, { layout: 'layout-none' });
   }
 
@@ -51,12 +53,12 @@ export class CandidatesController {
     return formAgain(
       given,
       async (errors, typed) =>
-        page('changes/candidate-form', await this.pages.form(me, { errors, typed }), { status: 422 }),
+        page('changes/candidate-form', await this.forms.form(me, { errors, typed }), { status: 422 }),
       async ({ title, different, service, case: typedCase, seen }) => {
-        const alike = await this.pages.alike(title, me);
+        const alike = await this.forms.alike(title, me);
         if (alike.seen !== '' && alike.seen !== seen) {
           const again = { typed: given.typed, errors: null, ask: true };
-          return page('changes/candidate-form', await this.pages.form(me, again), { status: 422 });
+          return page('changes/candidate-form', await this.forms.form(me, again), { status: 422 });
         }
         const from = { kind: 'person' as const, id: null };
         const more = { serviceId: idIn(service), ticketId: caseNumber(typedCase) };

@@ -33,10 +33,10 @@ interface Step {
 
 const dayAfter = (at: Date, days: number): string => home(at).plus({ days }).toISODate() as string;
 
-async function suggest(stage: SceneStage, at: Date, { by, title, different, too }: Suggested): Promise<void> {
+async function suggest(stage: SceneStage, at: Date, { by, title, different, service, too }: Suggested): Promise<void> {
   const candidates = stage.get(Candidates);
   const from = { kind: 'person' as const, id: null };
-  const given = { title, different, serviceId: null, from };
+  const given = { title, different, serviceId: service ? stage.actors.serviceId(service) : null, from };
   const id = await candidates.put(await stage.actors.named(by), given, at);
   for (const name of too) await candidates.affects(await stage.actors.named(name), id, null);
 }
@@ -198,7 +198,7 @@ const steps: readonly Step[] = [
   {
     name: 'a last suggestion is new',
     days: 124,
-    run: (stage, at) => suggest(stage, at, suggested.language),
+    run: (stage, at) => suggest(stage, at, suggested.calls),
   },
 ];
 

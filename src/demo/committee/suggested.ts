@@ -3,11 +3,13 @@ export interface Suggested {
   by: string;
   title: string;
   different: string;
+  /** The service it is about, where it is about one. */
+  service?: string;
   too: readonly string[];
 }
 
 /** What people of the company say hurts. */
-export const suggested = {
+const all = {
   driver: {
     by: 'Sophie Garnier',
     title: 'Clients hear from the driver that their case comes later',
@@ -24,6 +26,7 @@ export const suggested = {
     by: 'Andrea Pellegrini',
     title: 'Installers arrive with a drawing that changed the day before',
     different: 'The one that’s right today is on their phone, and the old one can’t be opened any more.',
+    service: 'cad',
     too: ['Mikkel Rasmussen', 'Youssef Amrani', 'Hugo Blanchard', 'Craig Donnelly', 'Samuel Okonkwo'],
   },
   parts: {
@@ -36,6 +39,7 @@ export const suggested = {
     by: 'Julien Perrot',
     title: 'The music while a caller is on hold is far too loud',
     different: 'Something quieter, or nothing.',
+    service: 'phones',
     too: [],
   },
   offers: {
@@ -50,10 +54,13 @@ export const suggested = {
     different: 'Whoever expects them is told when they’re in the street.',
     too: ['Silvia Conti', 'Petra Lang', 'Chidi Nwosu', 'Carolina Vega', 'Yuki Tanabe'],
   },
-  language: {
+  calls: {
     by: 'Frédéric Lambert',
-    title: 'French museums get our manuals in English',
-    different: 'Manuals in the language of the offer, from the first day.',
+    title: 'Calls with clients break off in the middle of a sentence',
+    different: 'They stay up, or we call back within a minute.',
+    service: 'phones',
     too: ['Isabelle Roux', 'Sophie Garnier'],
   },
 } satisfies Record<string, Suggested>;
+
+export const suggested: Record<keyof typeof all, Suggested> = all;
