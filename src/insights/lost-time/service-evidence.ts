@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CandidateEvidence, type EvidenceLine } from '../../changes/candidates/candidate-evidence';
 import type { Reader } from '../../core/words/dates';
+import { todayIn } from '../../core/words/calendar-days';
 import { formatNumber, t } from '../../core/words/words';
-import { requestMetrics } from '../../metrics/request-metrics';
 import { keptServices } from '../../people/teams/kept-teams';
 import { laterBy } from '../months';
 import { everything } from '../dimensions';
@@ -10,10 +10,13 @@ import { fromTo } from '../periods';
 import { metricOf } from '../metrics/metric-list';
 import { TrendReader } from '../trends/trend-reader';
 import { unitWords } from '../../metrics/unit-words';
+import { lostParts } from './lost-time-charts';
 import { hoursWords } from './lost-time-words';
 import { LostTime } from './lost-time.service';
 
 const months = 12;
+/** Of fewer requests nothing is said: they would be somebody's. */
+const fewest = 5;
 
 /** Beside a suggested change: what its service cost in hours, and how satisfied people were, as far as it is shown. */
 @Injectable()
@@ -29,21 +32,22 @@ export class ServiceEvidence implements OnModuleInit {
     this.evidence.register('satisfied', (serviceId, reader) => this.satisfied(serviceId, reader));
   }
 
-  private async hours(serviceId: number, { locale }: Reader): Promise<EvidenceLine[]> {
-    const last = await this.trends.lastClosed('month');
-    const name = (await keptServices.byId()).get(serviceId)?.name;
-    if (last === null || !name) return [];
+  /** Of the last twelve whole months: those who couldn't work, and those who could with difficulty. */
+  private async hours(serviceId: number, { locale, now, zone }: Reader): Promise<EvidenceLine[]> {
+    const last = laterBy(todayIn(now, zone).slice(0, 7), -1);
     const from = laterBy(last, 1 - months);
+    const name = (await keptServices.byId()).get(serviceId)?.name;
     const own = (await this.lost.read(from, last)).services.find((one) => one.name === name);
-    if (!own || own.no.n < requestMetrics.lost.least) return [];
-    const slots = { n: formatNumber(own.no.n, locale), times: fromTo(from, last, locale) };
-    return [
-      {
-        label: t(requestMetrics.lost.name, {}, locale),
-        value: hoursWords(own.no, locale),
+    return (['no', 'hardly'] as const).flatMap((part) => {
+      const lost = own?.[part];
+      if (!lost || lost.n < fewest) return [];
+      const slots = { n: formatNumber(lost.n, locale), times: fromTo(from, last, locale) };
+      return {
+        label: t(lostParts[part].name, {}, locale),
+        value: hoursWords(lost, locale),
         rest: t('from {n} requests, {times}', slots, locale),
-      },
-    ];
+      };
+    });
   }
 
   /** Of the last quarter that is closed, through the same gate as everywhere. */
