@@ -10,10 +10,15 @@ interface NoticeText<D extends object> {
   label: string;
   words: NoticeSentence<D>;
   icon: string;
-  /** A mail of its own goes with the deed, unless somebody does not want it. The others are mailed on request only. */
-  mailed: boolean;
+  /**
+   * By email unless somebody does not want it: true where a mail of its own goes with the deed, 'plainly' where it is
+   * the one that all notices have. The others are mailed on request only.
+   */
+  mailed: boolean | 'plainly';
   /** Who can be told at all; everybody where nothing is said. */
   roles?: readonly Role[];
+  /** Nobody is asked about it as long as this does not hold: a part of the programme that is not open. */
+  while?: () => Promise<boolean>;
 }
 
 /** What somebody may be told, as a value: whoever tells names this, never its string. */

@@ -13,11 +13,14 @@ import { NoticeSubjects } from './notice-subjects';
 
 /** Whether somebody hears of this by email too: as they chose, else as the desk always did. */
 export const wantsMail = ({ noticeMails }: Pick<Person, 'noticeMails'>, { kind, text }: NoticeKind): boolean =>
-  noticeMails?.[kind] ?? text.mailed;
+  noticeMails?.[kind] ?? Boolean(text.mailed);
 
 /** What this person can be told at all. */
-const kindsFor = ({ roles }: Pick<Actor, 'roles'>): NoticeKind[] =>
-  noticeKinds().filter(({ text }) => !text.roles || text.roles.some((role) => roles.has(role)));
+async function kindsFor({ roles }: Pick<Actor, 'roles'>): Promise<NoticeKind[]> {
+  const theirs = noticeKinds().filter(({ text }) => !text.roles || text.roles.some((role) => roles.has(role)));
+  const open = await Promise.all(theirs.map(({ text }) => text.while?.() ?? true));
+  return theirs.filter((_, i) => open[i]);
+}
 
 /** Email for those who asked for it. What has a mail of its own is left to that mail: never two for one event. */
 @Injectable()
@@ -30,7 +33,7 @@ export class NoticeMails {
   ) {}
 
   async follow<D extends object>(person: Person, kind: NoticeKind<D>, deed: NoticeDeed<D>): Promise<void> {
-    if (kind.text.mailed || !wantsMail(person, kind as NoticeKind)) return;
+    if (kind.text.mailed === true || !wantsMail(person, kind as NoticeKind)) return;
     const recipient = this.directory.recipientOf(person);
     const actor = recipient && (await this.actors.load(person.id));
     const subject = actor && (await this.subjects.one(actor, deed.subject));
@@ -54,15 +57,20 @@ export class NoticeMails {
 
   /** Remembers only what differs from what the desk does anyway. */
   async choose(me: Actor, wanted: readonly string[]): Promise<void> {
-    const differing = kindsFor(me).filter(({ kind, text }) => wanted.includes(kind) !== text.mailed);
-    const noticeMails = differing.length
-      ? Object.fromEntries(differing.map(({ kind, text }) => [kind, !text.mailed]))
-      : null;
+    const offered = await kindsFor(me);
+    const person = await repo(Person).findOneByOrFail({ id: me.id });
+    // What was not offered now stays as they chose it once.
+    const before = Object.entries(person.noticeMails ?? {}).filter(
+      ([code]) => !offered.some(({ kind }) => kind === code),
+    );
+    const differing = offered.filter(({ kind, text }) => wanted.includes(kind) !== Boolean(text.mailed));
+    const chosen = [...before, ...differing.map(({ kind, text }) => [kind, !text.mailed] as const)];
+    const noticeMails = chosen.length > 0 ? Object.fromEntries(chosen) : null;
     await repo(Person).update({ id: me.id }, { noticeMails });
   }
 
   async chosenBy(me: Actor): Promise<{ kind: NoticeKind; wanted: boolean }[]> {
     const person = await repo(Person).findOneByOrFail({ id: me.id });
-    return kindsFor(me).map((kind) => ({ kind, wanted: wantsMail(person, kind) }));
+    return (await kindsFor(me)).map((kind) => ({ kind, wanted: wantsMail(person, kind) }));
   }
 }

@@ -4,6 +4,7 @@ import { days } from '../../src/core/time';
 import { Commitments } from '../../src/direction/commitments/commitments.service';
 import { leaderFigures } from '../../src/direction/commitments/commitment-figures';
 import { People } from '../../src/people/directory/people.service';
+import { Mail } from '../../src/mail/mail.entity';
 import type { Person } from '../../src/people/person.entity';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { Recovery } from '../../src/recovery/recovery.entity';
@@ -77,6 +78,7 @@ describe('the direction', () => {
     expect(await read(cast.chris, '/direction')).toContain('leaders go first');
 
     await promised(cast.carla, cast.sam.email, dayIn(10));
+    expect(await repo(Mail).countBy({ personId: cast.sam.id, template: 'notice' })).toBe(1);
     expect((await post(cast.chris, '/direction/publications', { version: signed })).status).toBe(303);
     expect(await read(cast.sam, '/direction')).toContain('Signed by Carla Conti');
     const promises = await read(cast.sam, '/promises');

@@ -3,6 +3,7 @@ import { days } from '../../src/core/time';
 import { HuddleItem } from '../../src/huddles/meetings/huddle-item.entity';
 import { HuddleNote } from '../../src/huddles/meetings/huddle-note.entity';
 import { HuddlePrivacy } from '../../src/huddles/meetings/huddle-privacy';
+import { Mail } from '../../src/mail/mail.entity';
 import type { Person } from '../../src/people/person.entity';
 import { Erasure } from '../../src/people/privacy/erasure.service';
 import { living } from '../insights/insights-desk';
@@ -171,6 +172,7 @@ it('an executive listens, says what they take along, and reads it no longer', as
   const refused = await post(cast.mira, `${base}/guests`, { guest: cast.tom.name });
   expect([refused.status, refused.text.includes('Choose an executive')]).toEqual([422, true]);
   expect((await post(cast.mira, `${base}/guests`, { guest: cast.carla.email })).status).toBe(303);
+  expect(await repo(Mail).countBy({ personId: cast.carla.id, template: 'notice' })).toBe(1);
   expect(await read(cast.carla, '/')).toContain('Workplace invites you to its huddle');
   const seen = await read(cast.carla, base);
   expect(seen).toContain('Carla Conti is our guest and listens.');

@@ -11,6 +11,7 @@ import { Notices } from '../../notices/notices.service';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { Person } from '../../people/person.entity';
 import { changesPart } from '../../programme/parts/programme-parts';
+import { whileOpen } from '../../programme/parts/opened-part.entity';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { CandidateAffected } from './candidate-affected.entity';
 import { ChangeCandidate } from '../change-candidate.entity';
@@ -19,7 +20,8 @@ const suggestionAnswered = noticeKind('change_candidate.told', {
   label: 'A change that I suggested was answered',
   words: '{name} answered the change you suggested',
   icon: 'message-circle',
-  mailed: true,
+  mailed: 'plainly',
+  while: whileOpen(changesPart),
 });
 
 const affectedAnswered = noticeKind('change_candidate.affected_told', {
@@ -27,6 +29,7 @@ const affectedAnswered = noticeKind('change_candidate.affected_told', {
   words: '{name} answered a suggested change that affects you too',
   icon: 'message-circle',
   mailed: false,
+  while: whileOpen(changesPart),
 });
 
 const owed = `"change_candidate" WHERE "state" = 'open'

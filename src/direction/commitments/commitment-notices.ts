@@ -5,6 +5,7 @@ import { type NoticeSubject, NoticeSubjects } from '../../notices/notice-subject
 import { Notices } from '../../notices/notices.service';
 import { Person } from '../../people/person.entity';
 import { directionPart } from '../../programme/parts/programme-parts';
+import { whileOpen } from '../../programme/parts/opened-part.entity';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { Commitment } from './commitment.entity';
 
@@ -30,7 +31,8 @@ const commitmentAsked = noticeKind<{ as: Asked }>('commitment.asked', {
   label: 'A leader promises me something',
   words: ({ as }) => askedWords[as],
   icon: 'handshake',
-  mailed: true,
+  mailed: 'plainly',
+  while: whileOpen(directionPart),
 });
 
 const commitmentNews = noticeKind<{ news: News }>('commitment.news', {
@@ -38,13 +40,15 @@ const commitmentNews = noticeKind<{ news: News }>('commitment.news', {
   words: ({ news }) => newsWords[news],
   icon: 'handshake',
   mailed: false,
+  while: whileOpen(directionPart),
 });
 
 const commitmentNear = noticeKind('commitment.near', {
   label: 'My own promise as a leader is due soon',
   words: 'Your promise is due in two days',
   icon: 'clock',
-  mailed: true,
+  mailed: 'plainly',
+  while: whileOpen(directionPart),
   roles: ['executive', 'lead'],
 });
 

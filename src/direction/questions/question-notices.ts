@@ -13,6 +13,7 @@ import { Person } from '../../people/person.entity';
 import { Erasers } from '../../people/privacy/erasure.service';
 import { PersonalData } from '../../people/privacy/personal-data';
 import { directionPart } from '../../programme/parts/programme-parts';
+import { whileOpen } from '../../programme/parts/opened-part.entity';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { DirectionQuestion } from './direction-question.entity';
 
@@ -23,7 +24,8 @@ const questionTold = noticeKind<{ as: Told }>('direction_question.told', {
   words: ({ as }) =>
     as === 'answered' ? '{name} answered your question about our direction' : '{name} took your question off the page',
   icon: 'message-circle',
-  mailed: true,
+  mailed: 'plainly',
+  while: whileOpen(directionPart),
 });
 
 const unanswered = '"direction_question" WHERE "answeredOn" IS NULL AND "removedOn" IS NULL';

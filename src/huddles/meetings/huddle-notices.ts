@@ -6,6 +6,7 @@ import { Notices } from '../../notices/notices.service';
 import { Person } from '../../people/person.entity';
 import { keptTeams } from '../../people/teams/kept-teams';
 import { huddlePart } from '../../programme/parts/programme-parts';
+import { whileOpen } from '../../programme/parts/opened-part.entity';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { HuddleItem } from './huddle-item.entity';
 import { Huddle } from './huddle.entity';
@@ -15,7 +16,8 @@ const guestAsked = noticeKind<{ as: 'invited' | 'held' }>('huddle.guest', {
   words: ({ as }) =>
     as === 'invited' ? '{name} invites you to listen at their huddle' : 'What do you take along from the huddle?',
   icon: 'users',
-  mailed: true,
+  mailed: 'plainly',
+  while: whileOpen(huddlePart),
   roles: ['executive'],
 });
 
@@ -24,6 +26,7 @@ const itemGiven = noticeKind('huddle.owner', {
   words: '{name} wrote down that you’ll take care of this',
   icon: 'circle-dot',
   mailed: false,
+  while: whileOpen(huddlePart),
   roles: ['agent', 'lead'],
 });
 

@@ -12,6 +12,12 @@ export class OpenedPart {
   @Column({ type: timestampType }) openedAt: Date;
 }
 
+/** Whether a part is open, for what is only there while it is. */
+export const whileOpen =
+  ({ code }: { code: string }) =>
+  async (): Promise<boolean> =>
+    (await openParts.get()).has(code);
+
 /** Asked by many pages, changed once a year. */
 export const openParts = new Cached<ReadonlyMap<string, Date>>(
   ['programme_part'],
