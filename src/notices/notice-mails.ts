@@ -18,7 +18,7 @@ export const wantsMail = ({ noticeMails }: Pick<Person, 'noticeMails'>, { kind, 
 /** What this person can be told at all. */
 async function kindsFor({ roles }: Pick<Actor, 'roles'>): Promise<NoticeKind[]> {
   const theirs = noticeKinds().filter(({ text }) => !text.roles || text.roles.some((role) => roles.has(role)));
-  const open = await Promise.all(theirs.map(({ text }) => text.while?.() ?? true));
+  const open = await Promise.all(theirs.map(async ({ text }) => (text.while ? text.while() : true)));
   return theirs.filter((_, i) => open[i]);
 }
 
