@@ -101,6 +101,8 @@ it('of a sixth the committee says which one goes, and what was learnt from it', 
   const refused = await at.post(cast.carla, `${path}/adoptions`, sixth);
   expect([refused.status, refused.text.includes('choose the one that goes')]).toEqual([422, true]);
   const [{ id }] = await changes().running();
+  const silent = await at.post(cast.carla, `${path}/adoptions`, { ...sixth, goes: String(id), learnt: 'A lot.' });
+  expect([silent.status, silent.text.includes('Say what came of it.')]).toEqual([422, true]);
   const mute = await at.post(cast.carla, `${path}/adoptions`, { ...sixth, goes: String(id), outcome: 'no_effect' });
   expect([mute.status, mute.text.includes('Say what was learnt from it.')]).toEqual([422, true]);
   expect(await changes().running()).toHaveLength(5);

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
+import { ValidationFailed } from '../../core/errors';
 import { SignedIn } from '../../core/web/access';
 import { At } from '../../core/web/at.decorator';
 import { formAgain } from '../../core/web/input/form-again';
@@ -48,12 +49,13 @@ export class AdoptionsController {
         page('changes/adoption', await this.pages.form(one, me, at, { errors, typed }), { status: 422 }),
       async ({ version = 0, executive, junior, goes, outcome, learnt = '', ...given }) => {
         const going = idIn(goes);
+        if (going !== null && !outcome) throw new ValidationFailed({ outcome: 'Say what came of it.' });
         const owners = { executiveId: idIn(executive) ?? 0, juniorId: idIn(junior) ?? 0 };
         const change = await this.adoptions.adopt(
           me,
           { id, version },
           { ...given, ...owners },
-          going === null ? null : { id: going, outcome: outcome || 'stopped', learnt },
+          going === null || !outcome ? null : { id: going, outcome, learnt },
           at,
         );
         return seeOther(`/changes/adopted/${change}`, { flash: t('Adopted. Now name its steps.', {}, me.locale) });
