@@ -22,6 +22,7 @@ export class AdoptedChanges20270107120000 implements MigrationInterface {
       "juniorId" integer NOT NULL,
       "measure" varchar(30) NOT NULL,
       "start" ${number},
+      "startCount" integer NOT NULL,
       "aim" ${number} NOT NULL,
       "beganOn" varchar(10) NOT NULL,
       "state" varchar(10) NOT NULL,

@@ -5,8 +5,9 @@ const me: readonly NavItem[] = [
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
   { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys', '/search'] },
   { label: 'Catalogue', href: '/catalogue' },
-  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments', '/changes'] },
-  { label: 'Changes', href: '/you-said', yields: true },
+  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments'] },
+  { label: 'Changes', href: '/changes', while: 'changes', holds: ['/you-said'], yields: true },
+  { label: 'Changes', href: '/you-said', unless: 'changes', yields: true },
 ];
 
 const queueHolds = ['/tickets', '/phone-tickets', '/search', '/selections', '/canned-replies', '/returns'];
@@ -36,7 +37,20 @@ const company: readonly NavItem[] = [
     holds: ['/months', '/journeys', '/recoveries/figures'],
   },
   { label: 'What people say', href: '/quotes', roles: ['executive', 'change_leader'], holds: ['/publications'] },
-  { label: 'Changes', href: '/you-said', roles: ['executive', 'change_leader'], holds: ['/improvements'] },
+  {
+    label: 'Changes',
+    href: '/changes',
+    while: 'changes',
+    roles: ['executive', 'change_leader'],
+    holds: ['/you-said', '/improvements'],
+  },
+  {
+    label: 'Changes',
+    href: '/you-said',
+    unless: 'changes',
+    roles: ['executive', 'change_leader'],
+    holds: ['/improvements'],
+  },
   { label: 'The pilot', href: '/pilot', roles: ['executive'] },
   { label: 'Present', href: '/stories', roles: ['executive', 'change_leader'], holds: ['/presentations'] },
   { label: 'Set-up and health', href: '/admin', roles: ['administrator'] },

@@ -251,7 +251,7 @@ describe('the main job, in one story', () => {
     step(async () => {
       const carla = await comesIn(story.cast.carla.email);
       await carla.go('/trends');
-      await carla.sees(/not enough answers/i);
+      await carla.sees(/not shown/i);
       const html = await carla.page.content();
       for (const name of ['Ana Ruiz', 'Jonas Weber', 'VPN drops every hour', 'H-500']) expect(html).not.toContain(name);
       await carla.go(`/tickets/${id}`);

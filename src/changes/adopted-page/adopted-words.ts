@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { dateLabel } from '../../core/words/calendar-days';
-import { t, tn } from '../../core/words/words';
+import { formatNumber, t, tn } from '../../core/words/words';
 import { unitWords } from '../../metrics/unit-words';
 import type { PilotMetric } from '../../programme/metric-source';
 import type { AdoptedChange, ChangeOutcome } from '../adopted/adopted-change.entity';
@@ -40,15 +40,19 @@ export function changeBadge(one: AdoptedChange, today: string, locale: string): 
     : { label: t('Quick win: it should show by {day}', { day }, locale), tone: 'waiting', icon: 'zap' };
 }
 
-/** "Satisfied: 82 % before, 90 % is the aim." */
-export function aimWords({ start, aim }: AdoptedChange, metric: PilotMetric | undefined, locale: string): string {
+/** "Satisfied: it was 82 % (from 214), the aim is 90 %." */
+export function aimWords(
+  { start, startCount: n, aim }: AdoptedChange,
+  metric: PilotMetric | undefined,
+  locale: string,
+): string {
   if (!metric) return '';
   const slots = { measure: t(metric.name, {}, locale), aim: unitWords(metric.unit, aim, locale) };
   return start === null
     ? t('{measure}: the aim is {aim}. There were too few to say what it was before.', slots, locale)
     : t(
-        '{measure}: it was {start}, the aim is {aim}.',
-        { ...slots, start: unitWords(metric.unit, start, locale) },
+        '{measure}: it was {start} (from {n}), the aim is {aim}.',
+        { ...slots, n: formatNumber(n, locale), start: unitWords(metric.unit, start, locale) },
         locale,
       );
 }

@@ -40,6 +40,8 @@ export class AdoptedChange {
   @Column({ type: 'varchar', length: 30 }) measure: string;
   /** As it was in the three months before; null where too few stood behind it. */
   @Column({ type: isPostgres() ? 'double precision' : 'double', nullable: true }) start: number | null;
+  /** From how many; 0 where too few stood behind it. */
+  @Column({ type: 'integer' }) startCount: number;
   @Column({ type: isPostgres() ? 'double precision' : 'double' }) aim: number;
   @Column({ type: 'varchar', length: 10 }) beganOn: string;
   @Column({ type: 'varchar', length: 10 }) state: 'running' | 'ended';

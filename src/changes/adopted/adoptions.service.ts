@@ -76,7 +76,8 @@ export class Adoptions {
       const beganOn = todayIn(at, 'UTC');
       const id = await insertRow(AdoptedChange, {
         ...{ candidateId: candidate.id, difference, assumption, horizon, executiveId, juniorId, measure, aim },
-        ...{ start: await this.startOf(measure, at), beganOn, state: 'running', outcome: null, learnt: '' },
+        ...(await this.startOf(measure, at)),
+        ...{ beganOn, state: 'running', outcome: null, learnt: '' },
         ...{ endedOn: null, version: 1 },
       });
       await this.marks.set({ on: beganOn, words: difference, what: assumption, measure }, { actorId: me.id, at });
@@ -88,10 +89,11 @@ export class Adoptions {
   }
 
   /** The months before this one, of the whole company. */
-  private async startOf(measure: string, at: Date): Promise<number | null> {
+  private async startOf(measure: string, at: Date): Promise<Pick<AdoptedChange, 'start' | 'startCount'>> {
     const month = monthOfDate(todayIn(at, 'UTC'));
     const months = { from: monthsLater(month, -monthsBefore), to: monthsLater(month, -1) };
-    return (await this.metrics.source.together(measure, null, months)).value;
+    const { value, n } = await this.metrics.source.together(measure, null, months);
+    return { start: value, startCount: value === null ? 0 : n };
   }
 
   private aimOf({ measure, aim }: GivenAdoption): number {

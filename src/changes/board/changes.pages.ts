@@ -108,7 +108,6 @@ export class ChangesPages {
         return {
           ...row(one),
           answer: last?.words ?? '',
-          late: last ? last.answeredOn > last.owedOn : false,
           answered: last ? answeredWords(last, name, locale) : '',
         };
       }),

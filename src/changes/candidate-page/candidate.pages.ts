@@ -77,7 +77,7 @@ export class CandidatePages {
   }
 
   private answerOf(answer: CandidateAnswer, name: (who: number) => string, locale: string) {
-    const { verdict, words, until, byId, answeredOn, owedOn } = answer;
+    const { verdict, words, until, byId } = answer;
     const slots = { day: until ? dateLabel(until, locale) : '' };
     return {
       heading:
@@ -87,7 +87,6 @@ export class CandidatePages {
             ? t('No, because:', {}, locale)
             : t('Adopted: we do it', {}, locale),
       words,
-      late: answeredOn > owedOn,
       answered: answeredWords(answer, name(byId), locale),
     };
   }

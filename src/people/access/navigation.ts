@@ -13,6 +13,8 @@ export interface NavItem {
   waits?: string;
   /** Stands there only while this holds: a part of the programme that the change leader has opened. */
   while?: string;
+  /** Stands there only as long as this does not hold. */
+  unless?: string;
   /** Where the day of these roles begins: whoever signs in without a page to go to comes here. */
   first?: boolean;
   /** Gives up its place while an entry that waits is shown, so that nobody has more than five. */
@@ -71,6 +73,9 @@ export const mostEntries = 5;
 
 const isFor = (actor: Actor, { roles }: NavItem): boolean => !roles || roles.some((role) => actor.roles.has(role));
 const within = (path: string, href: string): boolean => path === href || (href !== '/' && path.startsWith(`${href}/`));
+
+const standsWith = (item: NavItem, held: ReadonlySet<string>): boolean =>
+  (!item.while || held.has(item.while)) && !(item.unless && held.has(item.unless));
 
 /** How much of the address an entry names; 0 where it is another's page. */
 const reach = (path: string, { href, holds = [] }: NavItem): number =>
@@ -177,7 +182,7 @@ export class Navigation {
     const taken = new Set<string>();
     const rooms: Room[] = [];
     for (const room of [...this.rooms].reverse()) {
-      const own = room.items.filter((item) => isFor(actor, item) && (!item.while || held.has(item.while)));
+      const own = room.items.filter((item) => isFor(actor, item) && standsWith(item, held));
       const shown = own.filter(({ waits, href }) => !waits || counts.has(waits) || within(path, href));
       const busy = shown.some(({ waits }) => waits);
       const items = shown.filter(({ href, yields }, index) => {
