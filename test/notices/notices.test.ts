@@ -185,9 +185,6 @@ describe('by email', () => {
       'request.solved',
       'request.reopened',
       'request.decided',
-      'change_candidate.told',
-      'commitment.asked',
-      'direction_question.told',
     ]);
     expect((await browser.ana.get('/account')).text).not.toContain('value="request.given"');
     await post(browser.jonas, '/account/notices', { kinds: ['request.answered', 'nonsense'] });
