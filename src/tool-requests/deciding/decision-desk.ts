@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '../../core/errors';
-import { once } from '../../core/web/input/submissions';
+import { once, sentBefore } from '../../core/web/input/submissions';
 import { submitted } from '../../core/web/input/forms';
 import { page, type PageReply, seeOther, type SeeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
@@ -23,6 +23,13 @@ export class DecisionDesk {
 
   async show(who: Who, approval: Approval, address: string, at: Date): Promise<PageReply> {
     return page('tool-requests/decide', await this.pages.show(who, approval, address, at), plain);
+  }
+
+  /** The second press of a double click: the first one has closed the link by now, and leads on. */
+  async sentAlready({ id }: Pick<Who, 'id'>, body: unknown, at: Date): Promise<SeeOther | null> {
+    const { value } = await submitted(DecisionForm, body);
+    const path = await sentBefore(id, value.submission, at);
+    return path === null ? null : seeOther(path);
   }
 
   async decide(who: Who, approval: Approval, address: string, body: unknown, at: Date): Promise<PageReply | SeeOther> {

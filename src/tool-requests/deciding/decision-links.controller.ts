@@ -26,37 +26,40 @@ export class DecisionLinksController {
   ) {}
 
   @Get()
-  show(
+  async show(
     @Param('token') token: string,
     @Req() req: ActorRequest,
     @Res({ passthrough: true }) res: Response,
     @At() at: Date,
   ) {
-    return this.reached(token, req, res, ({ who, approval, alone }) =>
+    return this.answered(await this.links.read(token, req), token, req, res, ({ who, approval, alone }) =>
       this.desk.show({ ...who, alone }, approval, `/decisions/${token}`, at),
     );
   }
 
   @Post()
-  decide(
+  async decide(
     @Param('token') token: string,
     @Body() body: unknown,
     @Req() req: ActorRequest,
     @Res({ passthrough: true }) res: Response,
     @At() at: Date,
   ) {
-    return this.reached(token, req, res, ({ who, approval, alone }) =>
+    const visit = await this.links.read(token, req);
+    const already = 'who' in visit ? await this.desk.sentAlready(visit.who, body, at) : null;
+    if (already) return already;
+    return this.answered(visit, token, req, res, ({ who, approval, alone }) =>
       this.desk.decide({ ...who, alone }, approval, `/decisions/${token}`, body, at),
     );
   }
 
-  private async reached(
+  private answered(
+    visit: LinkVisit,
     raw: string,
     req: ActorRequest,
     res: Response,
     go: (visit: Opened) => Promise<PageReply | SeeOther>,
-  ): Promise<PageReply | SeeOther> {
-    const visit = await this.links.read(raw, req);
+  ): Promise<PageReply | SeeOther> | PageReply {
     if (visit.opens === 'decision') return go(visit);
     if (visit.opens === 'nothing') return linkClosedPage(visit, { now: req.at, locale: localeOf(res) }, req.method);
     const next = `/decisions/${raw}`;
