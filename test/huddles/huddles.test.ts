@@ -1,4 +1,4 @@
-import { repo, sql } from '../../src/core/database/tx';
+import { repo, sql, write } from '../../src/core/database/tx';
 import { days } from '../../src/core/time';
 import { HuddleItem } from '../../src/huddles/meetings/huddle-item.entity';
 import { HuddleNote } from '../../src/huddles/meetings/huddle-note.entity';
@@ -125,11 +125,15 @@ it('thanks come from anybody in the team, and each takes back their own', async 
 it('tells which promises were broken and what was done, and what is due today, without a name', async () => {
   const { file } = living(desk, cast);
   const id = await file(cast.sam);
+  const hidden = await file(cast.sam, { serviceId: cast.services.printing.id, title: 'Somebody reads what I print' });
+  await write('UPDATE "service" SET "private" = ? WHERE "id" = ?', [true, cast.services.printing.id]);
   await pass(5);
   const page = await read(cast.jonas, base);
   expect(page).toMatch(/\d promises? (was|were) broken since/);
   expect(page).toContain(`FH-${id}`);
   expect(page).toContain('The first answer came late');
+  for (const path of [base, `${base}/show`])
+    expect(await read(cast.mira, path)).not.toMatch(new RegExp(`FH-${hidden}\\b|reads what I`));
   expect(page).toMatch(/still open|follow-up/);
   expect(page).toMatch(/due today/);
   expect(await read(cast.jonas, `${base}/show`)).toMatch(/broken since/);
@@ -177,6 +181,9 @@ it('an executive listens, says what they take along, and reads it no longer', as
   const seen = await read(cast.carla, base);
   expect(seen).toContain('Carla Conti is our guest and listens.');
   expect(seen).not.toContain('Raise it');
+  // She may open no request, and so reads how many, and none of them.
+  expect(seen).toMatch(/\d promises? (was|were) broken since/);
+  expect(seen + (await read(cast.carla, `${base}/show`))).not.toContain('FH-');
   expect((await post(cast.carla, `${base}/items`, { item: 'Mine' })).status).toBe(403);
   expect((await post(cast.carla, `${base}/takeaways`, { takeaway: 'Too early' })).status).toBe(404);
 

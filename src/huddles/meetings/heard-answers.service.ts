@@ -44,16 +44,17 @@ export class HeardAnswers {
     return { from: new Date(since.getTime() - later), to: new Date(at.getTime() - later) };
   }
 
-  /** Not their own, nothing said in confidence, and nothing that was retold. Rides ix_survey_invitation_team. */
+  /** Not their own, nothing private or said in confidence, and nothing that was retold. Rides ix_survey_invitation_team. */
   async of(me: Actor, teamId: number, since: Date, at: Date): Promise<HeardAnswer[]> {
     const { from, to } = await this.span(teamId, since, at);
     const found = await rowsOf(
       SurveyInvitation,
       `WHERE "teamId" = ? AND "answeredAt" > ? AND "answeredAt" <= ? AND "answers" > 0
         AND COALESCE("confidential", ?) = ? AND "personId" <> ?
+        AND NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = "survey_invitation"."serviceId" AND s."private" = ?)
         AND NOT EXISTS (SELECT 1 FROM "huddle_note" n WHERE n."invitationId" = "survey_invitation"."id")
         ORDER BY "answeredAt" DESC, "id" DESC LIMIT 60`,
-      [teamId, from, to, false, false, me.id],
+      [teamId, from, to, false, false, me.id, true],
     );
     if (found.length === 0) return [];
     const answers = await this.reading.lastOf(found);

@@ -25,6 +25,8 @@ export interface RiskToday {
 
 const most = 20;
 const told = asCount;
+/** What is private stays with whoever works on it: a wall is read by whoever passes. */
+const notPrivate = `NOT EXISTS (SELECT 1 FROM "service" s WHERE s."id" = t."serviceId" AND s."private" = ?)`;
 
 /** What a team's day is made of, read as the desk has it: never who had it. */
 @Injectable()
@@ -38,8 +40,9 @@ export class TeamDay {
       `SELECT f."at" AS "at", f."details" AS "details", t."id" AS "id", t."title" AS "title", t."status" AS "status"
         FROM "fact" f JOIN "ticket" t ON t."id" = f."subjectId"
         WHERE f."kind" = ? AND f."at" > ? AND f."at" <= ? AND f."subjectKind" = 'ticket' AND t."teamId" = ?
+          AND ${notPrivate}
         ORDER BY f."at" DESC, f."id" DESC LIMIT ${most}`,
-      [promiseBroken.kind, from, to, teamId],
+      [promiseBroken.kind, from, to, teamId, true],
     );
     const followUps = await this.followUps(rows.map(({ id }) => told(id)));
     return rows.map((row) => ({
@@ -55,9 +58,10 @@ export class TeamDay {
   /** What must be kept by the end of today and hasn't been broken yet. Rides ix_ticket_queue_team. */
   async atRisk(teamId: number, at: Date, endOfDay: Date): Promise<RiskToday[]> {
     const rows = await sql(
-      `SELECT "id", "title", "promiseAt", "promiseTarget" FROM "ticket" WHERE "status" IN ('new','open','waiting')
-        AND "teamId" = ? AND "promiseAt" > ? AND "promiseAt" <= ? ORDER BY "promiseAt", "id" LIMIT ${most}`,
-      [teamId, at, endOfDay],
+      `SELECT t."id", t."title", t."promiseAt", t."promiseTarget" FROM "ticket" t
+        WHERE t."status" IN ('new','open','waiting') AND t."teamId" = ? AND t."promiseAt" > ? AND t."promiseAt" <= ?
+          AND ${notPrivate} ORDER BY t."promiseAt", t."id" LIMIT ${most}`,
+      [teamId, at, endOfDay, true],
     );
     return rows.map(({ id, title, promiseAt, promiseTarget }) => ({
       ticketId: told(id),

@@ -33,7 +33,8 @@ export class HuddleWall {
     const { locale } = actor;
     const reader = { ...actor, now };
     const { guestOf } = await this.huddles.mustRead(actor, teamId, now);
-    const told = await this.prepared.of(teamId, guestOf ?? (await this.huddles.next(teamId)), reader);
+    const huddle = guestOf ?? (await this.huddles.next(teamId));
+    const told = await this.prepared.of(teamId, huddle, reader, guestOf !== null);
     const team = await teamName(teamId);
     const screens: Screen[] = [
       { anchor: 'begin', heading: team, words: fullDay(now, reader), lines: [] },

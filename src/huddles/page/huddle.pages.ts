@@ -49,7 +49,7 @@ export class HuddlePages {
     const huddle = guestOf ?? (await this.huddles.next(teamId));
     const last = guestOf ? null : await this.huddles.last(teamId);
     const [member, leads] = [inTeam(actor, teamId), leadsHuddle(actor, teamId)];
-    const told = await this.prepared.of(teamId, huddle, reader);
+    const told = await this.prepared.of(teamId, huddle, reader, guestOf !== null);
     const base = `/huddles/${teamId}`;
     const several = actor.teamIds.length > 1;
     return {
@@ -78,6 +78,7 @@ export class HuddlePages {
       say: member && plan ? { thanks: `${base}/notes`, item: `${base}/items` } : null,
       typed: again?.typed ?? {},
       errors: again?.errors,
+      listens: guestOf !== null,
       guest: await this.guest(teamId, huddle, reader),
       takeaway: guestOf?.heldAt && !guestOf.saidAt ? `${base}/takeaways` : null,
       before: last?.heldAt ? await this.before(last, reader) : null,

@@ -27,7 +27,10 @@ import {
 
 const endOfDay = ({ now, zone }: Reader): Date => DateTime.fromJSDate(now, { zone }).endOf('day').toJSDate();
 
-/** What a huddle is about, from the desk's own rows: the same for the page, the wall and the printed sheet. */
+/**
+ * What a huddle is about, from the desk's own rows: the same for the page, the wall and the printed sheet. A guest, who
+ * may open no request, reads how many there were and none of them.
+ */
 @Injectable()
 export class PreparedHuddle {
   constructor(
@@ -38,7 +41,7 @@ export class PreparedHuddle {
     private readonly candidates: Candidates,
   ) {}
 
-  async of(teamId: number, huddle: Huddle | null, reader: Reader) {
+  async of(teamId: number, huddle: Huddle | null, reader: Reader, asGuest: boolean) {
     const { locale, now } = reader;
     // A guest reads the one they heard; it told what had happened until then.
     const at = huddle?.heldAt ?? now;
@@ -56,7 +59,7 @@ export class PreparedHuddle {
       ...(await this.told(huddle, locale)),
       broken: {
         sentence: brokenSentence(broken.length, sinceDay, locale),
-        items: byRequest(broken).map((ofOne) => ({
+        items: (asGuest ? [] : byRequest(broken)).map((ofOne) => ({
           href: `/tickets/${ofOne[0].ticketId}`,
           label: requestName(ofOne[0]),
           sub: brokenAs(
@@ -70,7 +73,7 @@ export class PreparedHuddle {
         sentence: risk.length
           ? tn('{n} promise is due today.', '{n} promises are due today.', risk.length, {}, locale)
           : t('Nothing more is due today.', {}, locale),
-        items: risk.map((one) => ({
+        items: (asGuest ? [] : risk).map((one) => ({
           href: `/tickets/${one.ticketId}`,
           label: requestName(one),
           sub: t(
