@@ -44,7 +44,7 @@ export class HuddleWall {
       {
         anchor: 'promises',
         heading: told.broken.sentence,
-        lines: told.broken.items.map(({ label, sub, badges: [badge] }) => `${label} · ${sub} · ${badge.label}`),
+        lines: told.broken.items.map(({ label, badges: [badge] }) => `${label} · ${badge.label}`),
       },
       {
         anchor: 'today',
