@@ -44,7 +44,7 @@ export class HeardAnswers {
     return { from: new Date(since.getTime() - later), to: new Date(at.getTime() - later) };
   }
 
-  /** Not their own, nothing private or said in confidence, and nothing that was retold. Rides ix_survey_invitation_team. */
+  /** Not their own, nothing private or in confidence, and nothing retold before. Rides ix_survey_invitation_team. */
   async of(me: Actor, teamId: number, since: Date, at: Date): Promise<HeardAnswer[]> {
     const { from, to } = await this.span(teamId, since, at);
     const found = await rowsOf(
