@@ -13,6 +13,7 @@ import { MailModule } from './mail/mail.module';
 import { ChangesModule } from './changes/changes.module';
 import { HuddlesModule } from './huddles/huddles.module';
 import { DirectionModule } from './direction/direction.module';
+import { PulseModule } from './pulse/pulse.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
@@ -75,6 +76,7 @@ export class AppModule {
         PortalModule,
         ProgrammeModule,
         DirectionModule,
+        PulseModule,
         ChangesModule,
         HuddlesModule,
         InsightsModule,

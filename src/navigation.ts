@@ -5,7 +5,7 @@ const me: readonly NavItem[] = [
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
   { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys', '/search'] },
   { label: 'Catalogue', href: '/catalogue' },
-  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments'] },
+  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments', '/pulse'] },
   { label: 'Changes', href: '/changes', while: 'changes', holds: ['/you-said'], yields: true },
   { label: 'Changes', href: '/you-said', unless: 'changes', yields: true },
 ];

@@ -19,6 +19,8 @@ import { CohortSurveys } from './programme/pilot/cohort-surveys';
 import { confidentialTables, Publishing } from './confidential/publishing/publishing.service';
 import { NpsSampling } from './nps/nps-sampling.service';
 import { NpsSending } from './nps/nps-sending.service';
+import { PulseDrawing } from './pulse/asking/pulse-drawing.service';
+import { PulseSending } from './pulse/asking/pulse-sending.service';
 import { RecoverySweep } from './recovery/cases/recovery-sweep.service';
 import { SurveyRetention } from './surveys/privacy/survey-retention.service';
 import { SurveySending } from './surveys/sending/survey-sending.service';
@@ -54,6 +56,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
   const sender = app.get(MailSender);
   const surveys = app.get(SurveySending);
   const nps = app.get(NpsSending);
+  const pulse = app.get(PulseSending);
   const recoveries = app.get(RecoverySweep);
   const slaAlerts = app.get(SlaAlerts);
   const ending = app.get(Resolution);
@@ -117,6 +120,13 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     { name: 'nps: draw', everySeconds: 6 * hour, run: (at) => app.get(NpsSampling).quarter(at), needsSureDate: true },
     { name: 'nps: the pilot', everySeconds: hour, run: (at) => app.get(CohortSurveys).run(at), needsSureDate: true },
     { name: 'pilot: judge', everySeconds: hour, run: (at) => app.get(PilotJudgements).run(at), needsSureDate: true },
+    {
+      name: 'pulse: draw',
+      everySeconds: 6 * hour,
+      run: (at) => app.get(PulseDrawing).quarter(at),
+      needsSureDate: true,
+    },
+    { name: 'pulse: send', everySeconds: minute, run: (at) => pulse.run(at), wake: () => pulse.nextWake() },
     { name: 'nps: send', everySeconds: minute, run: (at) => nps.run(at), wake: () => nps.nextWake() },
     {
       name: 'confidential answers: publish',

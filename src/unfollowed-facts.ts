@@ -30,6 +30,7 @@ import {
 } from './recovery/improvements/improvement-facts';
 import { recoveryJoined, recoveryMoved, recoverySubjectReopened, recoveryTaken } from './recovery/recovery-facts';
 import { npsDrawn } from './nps/nps-facts';
+import { pulseDrawn, pulseReplied } from './pulse/pulse-facts';
 import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
 import { disruptionAnnounced, disruptionChanged } from './disruptions/disruption-facts';
@@ -158,6 +159,8 @@ export const unfollowed: readonly FactKind[] = [
   recoverySubjectReopened,
   recoveryTaken,
   npsDrawn,
+  pulseDrawn,
+  pulseReplied,
   quoteConsented,
   quoteReleased,
   matrixChanged,

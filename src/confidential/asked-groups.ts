@@ -22,6 +22,11 @@ export interface PublishingMonth {
 export interface AskedGroup {
   /** In the order in which they are published: what comes first keeps more of its detail. */
   dimensions: readonly PublishedDimension[];
+  /**
+   * They know each other: where nearly all of them answered and all said the same, that is each one's own answer, and
+   * nothing is published.
+   */
+  close?: boolean;
   /** When the first of them was asked. */
   first(): Promise<Date | null>;
   /** Whether somebody who was asked in this month can still answer. */

@@ -1,6 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type ConfidentialKind = 'nps' | 'csat';
+/** The question that decides the pilot, and the statements beside it: each is kept and published for itself. */
+export type PulseKind = 'changed' | 'direction' | 'expected' | 'skilled' | 'motivated' | 'leaders' | 'people';
+export type ConfidentialKind = 'nps' | 'csat' | PulseKind;
+
+const kinds = `"kind" IN ('nps','csat','changed','direction','expected','skilled','motivated','leaders','people')`;
 
 /**
  * What somebody said in confidence, until its month is published: neither who, nor about which ticket, nor when. Its
@@ -8,7 +12,7 @@ export type ConfidentialKind = 'nps' | 'csat';
  */
 @Entity('confidential_answer')
 @Index('ix_confidential_answer_month', ['kind', 'scope', 'month'])
-@Check('ck_confidential_answer_kind', `"kind" IN ('nps','csat')`)
+@Check('ck_confidential_answer_kind', kinds)
 @Check('ck_confidential_answer_score', `"score" BETWEEN 0 AND 10`)
 export class ConfidentialAnswer {
   @PrimaryColumn({ type: 'varchar', length: 32, primaryKeyConstraintName: 'pk_confidential_answer' }) id: string;

@@ -142,7 +142,7 @@ const askedOf = (members: readonly Member[], asked: Axis['asked']): number =>
   members.reduce<number>((sum, one) => sum + (asked.get(one) ?? 0), 0);
 
 /** Where all gave one number, and fewer than five who were asked kept silent, that number is nearly each one's own. */
-const allSaidTheSame = (part: readonly CountedAnswer[], asked: number): boolean =>
+export const allSaidTheSame = (part: readonly Pick<CountedAnswer, 'score'>[], asked: number): boolean =>
   asked - part.length < smallestGroup && new Set(part.map(({ score }) => score)).size === 1;
 
 const merged = (groups: readonly Group[]): Group => ({

@@ -8,6 +8,7 @@ import { Person } from '../people/person.entity';
 import { Settings } from '../settings/settings.service';
 import { Timeline } from '../timeline/timeline.service';
 import { zonedMonth } from '../confidential/months';
+import { PassingPeople } from '../surveys/invitation/passing-people';
 import { sampleFraction } from '../surveys/survey-rules';
 import { NpsInvitation } from './nps-invitation.entity';
 import { type NpsSkip, quarterOf, reasonNotToSample } from './nps-rules';
@@ -27,18 +28,12 @@ export interface Sampled {
  */
 @Injectable()
 export class NpsSampling {
-  private passing: () => Promise<ReadonlySet<number>> = () => Promise.resolve(new Set());
-
   constructor(
     private readonly settings: Settings,
     private readonly timeline: Timeline,
     private readonly config: Config,
+    private readonly passing: PassingPeople,
   ) {}
-
-  /** Who is only passing through, and so is never asked: a feature below says so. */
-  neverAsk(passing: () => Promise<ReadonlySet<number>>): void {
-    this.passing = passing;
-  }
 
   /** Once a quarter, on the first run within it. */
   async quarter(at: Date): Promise<void> {
@@ -61,7 +56,7 @@ export class NpsSampling {
 
   private sample(occasion: Occasion, key: string, found: readonly Person[], at: Date): Promise<Sampled> {
     return tx(async () => {
-      const passing = await this.passing();
+      const passing = await this.passing.now();
       const people = found.filter(({ id }) => !passing.has(id));
       const drawn: Sampled = { roundId: null, asked: [], skipped: [] };
       if (await repo(NpsRound).existsBy({ key })) return drawn;

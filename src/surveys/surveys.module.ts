@@ -19,6 +19,7 @@ import { AskingRulesReader } from './invitation/asking-rules.service';
 import { ConfidentialAsking } from './invitation/confidential-asking';
 import { ManualSurveys } from './invitation/manual-surveys.service';
 import { OtherAskings } from './invitation/other-askings';
+import { PassingPeople } from './invitation/passing-people';
 import { SurveysWaiting } from './invitation/surveys-waiting';
 import { Surveys } from './invitation/surveys.service';
 import { SurveyPersonalData } from './privacy/survey-personal-data';
@@ -65,6 +66,7 @@ import { GuessPrivacy } from './guesses/guess-privacy';
     SurveyRetention,
     ConfidentialAsking,
     OtherAskings,
+    PassingPeople,
     ThanksAdditions,
     FurtherReaders,
     WatchedJobs,
@@ -85,6 +87,7 @@ import { GuessPrivacy } from './guesses/guess-privacy';
     SurveyRetention,
     ConfidentialAsking,
     OtherAskings,
+    PassingPeople,
     ThanksAdditions,
     FurtherReaders,
     WatchedJobs,

@@ -28,6 +28,7 @@ export const ORDERS: Record<string, string[]> = {
     'portal',
     'programme',
     'direction',
+    'pulse',
     'changes',
     'huddles',
     'journeys',
@@ -99,6 +100,7 @@ export const ORDERS: Record<string, string[]> = {
   changes: ['committee', 'candidates', 'adopted', 'candidate-page', 'adopted-page', 'board'],
   huddles: ['meetings', 'page'],
   direction: ['commitments', 'commitment-page', 'questions', 'charter'],
+  pulse: ['asking', 'answering', 'results'],
   programme: ['pilot', 'parts', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [
     'metrics',

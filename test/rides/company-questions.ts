@@ -13,7 +13,8 @@ import { CommitmentsWaiting } from '../../src/direction/commitment-page/commitme
 import { CallCandidates } from '../../src/direction/commitments/call-candidates.service';
 import { CommitmentSweep } from '../../src/direction/commitments/commitment-sweep.service';
 import { Commitments } from '../../src/direction/commitments/commitments.service';
-import { directionPart } from '../../src/programme/parts/programme-parts';
+import { PulseSending } from '../../src/pulse/asking/pulse-sending.service';
+import { directionPart, pulsePart } from '../../src/programme/parts/programme-parts';
 import { ProgrammeParts } from '../../src/programme/parts/parts.service';
 import type { Actor } from '../../src/people/actor';
 import type { Cast } from '../support/cast';
@@ -52,6 +53,10 @@ export const companyQuestions = (asked: Asked): Record<string, () => PromiseLike
   'huddles/meetings/team-day.service.ts TeamDay.atRisk': () =>
     asked.the(TeamDay).atRisk(asked.cast().teams.workplace.id, asked.now(), new Date('2030-01-01T00:00:00Z')),
   'huddles/meetings/team-day.service.ts TeamDay.followUps': () => asked.the(TeamDay)['followUps']([1, 2]),
+  'pulse/asking/pulse-sending.service.ts PulseSending.run': async () => {
+    await asked.the(ProgrammeParts).open(pulsePart, { actorId: null, at: asked.now() });
+    await asked.the(PulseSending).run(asked.now());
+  },
   'direction/commitments/call-candidates.service.ts CallCandidates.of': () =>
     asked.the(CallCandidates).of(asked.cast().carla.id, asked.now()),
   'direction/commitments/commitments.service.ts Commitments.openOf': () =>

@@ -18,7 +18,7 @@ export interface FilledConfidential {
   errors?: FieldErrors | null;
 }
 
-const linkWords = (days: number, locale: string): string =>
+export const linkWords = (days: number, locale: string): string =>
   tn(
     'Until the survey closes, a hidden link between you and your answer lets you read and change it. ' +
       'We delete that link when the month is published. Backups made before then still have it for up to ' +
@@ -32,7 +32,7 @@ const linkWords = (days: number, locale: string): string =>
   );
 
 /** What is known and what is not, said before anything is sent. */
-const promises = (days: number, locale: string): string[] => [
+export const answerPromises = (days: number, locale: string): string[] => [
   t(
     'We store your answer without your name, your request or the time. We know that you’ve answered, ' +
       'so we won’t remind you, but no page shows anyone what you said.',
@@ -91,7 +91,7 @@ export function questionPage(
       checked: typed ? typed.mayContact === 'yes' : (answer?.unmasked ?? false),
       hint: contactHint(question, locale),
     },
-    promises: promises(backupDays, locale),
+    promises: answerPromises(backupDays, locale),
     save: answer ? t('Change my answer', {}, locale) : t('Send my answer', {}, locale),
     cancel: answer ? address : null,
     errors,

@@ -4,13 +4,12 @@ import { Roles } from '../../people/roles';
 import { page } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
-import type { ConfidentialKind } from '../confidential-answer.entity';
 import { publicationsCsv, publicationsPage } from './publications.pages';
 import type { PublishedDimension } from '../partition';
 import { Publications } from './publications.service';
 
-const kindOf = (asked: unknown): ConfidentialKind => (asked === 'csat' ? 'csat' : 'nps');
-const dimensionsOf: Record<ConfidentialKind, readonly PublishedDimension[]> = {
+const kindOf = (asked: unknown): 'nps' | 'csat' => (asked === 'csat' ? 'csat' : 'nps');
+const dimensionsOf: Record<'nps' | 'csat', readonly PublishedDimension[]> = {
   nps: ['all', 'department', 'occasion'],
   csat: ['all', 'service', 'team', 'department', 'kind'],
 };

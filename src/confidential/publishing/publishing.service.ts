@@ -11,7 +11,7 @@ import { ConfidentialAnswer, type ConfidentialKind } from '../confidential-answe
 import { ConfidentialLink } from '../confidential-link.entity';
 import { ConfidentialComment } from '../confidential-comment.entity';
 import { zonedMonth, monthSpan, nextMonth } from '../months';
-import { type Axis, type Member, publishable, smallestGroup } from '../partition';
+import { allSaidTheSame, type Axis, type Member, publishable, smallestGroup } from '../partition';
 import { type AskedOne, memberOf, placesOf, type PublishingMonth, type AskedGroup, AskedGroups } from '../asked-groups';
 import { PublishedCell } from './published-cell.entity';
 import { PublishedMonth } from './published-month.entity';
@@ -57,6 +57,7 @@ export class Publishing {
     const small = await smallTeams();
     for (const scope of new Set([0, ...asked.map((one) => one.scope), ...answers.map((one) => one.scope)])) {
       const own = answers.filter((one) => one.scope === scope);
+      const all = asked.filter((one) => one.scope === scope).length;
       const axes = population.dimensions.map((dimension): Axis => ({
         dimension,
         asked: counted(
@@ -79,8 +80,8 @@ export class Publishing {
         kind,
         scope,
         span.month,
-        asked.filter((one) => one.scope === scope).length,
-        publishable(given, authors, axes),
+        all,
+        population.close && allSaidTheSame(given, all) ? null : publishable(given, authors, axes),
       );
       await this.release(kind, scope, span.month, own);
     }

@@ -7,7 +7,7 @@ import { firstNameOf } from '../../people/actor';
 import { AnswersBeside } from '../../insights/trends/answers-beside';
 import { recoverySettings } from '../../recovery/recovery-settings';
 import { Recovery } from '../../recovery/recovery.entity';
-import { NpsSampling } from '../../nps/nps-sampling.service';
+import { PassingPeople } from '../../surveys/invitation/passing-people';
 import { Settings } from '../../settings/settings.service';
 import { SlaClock } from '../../sla/clocks/sla-clock.entity';
 import { SurveyAnswer } from '../../surveys/survey-answer.entity';
@@ -34,7 +34,7 @@ export class WalkState implements OnModuleInit {
     private readonly store: WalkStore,
     private readonly beside: AnswersBeside,
     private readonly routes: FilingRoutes,
-    private readonly nps: NpsSampling,
+    private readonly passing: PassingPeople,
   ) {}
 
   /**
@@ -48,7 +48,7 @@ export class WalkState implements OnModuleInit {
         throw new RuleBroken(t('On a walk you can only ask for yourself.', {}, defaultLocale));
       return walk ? ((await keptServices.byId()).get(walk.desk.serviceId) ?? null) : null;
     });
-    this.nps.neverAsk(async () => new Set((await this.store.all()).flatMap(peopleOf)));
+    this.passing.neverAsk(async () => new Set((await this.store.all()).flatMap(peopleOf)));
     this.beside.use(async (readerId) => {
       const walk = (await this.store.all()).find(({ guests }) => guests.executive === readerId);
       const ticket = walk && (await this.ticket(walk.guests.employee));

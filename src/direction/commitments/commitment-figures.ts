@@ -1,6 +1,7 @@
 import { asCount } from '../../core/database/raw';
 import { sql } from '../../core/database/tx';
 import { days } from '../../core/time';
+import { leadersNow } from '../../people/directory/leaders';
 import { wilsonInterval } from '../../statistics/shares';
 import { usualConfidence } from '../../statistics/usual';
 
@@ -15,17 +16,6 @@ export interface LeaderFigures {
   promising: number;
   /** Of the promises that ended within a year; null over fewer than three leaders. */
   kept: { kept: number; inTime: number; of: number; low: number; high: number; leaders: number } | null;
-}
-
-/** Active executives and leads. */
-export async function leadersNow(): Promise<Set<number>> {
-  const rows = await sql(
-    `SELECT DISTINCT r."personId" AS "id" FROM "person_role" r
-       JOIN "person" p ON p."id" = r."personId" AND p."active" = ?
-     WHERE r."role" IN ('executive','lead')`,
-    [true],
-  );
-  return new Set(rows.map(({ id }) => asCount(id)));
 }
 
 /**

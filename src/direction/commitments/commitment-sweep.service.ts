@@ -10,7 +10,7 @@ import { leftAlone } from './call-candidates.service';
 import { CommitmentNotices } from './commitment-notices';
 import { Commitment } from './commitment.entity';
 import { Commitments } from './commitments.service';
-import { leadersNow } from './commitment-figures';
+import { leadersNow } from '../../people/directory/leaders';
 
 /** The day that a leader named: a word two days before, and broken when it is over in silence. */
 @Injectable()

@@ -38,6 +38,16 @@ export const huddlePart: ProgrammePart = {
   href: '/huddles',
 };
 
-export const programmeParts: readonly ProgrammePart[] = [directionPart, huddlePart, changesPart];
+export const pulsePart: ProgrammePart = {
+  code: 'pulse',
+  words: 'The question that decides it',
+  shows:
+    'Each quarter some people and all leaders are asked, in confidence, whether this desk has changed how they treat ' +
+    'their own clients, and whether they have what they need for it. Everyone can read the result and your answer. ' +
+    'Nobody is asked again before you’ve answered.',
+  href: '/pulse',
+};
+
+export const programmeParts: readonly ProgrammePart[] = [directionPart, huddlePart, changesPart, pulsePart];
 
 export const partOf = (code: string): ProgrammePart | undefined => programmeParts.find((one) => one.code === code);
