@@ -18,6 +18,7 @@ import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
 import { PortalModule } from './portal/portal.module';
 import { PresentationModule } from './presentation/presentation.module';
+import { StandingModule } from './standing/standing.module';
 import { SettingsModule } from './settings/settings.module';
 import { ConfidentialModule } from './confidential/confidential.module';
 import { NoticesModule } from './notices/notices.module';
@@ -79,6 +80,7 @@ export class AppModule {
         PulseModule,
         ChangesModule,
         HuddlesModule,
+        StandingModule,
         InsightsModule,
         PresentationModule,
         AdminModule,

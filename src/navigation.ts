@@ -29,7 +29,14 @@ const company: readonly NavItem[] = [
     first: true,
     holds: ['/trends', '/journeys', '/recoveries/figures'],
   },
-  { label: 'Where we are', href: '/pilot', roles: ['change_leader'], first: true },
+  {
+    label: 'Where we stand',
+    href: '/where-we-stand',
+    roles: ['change_leader'],
+    while: 'standing',
+    holds: ['/pilot', '/renewals'],
+  },
+  { label: 'Where we are', href: '/pilot', unless: 'standing', roles: ['change_leader'], first: true },
   {
     label: 'Evidence',
     href: '/trends',

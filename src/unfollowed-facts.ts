@@ -30,6 +30,7 @@ import {
 } from './recovery/improvements/improvement-facts';
 import { recoveryJoined, recoveryMoved, recoverySubjectReopened, recoveryTaken } from './recovery/recovery-facts';
 import { npsDrawn } from './nps/nps-facts';
+import * as standingFacts from './standing/standing-facts';
 import { pulseDrawn, pulseReplied } from './pulse/pulse-facts';
 import { quoteConsented, quoteReleased } from './quotes/quote-facts';
 import { matrixChanged } from './tickets/matrix/matrices.service';
@@ -159,6 +160,7 @@ export const unfollowed: readonly FactKind[] = [
   recoverySubjectReopened,
   recoveryTaken,
   npsDrawn,
+  ...Object.values(standingFacts),
   pulseDrawn,
   pulseReplied,
   quoteConsented,

@@ -31,6 +31,7 @@ export const ORDERS: Record<string, string[]> = {
     'pulse',
     'changes',
     'huddles',
+    'standing',
     'journeys',
     'insights',
     'presentation',
@@ -100,6 +101,7 @@ export const ORDERS: Record<string, string[]> = {
   changes: ['committee', 'candidates', 'adopted', 'candidate-page', 'adopted-page', 'board'],
   huddles: ['meetings', 'page'],
   direction: ['commitments', 'commitment-page', 'questions', 'charter'],
+  standing: ['renewals', 'page'],
   pulse: ['asking', 'answering', 'results'],
   programme: ['pilot', 'parts', 'baselines', 'marks', 'decision', 'carry-over'],
   insights: [

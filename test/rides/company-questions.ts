@@ -14,6 +14,8 @@ import { CallCandidates } from '../../src/direction/commitments/call-candidates.
 import { CommitmentSweep } from '../../src/direction/commitments/commitment-sweep.service';
 import { Commitments } from '../../src/direction/commitments/commitments.service';
 import { PulseSending } from '../../src/pulse/asking/pulse-sending.service';
+import { RenewalPrivacy } from '../../src/standing/renewals/renewal-privacy';
+import { YearlyRenewals } from '../../src/standing/renewals/yearly-renewals.service';
 import { directionPart, pulsePart } from '../../src/programme/parts/programme-parts';
 import { ProgrammeParts } from '../../src/programme/parts/parts.service';
 import type { Actor } from '../../src/people/actor';
@@ -53,6 +55,9 @@ export const companyQuestions = (asked: Asked): Record<string, () => PromiseLike
   'huddles/meetings/team-day.service.ts TeamDay.atRisk': () =>
     asked.the(TeamDay).atRisk(asked.cast().teams.workplace.id, asked.now(), new Date('2030-01-01T00:00:00Z')),
   'huddles/meetings/team-day.service.ts TeamDay.followUps': () => asked.the(TeamDay)['followUps']([1, 2]),
+  'standing/renewals/yearly-renewals.service.ts YearlyRenewals.notesOf': () => asked.the(YearlyRenewals).notesOf(1),
+  'standing/renewals/renewal-privacy.ts RenewalPrivacy.owed': () =>
+    asked.the(RenewalPrivacy)['owed'](asked.mira(), { zone: 'UTC', locale: 'en-GB', now: asked.now() }, 20),
   'pulse/asking/pulse-sending.service.ts PulseSending.run': async () => {
     await asked.the(ProgrammeParts).open(pulsePart, { actorId: null, at: asked.now() });
     await asked.the(PulseSending).run(asked.now());

@@ -1,6 +1,6 @@
 /** What nobody says at a desk, and what is said instead. */
 const banned: [phrase: RegExp, instead: string][] = [
-  [/\bstands?\b(?! (for|out|in(?! (the|this|a|your|front|every))|by (me|you|us|them)))/i, 'is'],
+  [/(?<!\bwhere (we|you) )\bstands?\b(?! (for|out|in(?! (the|this|a|your|front|every))|by (me|you|us|them)))/i, 'is'],
   [/\bstood\b/i, 'was'],
   [/\banew\b/i, 'again'],
   [/\bmend(s|ed|ing)?\b/i, 'fix'],

@@ -2,11 +2,13 @@ import type { Habit, Scene } from '../scenes/scene';
 import { committeeChanges } from '../committee/changes';
 import { changesTold } from '../scenes/changes-told';
 import { expectations } from '../scenes/expectations';
+import { answeringAboutClients, pulseScenes } from '../committee/pulse';
 import { huddles } from '../committee/huddles';
 import { leadersFirst } from '../scenes/leaders-first';
 import { makingRight } from '../scenes/making-right';
 import { monthMailed } from '../scenes/month-mailed';
 import { pilotScenes } from '../scenes/pilot';
+import { renewalsWritten } from '../committee/standing';
 import { storageOutage } from '../scenes/storage-outage';
 import { storyTold } from '../scenes/story-told';
 import { toolsInHand } from '../scenes/tools-in-hand';
@@ -18,12 +20,21 @@ export const scenes: readonly Scene[] = [
   monthMailed,
   ...changesTold,
   ...pilotScenes,
+  ...pulseScenes,
   ...leadersFirst,
   ...huddles,
   ...committeeChanges,
+  renewalsWritten,
   ...storageOutage,
   storyTold,
 ];
 
 /** What is done every working morning. */
-export const habits: readonly Habit[] = [makingRight, expectations, recommending, quoting, toolsInHand];
+export const habits: readonly Habit[] = [
+  makingRight,
+  expectations,
+  recommending,
+  answeringAboutClients,
+  quoting,
+  toolsInHand,
+];

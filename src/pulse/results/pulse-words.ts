@@ -1,10 +1,12 @@
 import { t, tn } from '../../core/words/words';
-import { differenceRange, withUnit } from '../../metrics/difference-words';
+import { differenceRange, differenceWords, withUnit } from '../../metrics/difference-words';
+import { differenceOfShares } from '../../statistics/shares';
+import { usualConfidence } from '../../statistics/usual';
 import type { PulseResult, PulseShare } from './pulse-results.service';
 
 const percent = (share: number): number => Math.round(share * 100);
 
-/** "34 people could say (22 to 51 % in the long run)" */
+/** "of 34 answers, between 22 and 51 %" */
 export const shareWords = ({ n, low, high }: PulseShare, locale: string): string =>
   tn(
     'of {n} answer, between {low} and {high} %',
@@ -16,6 +18,21 @@ export const shareWords = ({ n, low, high }: PulseShare, locale: string): string
 
 export const pulsePercent = ({ share }: PulseShare, locale: string): string =>
   t('{n} %', { n: percent(share) }, locale);
+
+/** How many agree, of how many who could say, and how many couldn't. */
+export const agreeWords = (share: PulseShare, locale: string): string =>
+  share.cannot === 0
+    ? t('agree, {rest}', { rest: shareWords(share, locale) }, locale)
+    : t('agree, {rest}; {unsure} couldn’t say', { rest: shareWords(share, locale), unsure: share.cannot }, locale);
+
+/** What has moved since the quarter before, and never more than the interval carries; null where there is none. */
+export function sinceLastTime(now: PulseShare, before: PulseShare | null | undefined, locale: string): string | null {
+  if (!before) return null;
+  const { difference, low, high } = differenceOfShares(now.part, now.n, before.part, before.n, usualConfidence);
+  if (difference === null) return null;
+  const change = differenceWords({ unit: 'share', direction: 'more' }, { difference, low, high }, locale);
+  return t('It was {share} the last time. {change}', { share: pulsePercent(before, locale), change }, locale);
+}
 
 /** "2026-Q4" as "The fourth quarter of 2026". */
 export function quarterWords(quarter: string, locale: string): string {

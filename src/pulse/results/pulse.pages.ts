@@ -11,8 +11,8 @@ import { Settings } from '../../settings/settings.service';
 import { changedAnswers, changedQuestion, pulseConditions, mirrors, type PulseStatement } from '../pulse-questions';
 import { PulseRounds } from '../pulse-rounds.service';
 import { pulseSettings } from '../pulse-settings';
-import { type PulseResult, PulseResults, type PulseShare } from './pulse-results.service';
-import { gapWords, pulsePercent, quarterWords, shareWords } from './pulse-words';
+import { type PulseResult, PulseResults } from './pulse-results.service';
+import { agreeWords, gapWords, pulsePercent, quarterWords, shareWords, sinceLastTime } from './pulse-words';
 
 const mayReply = (actor: Actor): boolean => hasRole(actor, 'executive', 'change_leader');
 
@@ -61,7 +61,7 @@ export class PulsePages {
       ),
       latest: latest
         ? {
-            ...(await this.full(latest, locale)),
+            ...(await this.full(latest, before[0] ?? null, locale)),
             reply: replyOf(latest, people, actor),
             form: mayReply(actor) && !latest.round.repliedAt ? formOf(latest, again) : null,
           }
@@ -85,12 +85,19 @@ export class PulsePages {
     };
   }
 
-  private async full(result: PulseResult, locale: string) {
+  private async full(result: PulseResult, last: PulseResult | null, locale: string) {
     const { round, changed } = result;
+    const line = (one: PulseStatement) => statement(one, result, last, locale);
     const total = changed ? Object.values(changed.counts).reduce((sum, n) => sum + n, 0) : 0;
     return {
       quarter: quarterWords(round.quarter, locale),
-      yes: changed ? { value: pulsePercent(changed.yes, locale), rest: shareWords(changed.yes, locale) } : null,
+      yes: changed
+        ? {
+            value: pulsePercent(changed.yes, locale),
+            rest: shareWords(changed.yes, locale),
+            since: sinceLastTime(changed.yes, last?.changed?.yes, locale),
+          }
+        : null,
       answers: changed
         ? changedAnswers.toReversed().map(({ score, words }) => ({
             label: t(words, {}, locale),
@@ -100,14 +107,19 @@ export class PulsePages {
         : [],
       asked: tn('{n} person was asked.', '{n} people were asked.', round.asked, {}, locale),
       words: await this.results.words(round.month),
-      conditions: pulseConditions.map((one) => statement(one, result, locale)),
-      mirrors: [statement(mirrors.leaders, result, locale), statement(mirrors.people, result, locale)],
+      conditions: pulseConditions.map(line),
+      mirrors: [line(mirrors.leaders), line(mirrors.people)],
       gap: gapWords(result, locale),
     };
   }
 }
 
-function statement({ kind, name, words }: PulseStatement, { agree }: PulseResult, locale: string) {
+function statement(
+  { kind, name, words }: PulseStatement,
+  { agree }: PulseResult,
+  last: PulseResult | null,
+  locale: string,
+) {
   const share = agree[kind] ?? null;
   return {
     name: t(name, {}, locale),
@@ -115,13 +127,9 @@ function statement({ kind, name, words }: PulseStatement, { agree }: PulseResult
     value: share ? pulsePercent(share, locale) : null,
     width: share ? Math.round(share.share * 100) : 0,
     rest: share ? agreeWords(share, locale) : t('Too few answers to show', {}, locale),
+    since: share ? sinceLastTime(share, last?.agree[kind], locale) : null,
   };
 }
-
-const agreeWords = (share: PulseShare, locale: string): string =>
-  share.cannot === 0
-    ? t('agree, {rest}', { rest: shareWords(share, locale) }, locale)
-    : t('agree, {rest}; {unsure} couldn’t say', { rest: shareWords(share, locale), unsure: share.cannot }, locale);
 
 /** Both sides and the gap between them, quarter by quarter, the oldest first. */
 function mirrorTable(all: readonly PulseResult[], locale: string) {
@@ -139,14 +147,14 @@ function mirrorTable(all: readonly PulseResult[], locale: string) {
       { label: t('Our people care as much', {}, locale) },
       { label: t('What that says', {}, locale) },
     ],
-    rows: all
-      .toReversed()
-      .map((one) => [
+    rows: all.toReversed().map((one) => ({
+      cells: [
         { text: quarterWords(one.round.quarter, locale) },
         { text: cell(one, 'leaders') },
         { text: cell(one, 'people') },
         { text: gapWords(one, locale) },
-      ]),
+      ],
+    })),
   };
 }
 

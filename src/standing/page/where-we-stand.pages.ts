@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { t } from '../../core/words/words';
+import { Charters } from '../../direction/charter/charters.service';
+import { leaderSentences } from '../../direction/commitment-page/commitment-words';
+import { leaderFigures } from '../../direction/commitments/commitment-figures';
+import { type Actor, isChangeLeader } from '../../people/actor';
+import { openParts } from '../../programme/parts/opened-part.entity';
+import { directionPart, pulsePart } from '../../programme/parts/programme-parts';
+import { changedQuestion, pulseConditions, type PulseStatement } from '../../pulse/pulse-questions';
+import { type PulseResult, PulseResults, type PulseShare } from '../../pulse/results/pulse-results.service';
+import { agreeWords, pulsePercent, quarterWords, shareWords, sinceLastTime } from '../../pulse/results/pulse-words';
+import { RenewalPages } from '../renewals/renewal.pages';
+import { KeyLines } from './key-lines.service';
+import type { StandingLine } from './standing-line';
+
+/** The one page of the programme: the question, four conditions, three keys, and what is renewed. */
+@Injectable()
+export class WhereWeStandPages {
+  constructor(
+    private readonly results: PulseResults,
+    private readonly charters: Charters,
+    private readonly keys: KeyLines,
+    private readonly renewals: RenewalPages,
+  ) {}
+
+  async show(actor: Actor, now: Date) {
+    const { locale } = actor;
+    const open = await openParts.get();
+    const [latest = null, last = null] = open.has(pulsePart.code) ? await this.results.all() : [];
+    const leads = isChangeLeader(actor);
+    return {
+      title: t('Where we stand', {}, locale),
+      leads,
+      first: this.first(latest, last, open.has(pulsePart.code), locale),
+      conditions: await Promise.all(
+        pulseConditions.map((one) => this.condition(one, { latest, last }, open, now, locale)),
+      ),
+      keys: await this.keys.of(now, locale),
+      renewals: await this.renewals.list(now, locale),
+      add: leads ? '/renewals/new' : null,
+    };
+  }
+
+  private first(latest: PulseResult | null, last: PulseResult | null, asked: boolean, locale: string): StandingLine {
+    const yes = latest?.changed?.yes ?? null;
+    return {
+      name: t('The question', {}, locale),
+      words: t(changedQuestion, {}, locale),
+      value: yes ? pulsePercent(yes, locale) : null,
+      width: yes ? Math.round(yes.share * 100) : 0,
+      rest: yes
+        ? t('said yes, {rest}', { rest: shareWords(yes, locale) }, locale)
+        : asked
+          ? t('Nothing to show yet', {}, locale)
+          : t('Not begun', {}, locale),
+      since: yes ? sinceLastTime(yes, last?.changed?.yes, locale) : null,
+      evidence: latest ? [t('{quarter}.', { quarter: quarterWords(latest.round.quarter, locale) }, locale)] : [],
+      href: asked ? '/pulse' : '/pilot/parts',
+      link: asked ? t('Read what people said', {}, locale) : t('Open it', {}, locale),
+    };
+  }
+
+  private async condition(
+    { kind, name, words }: PulseStatement,
+    { latest, last }: { latest: PulseResult | null; last: PulseResult | null },
+    open: ReadonlyMap<string, Date>,
+    now: Date,
+    locale: string,
+  ): Promise<StandingLine> {
+    const share: PulseShare | null = latest?.agree[kind] ?? null;
+    const room = kind === 'direction' && open.has(directionPart.code);
+    return {
+      name: t(name, {}, locale),
+      words: t(words, {}, locale),
+      value: share ? pulsePercent(share, locale) : null,
+      width: share ? Math.round(share.share * 100) : 0,
+      rest: share
+        ? agreeWords(share, locale)
+        : latest
+          ? t('Too few answers to show', {}, locale)
+          : t('Not begun', {}, locale),
+      since: share ? sinceLastTime(share, last?.agree[kind], locale) : null,
+      evidence: room ? await this.direction(now, locale) : [],
+      href: room ? '/direction' : null,
+      link: room ? t('Read our direction', {}, locale) : null,
+    };
+  }
+
+  private async direction(now: Date, locale: string): Promise<string[]> {
+    const charter = await this.charters.current();
+    return [
+      charter
+        ? t('Version {n} of our direction is published.', { n: charter.number }, locale)
+        : t('No direction is published yet.', {}, locale),
+      ...leaderSentences(await leaderFigures(now), locale),
+    ];
+  }
+}
