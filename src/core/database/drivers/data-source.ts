@@ -30,7 +30,7 @@ export interface DatabaseOptions {
 
 /** For a program that does one long thing and ends. */
 export const unhurried: Pick<DatabaseOptions, 'waits' | 'patience'> = {
-  waits: { answerMs: day, lockMs: day, idleMs: day },
+  waits: { answerMs: day, lockMs: day },
   patience: { busyMs: 120_000, lineMs: day, idleMs: day },
 };
 

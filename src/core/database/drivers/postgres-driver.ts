@@ -20,7 +20,8 @@ export function postgresDataSource(
     // The server gives up first: then the connection stays good.
     statement_timeout: Math.ceil(waits.answerMs * 0.9),
     lock_timeout: waits.lockMs,
-    idle_in_transaction_session_timeout: waits.idleMs,
+    // A transaction whose connection went silent keeps its locks no longer than its answer is waited for here.
+    idle_in_transaction_session_timeout: Math.ceil(waits.answerMs * 0.8),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   };

@@ -15,8 +15,6 @@ export interface PostgresPatience {
   answerMs: number;
   /** For a lock that somebody else holds. */
   lockMs: number;
-  /** For the next statement of an open transaction. */
-  idleMs: number;
   /** For a sign of life of a connection that was quiet. */
   pingMs: number;
   /** After so long without an answer, a connection is asked before it is trusted. */
@@ -27,7 +25,6 @@ export const patience: PostgresPatience = {
   connectMs: 5_000,
   answerMs: 30_000,
   lockMs: 10_000,
-  idleMs: 60_000,
   pingMs: 2_000,
   quietMs: 3_000,
 };
