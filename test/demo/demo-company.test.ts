@@ -7,6 +7,7 @@ import { LivingOn } from '../../src/demo/start/living-on.service';
 import { DemoActors } from '../../src/demo/company/demo-actors.service';
 import { Living } from '../../src/demo/start/living.service';
 import { Random } from '../../src/demo/company/random';
+import { storyline } from '../../src/demo/script/rhythm';
 import type { Scene, SceneStage } from '../../src/demo/scenes/scene';
 import { storageOutage } from '../../src/demo/scenes/storage-outage';
 import { Disruption } from '../../src/disruptions/disruption.entity';
@@ -150,7 +151,7 @@ describe('the demo company', () => {
   it('announces its outage, and says when it is over', async () => {
     const [actors, random] = [desk.app.get(DemoActors), new Random('outage')];
     const get: SceneStage['get'] = (type) => desk.app.get(type, { strict: false });
-    const stage: SceneStage = { get, actors, material, random, ends: until };
+    const stage: SceneStage = { get, actors, material, random, story: storyline(began), ends: until };
     const [told, over] = storageOutage;
     await told.run(stage, until);
     expect(await repo(Disruption).findOneByOrFail({})).toMatchObject({ kind: 'outage', endedAt: null });
@@ -160,13 +161,14 @@ describe('the demo company', () => {
 
   it('judges its pilot once it is closed, with figures: one target reached, one flat, one worse', async () => {
     await repo(Pilot).update({ state: 'running' }, { state: 'decided' });
-    const [plan] = pilotScenes;
+    const [, start] = pilotScenes;
     const get: SceneStage['get'] = (type) => desk.app.get(type, { strict: false });
     const stage = {
       get,
       actors: desk.app.get(DemoActors),
       material,
       random: new Random('pilot'),
+      story: storyline(began),
       ends: new Date('2026-12-30'),
     };
     await countedMonths(
@@ -175,7 +177,7 @@ describe('the demo company', () => {
       ['2026-08', '2026-09', '2026-10', '2026-11'],
     );
     await desk.app.get(Closing).run(new Date('2026-08-03T05:00:00Z'));
-    await plan.run(stage, new Date('2026-08-03T07:00:00Z'));
+    await start.run(stage, new Date('2026-08-03T07:00:00Z'));
     const { id, endsOn } = await repo(Pilot).findOneByOrFail({ state: 'running' });
     expect(endsOn).toBe('2026-11-30');
     await desk.app.get(PilotJudgements).run(new Date('2026-12-01T07:00:00Z'));

@@ -6,7 +6,7 @@ import { Baselines } from '../../programme/baselines/baselines.service';
 import { CarryOvers } from '../../programme/carry-over/carry-overs.service';
 import { Marks, type NewMark } from '../../programme/marks/marks.service';
 import { PilotMetrics } from '../../programme/metric-source';
-import { Pilots } from '../../programme/pilot/pilots.service';
+import { Pilots, type PilotStep } from '../../programme/pilot/pilots.service';
 import { monthsLater, monthOfDate } from '../../programme/programme-days';
 import type { Scene, SceneStage } from './scene';
 import { home, workingMinutesAfter } from '../company/working-time';
@@ -58,51 +58,59 @@ const aims: Record<string, { unknown: number; to: (from: number) => number; why:
   },
 };
 
-const plan: Scene = {
+/** A plan is written before anything is measured: only then every month before is counted for its people as one. */
+const draft: Scene = {
+  name: 'the pilot is drafted',
+  at: ({ began }, ends) => earlier(workingMinutesAfter(home(began).plus({ days: 7 }).toJSDate(), 90), ends),
+  async run(stage, at) {
+    if (await stage.get(Pilots).current()) return;
+    await write(stage, startMonth(stage.story.change), await by(stage, leader, at));
+  },
+};
+
+const start: Scene = {
   name: 'the pilot is planned and starts',
   at: ({ change }, ends) =>
     earlier(workingMinutesAfter(home(new Date(`${startMonth(change)}-01T00:00:00Z`)).toJSDate(), 60), ends),
   async run(stage, at) {
     await stage.get(Insights).recount();
-    const [pilots, baselines, metrics] = [stage.get(Pilots), stage.get(Baselines), stage.get(PilotMetrics)];
+    const [pilots, baselines] = [stage.get(Pilots), stage.get(Baselines)];
     const step = await by(stage, leader, at);
-    const startsOn = `${monthOfDate(iso(at))}-01`;
-    const span = { from: monthsLater(monthOfDate(startsOn), -6), to: monthsLater(monthOfDate(startsOn), -1) };
-    const departments = await stage.get(PeopleDirectory).departments();
-    const among = (names: readonly string[]) =>
-      departments.filter(({ name }) => names.includes(name)).map(({ id }) => id);
-    const cohort = among(cohortNames);
-    const comparison = among(comparedNames);
-    await metrics.source.prepare([cohort, comparison]);
-    const targets = [];
-    for (const [measure, { unknown, to, why }] of Object.entries(aims)) {
-      const { value } = await metrics.source.together(measure, cohort.length > 0 ? cohort : null, span);
-      const from = value ?? unknown;
-      targets.push({ measure, from, to: to(from), why });
-    }
-    // A company too young to be measured plans no pilot.
-    if (targets.length < 3) return;
-    await pilots.plan(
-      {
-        question: 'Do we take the way our desk works now to the teams that serve our clients?',
-        why:
-          'We promise our clients that they’ll never have to ask twice. Our own people ask twice every day. ' +
-          'If we can’t keep a promise to the colleague next door, no client will believe us. So we’re ' +
-          'starting here.',
-        cohort,
-        comparison,
-        cohortFrom: startsOn,
-        startsOn,
-        endsOn: lastDayOf(monthsLater(monthOfDate(startsOn), mostMonths(startsOn, stage.ends) - 1)),
-        targets,
-      },
-      step,
-    );
+    await write(stage, monthOfDate(iso(at)), step);
     await baselines.keepOwn(defaultLocale);
     const known = await baselines.of((await pilots.must()).id);
     if (known.length === 0) await pilots.withoutBaseline('The desk was new, so nothing was measured before.');
     await pilots.start(step);
   },
+};
+
+/** What is known by then of the six months before, and how far each measure is meant to come from there. */
+async function write(stage: SceneStage, month: string, step: PilotStep): Promise<void> {
+  const metrics = stage.get(PilotMetrics);
+  const departments = await stage.get(PeopleDirectory).departments();
+  const among = (names: readonly string[]) =>
+    departments.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+  const [cohort, comparison] = [among(cohortNames), among(comparedNames)];
+  const before = monthOfDate(iso(step.at));
+  const span = { from: monthsLater(before, -6), to: monthsLater(before, -1) };
+  await metrics.source.prepare([cohort, comparison]);
+  const targets = [];
+  for (const [measure, { unknown, to, why }] of Object.entries(aims)) {
+    const { value } = await metrics.source.together(measure, cohort.length > 0 ? cohort : null, span);
+    const from = value ?? unknown;
+    targets.push({ measure, from, to: to(from), why });
+  }
+  const startsOn = `${month}-01`;
+  const endsOn = lastDayOf(monthsLater(month, mostMonths(startsOn, stage.ends) - 1));
+  await stage.get(Pilots).plan({ ...plan, cohort, comparison, cohortFrom: startsOn, startsOn, endsOn, targets }, step);
+}
+
+const plan = {
+  question: 'Do we take the way our desk works now to the teams that serve our clients?',
+  why:
+    'We promise our clients that they’ll never have to ask twice. Our own people ask twice every day. ' +
+    'If we can’t keep a promise to the colleague next door, no client will believe us. So we’re ' +
+    'starting here.',
 };
 
 interface Set {
@@ -212,4 +220,4 @@ const carryOver: Scene = {
 
 const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
-export const pilotScenes: readonly Scene[] = [plan, ...marks, carryOver];
+export const pilotScenes: readonly Scene[] = [draft, start, ...marks, carryOver];

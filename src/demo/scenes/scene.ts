@@ -27,6 +27,7 @@ export interface SceneStage {
   actors: DemoActors;
   material: Material;
   random: Random;
+  story: Storyline;
   /** Where the past ends that is being lived; what comes after it is left to whoever visits. */
   ends: Date;
 }

@@ -14,9 +14,9 @@ export interface Pace {
 }
 
 const usual: Record<string, Pace> = {
-  workplace: { first: 40, step: 85, reopens: 0.055, slaAwareness: 0.72, wanders: 0.24 },
-  applications: { first: 62, step: 130, reopens: 0.06, slaAwareness: 0.72, wanders: 0.24 },
-  network: { first: 48, step: 105, reopens: 0.06, slaAwareness: 0.72, wanders: 0.24 },
+  workplace: { first: 40, step: 85, reopens: 0.055, slaAwareness: 0.72, wanders: 0.36 },
+  applications: { first: 62, step: 130, reopens: 0.06, slaAwareness: 0.72, wanders: 0.36 },
+  network: { first: 48, step: 105, reopens: 0.06, slaAwareness: 0.72, wanders: 0.36 },
 };
 
 /**

@@ -114,6 +114,7 @@ export class Living {
       actors: this.actors,
       material,
       random: new Random(`firsthand/${page.seed}/scene ${name}`),
+      story: storyline(new Date(page.began)),
       ends,
     };
   }
