@@ -41,7 +41,7 @@ export class MailUpkeep implements OnModuleInit {
       write(
         `UPDATE "mail" SET ${wiped}, "purgedAt" = ? WHERE "id" IN (
            SELECT "id" FROM "mail" WHERE "purgedAt" IS NULL AND "createdAt" < ? AND "state" IN ('sent', 'failed')
-           ORDER BY "createdAt" LIMIT ${batch})`,
+           ORDER BY "purgedAt", "createdAt" LIMIT ${batch})`,
         [at, new Date(at.getTime() - keptDays * day)],
       ),
     );

@@ -134,15 +134,15 @@ export function nextOf(tickets: readonly Pick<QueuedTicket, 'id' | 'promiseAt' |
 
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
-const owner = (personId: number): unknown[] => [personId, personId, true, true];
+const owner = (personId: number): unknown[] => [personId, personId, personId, true, true];
 
 /** Of `owner`: what they asked for themselves, and what they typed for others, private ones left out. */
 function ownedIds(ended: boolean, before?: number): string {
   const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
   const older = before ? `AND t."id" < ${Number(before)}` : '';
   return `SELECT t."id" FROM "ticket" t WHERE t."requesterId" = ? AND t."status" ${statuses} ${older}
-    UNION SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."channel" = 'portal'
-    AND t."status" ${statuses} ${older}
+    UNION ALL SELECT t."id" FROM "ticket" t WHERE t."submittedById" = ? AND t."requesterId" <> ?
+      AND t."channel" = 'portal' AND t."status" ${statuses} ${older}
       AND NOT ${privateIn('t', '?')}`;
 }
 

@@ -13,6 +13,9 @@ import { setSynchronous, unhurried } from '../../src/core/database/drivers/data-
 import { asCount } from '../../src/core/database/raw';
 import { sql, write } from '../../src/core/database/tx';
 import { day } from '../../src/core/time';
+import { purges } from '../../src/purges';
+import { SurveyRetention } from '../../src/surveys/privacy/survey-retention.service';
+import { Closing } from '../../src/insights/disclosure/closing.service';
 import { Indexing } from '../../src/search/indexing.service';
 import { Insights } from '../../src/insights/cells/insights.service';
 import { foundCompany, password, readers, requesterCount } from './company';
@@ -71,6 +74,11 @@ async function build(): Promise<void> {
     });
   say('All texts are written for the search');
   await app.get(Indexing).run(now);
+  say('What is old is removed, and months are closed');
+  for (const { run } of purges(app)) await run(now);
+  await app.get(SurveyRetention).run(now);
+  await app.get(Insights).recount();
+  await app.get(Closing).run(now);
   if (isPostgres()) await sql('VACUUM ANALYZE');
   fs.writeFileSync(path.join(config.dataDir, 'bench.json'), JSON.stringify(await whatIsThere(company.accounts, now)));
   await app.close();

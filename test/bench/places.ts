@@ -59,7 +59,6 @@ export async function postgresPlace(tickets: number, fresh: boolean): Promise<Pl
     // Everything is vacuumed and analysed in the template; it would begin again on each copy.
     'autovacuum=off',
     'max_connections=80',
-    'jit=off',
     'max_wal_size=4GB',
     'checkpoint_timeout=1h',
   ];

@@ -35,6 +35,11 @@ export interface WaitingSource {
 
 interface Among {
   rows: string;
+  /**
+   * As an index of many rows goes on behind its person: else PostgreSQL may read all of them, sure to meet one soon,
+   * which it never does where this person has none.
+   */
+  order?: string;
   params: readonly unknown[];
 }
 
@@ -78,7 +83,11 @@ export class Waiting {
     const asked = this.sources.map((source) => ({ source, among: source.among?.(actor, reader) }));
     const parts = asked.flatMap(({ among }) => among ?? []);
     if (parts.length === 0) return this.sources;
-    const exist = parts.map(({ rows }, n) => `EXISTS (SELECT 1 FROM ${rows}) AS "any${n}"`);
+    const exist = parts.map(({ rows, order }, n) =>
+      order
+        ? `(SELECT 1 FROM ${rows} ORDER BY ${order} LIMIT 1) IS NOT NULL AS "any${n}"`
+        : `EXISTS (SELECT 1 FROM ${rows}) AS "any${n}"`,
+    );
     const params = parts.flatMap((part) => part.params);
     const [found] = await sql(`SELECT ${exist.join(', ')}`, params);
     return asked

@@ -33,7 +33,8 @@ export class RecoveriesWaiting implements OnModuleInit {
       name: 'people to follow up',
       of: (...reading) => this.owned(...reading),
       // An agent may stand in for somebody.
-      among: (actor) => (isAgent(actor) ? undefined : { rows: `"recovery" ${begun}`, params: [[actor.id]] }),
+      among: (actor) =>
+        isAgent(actor) ? undefined : { rows: `"recovery" ${begun}`, order: '"dueAt", "id"', params: [[actor.id]] },
     });
   }
 

@@ -144,12 +144,15 @@ function ofTheDesk(actor: Actor, criteria: TicketCriteria): Fragment {
     };
   const newest = newestWith(ticketText, criteria.terms, filter.text ? candidates.filtered : candidates.all);
   const said = holding('x."said"', criteria.terms);
+  const own = [...said.params, actor.id, ...filter.params];
+  // What they asked for stands among the hits as well; by itself it is looked through only behind the last of these.
   return {
-    text: `SELECT t."id" FROM (${newest.text}) AS c CROSS JOIN "ticket" t WHERE t."id" = c."id"
-        AND ${worksOn} AND t."requesterId" <> ?${filter.text}
+    text: `WITH c AS MATERIALIZED (${newest.text})
+      SELECT t."id" FROM c CROSS JOIN "ticket" t WHERE t."id" = c."id" AND (${worksOn} AND t."requesterId" <> ? OR
+        EXISTS (SELECT 1 FROM "ticket_text" x WHERE x."ticketId" = t."id" AND ${said.text})${mine})${filter.text}
       UNION ALL SELECT t."id" FROM "ticket" t JOIN "ticket_text" x ON x."ticketId" = t."id"
-        WHERE ${said.text}${mine}${filter.text}`,
-    params: [...newest.params, ...sees, actor.id, ...filter.params, ...said.params, actor.id, ...filter.params],
+        WHERE t."id" < COALESCE((SELECT MIN(c."id") FROM c), 0) AND ${said.text}${mine}${filter.text}`,
+    params: [...newest.params, ...sees, actor.id, ...own, ...own],
   };
 }
 
