@@ -11,6 +11,7 @@ import { InsightsModule } from './insights/insights.module';
 import { barIcons, navigation, ownNavigation } from './navigation';
 import { MailModule } from './mail/mail.module';
 import { ChangesModule } from './changes/changes.module';
+import { ClientsModule } from './clients/clients.module';
 import { HuddlesModule } from './huddles/huddles.module';
 import { DirectionModule } from './direction/direction.module';
 import { PulseModule } from './pulse/pulse.module';
@@ -79,6 +80,7 @@ export class AppModule {
         DirectionModule,
         PulseModule,
         ChangesModule,
+        ClientsModule,
         HuddlesModule,
         StandingModule,
         InsightsModule,

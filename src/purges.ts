@@ -2,6 +2,7 @@ import { Absences } from './people/absences/absences.service';
 import { Addresses } from './people/account/addresses.service';
 import { Attempts } from './people/access/attempts.service';
 import { CandidateSweep } from './changes/candidates/candidate-sweep.service';
+import { ClientPrivacy } from './clients/figures/client-privacy';
 import { CommitmentSweep } from './direction/commitments/commitment-sweep.service';
 import { FileStore } from './core/files/file-store';
 import { HuddlePrivacy } from './huddles/meetings/huddle-privacy';
@@ -14,6 +15,7 @@ import { Reactions } from './timeline/reactions.service';
 import { ScheduleEntry } from './core/jobs/schedule-entry';
 import { Scheduler } from './core/jobs/scheduler';
 import { SessionStore } from './core/web/server/session-store';
+import { TeamPromiseCounts } from './clients/promises/team-promise-counts.service';
 import { Tokens } from './people/access/tokens.service';
 import { purgeSubmissions } from './core/web/input/submissions';
 
@@ -32,6 +34,8 @@ export function purges(app: INestApplication): ScheduleEntry[] {
     ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
     ['leaders’ calls: purge', 24, (at) => app.get(CommitmentSweep).purge(at)],
     ['changes: purge', 24, (at) => app.get(CandidateSweep).purge(at)],
+    ['clients: purge', 24, (at) => app.get(ClientPrivacy).purge(at)],
+    ['promises to clients: purge', 24, (at) => app.get(TeamPromiseCounts).purge(at)],
     ['huddles: purge', 24, (at) => app.get(HuddlePrivacy).purge(at)],
     ['absences: purge', 24, (at) => app.get(Absences).purge(at)],
     ['files: sweep', 6, (at) => app.get(FileStore).sweep(at)],

@@ -110,6 +110,7 @@ import {
   questionAsked,
   questionRemoved,
 } from './direction/direction-facts';
+import * as clientsFacts from './clients/clients-facts';
 import * as huddleFacts from './huddles/huddle-facts';
 import { storyFrozen, storyLaidOut, storyRemoved } from './presentation/stories/story-facts';
 import { jobTriedAgain, peopleImported, reactionTriedAgain } from './admin/admin-facts';
@@ -243,5 +244,6 @@ export const unfollowed: readonly FactKind[] = [
   changeStepAdded,
   changeStepDone,
   changeEnded,
+  ...Object.values(clientsFacts),
   ...Object.values(huddleFacts),
 ];

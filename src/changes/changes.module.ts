@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProgrammeModule } from '../programme/programme.module';
 import { TicketsModule } from '../tickets/tickets.module';
+import { ChangeEvidence } from './change-evidence';
 import { AdoptedChanges } from './adopted/adopted-changes.service';
 import { AdoptedPersonalData } from './adopted/adopted-personal-data';
 import { Adoptions } from './adopted/adoptions.service';
@@ -36,6 +37,7 @@ import { Committee } from './committee/committee.service';
     ChangesController,
   ],
   providers: [
+    ChangeEvidence,
     Committee,
     CommitteePages,
     AlikeCandidates,
@@ -54,6 +56,6 @@ import { Committee } from './committee/committee.service';
     ChangesPages,
     ChangesSaid,
   ],
-  exports: [AdoptedChanges, Adoptions, Candidates, CandidateAnswers, CandidateEvidence, Committee],
+  exports: [AdoptedChanges, Adoptions, Candidates, CandidateAnswers, CandidateEvidence, ChangeEvidence, Committee],
 })
 export class ChangesModule {}

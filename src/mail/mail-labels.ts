@@ -8,6 +8,8 @@ const labels: Record<string, string> = {
   'approval-question': 'A question before a decision',
   'approval-question-reminder': 'A reminder of a question before a decision',
   'approval-reminder': 'A reminder of a decision',
+  'client-again': 'A second question to a client',
+  'client-invitation': 'An invitation to a client',
   digest: 'The month at the desk',
   'holding-ending': 'A tool that ends soon',
   month: 'The month on one page',

@@ -1,6 +1,7 @@
 import type { TestApp } from '../support/app';
 import type { Cast } from '../support/cast';
 import { changes } from './change-things';
+import { clients, teamPromises } from './client-things';
 import { direction } from './direction-things';
 import { huddles } from './huddle-things';
 import { pulse } from './pulse-things';
@@ -11,5 +12,7 @@ export const companyThings = async (desk: TestApp, cast: Cast, everybody: readon
   ...(await direction(desk, cast, everybody)),
   ...(await pulse(desk, cast)),
   ...(await changes(desk, cast, everybody)),
+  ...(await clients(desk, cast, everybody)),
+  ...(await teamPromises(desk, cast, everybody)),
   ...(await huddles(desk, cast)),
 ];

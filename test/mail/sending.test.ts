@@ -181,6 +181,8 @@ it('where encryption is required, a server that does not offer it gets nothing',
     text: 'x',
     pictures: [],
     at: nine,
+    outside: null,
+    leave: null,
   };
   const before = desk.office.letters.length;
   const env = { SECRET: 'x'.repeat(40), SMTP_URL: desk.office.url };

@@ -3,6 +3,11 @@ import { AdoptedChanges } from '../../src/changes/adopted/adopted-changes.servic
 import { CandidateSweep } from '../../src/changes/candidates/candidate-sweep.service';
 import { Candidates } from '../../src/changes/candidates/candidates.service';
 import { Committee } from '../../src/changes/committee/committee.service';
+import { ClientRounds } from '../../src/clients/rounds/client-rounds.service';
+import { RoundClients } from '../../src/clients/rounds/round-clients.service';
+import { TeamPromiseCounts } from '../../src/clients/promises/team-promise-counts.service';
+import { TeamPromises } from '../../src/clients/promises/team-promises.service';
+import { RoundsSaid } from '../../src/clients/round-page/rounds-said';
 import { HeardAnswers } from '../../src/huddles/meetings/heard-answers.service';
 import { HuddleItems } from '../../src/huddles/meetings/huddle-items.service';
 import { HuddleNotes } from '../../src/huddles/meetings/huddle-notes.service';
@@ -16,7 +21,7 @@ import { Commitments } from '../../src/direction/commitments/commitments.service
 import { PulseSending } from '../../src/pulse/asking/pulse-sending.service';
 import { RenewalPrivacy } from '../../src/standing/renewals/renewal-privacy';
 import { YearlyRenewals } from '../../src/standing/renewals/yearly-renewals.service';
-import { directionPart, pulsePart } from '../../src/programme/parts/programme-parts';
+import { clientsPart, directionPart, pulsePart } from '../../src/programme/parts/programme-parts';
 import { ProgrammeParts } from '../../src/programme/parts/parts.service';
 import type { Actor } from '../../src/people/actor';
 import type { Cast } from '../support/cast';
@@ -38,6 +43,16 @@ export const companyQuestions = (asked: Asked): Record<string, () => PromiseLike
   'changes/candidates/candidate-sweep.service.ts CandidateSweep.run': () => asked.the(CandidateSweep).run(asked.now()),
   'changes/committee/committee.service.ts Committee.isOn': () =>
     asked.the(Committee).isOn(asked.cast().ana.id, asked.now()),
+  'clients/rounds/client-rounds.service.ts ClientRounds.ofChange': () => asked.the(ClientRounds).ofChange(1),
+  'clients/rounds/round-clients.service.ts RoundClients.of': () => asked.the(RoundClients).of(1),
+  'clients/promises/team-promise-counts.service.ts TeamPromiseCounts.running': () =>
+    asked.the(TeamPromiseCounts).running(1),
+  'clients/promises/team-promises.service.ts leadsPeople': () => asked.the(TeamPromises).speaksFor(asked.mira(), 1),
+  'clients/round-page/rounds-said.ts RoundsSaid.toWrite': async () => {
+    await asked.the(ProgrammeParts).open(clientsPart, { actorId: null, at: asked.now() });
+    const reader = { zone: 'UTC', locale: 'en-GB', now: asked.now() };
+    await asked.the(RoundsSaid)['toWrite'](asked.cast().ana.id, reader);
+  },
   'huddles/meetings/heard-answers.service.ts HeardAnswers.of': () =>
     asked.the(HeardAnswers).of(asked.mira(), asked.cast().teams.workplace.id, asked.now(), asked.now()),
   'huddles/meetings/huddle-items.service.ts HuddleItems.open': () =>

@@ -45,6 +45,7 @@ export const ownLanguage: { file: string; why: string }[] = [
   { file: 'src/demo/', why: 'visitors have not said who they are' },
   { file: 'src/changes/adopted/adopted-changes.service.ts', why: 'a mark on the charts, the same for everybody' },
   { file: 'src/changes/candidates/candidate-personal-data.ts', why: 'kept instead of words that were erased' },
+  { file: 'src/clients/asking/client-mails.service.ts', why: 'clients have not said how they read' },
   { file: 'src/direction/commitments/commitment-personal-data.ts', why: 'kept instead of words that were erased' },
   { file: 'src/direction/questions/question-notices.ts', why: 'kept instead of words that were erased' },
   { file: 'src/nps/nps-follows.ts', why: 'the title of a case, as a person’s would be' },

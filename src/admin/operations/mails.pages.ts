@@ -81,7 +81,7 @@ export function mailPage(
     lead: '',
     back: { href: '/admin/mails', label: t('Emails', {}, locale) },
     badge: badge(mail, locale),
-    error: mail.lastError,
+    error: errorOf(mail),
     text,
     full: look.full,
     look: look.possible
@@ -95,7 +95,7 @@ export function mailPage(
     facts: [
       {
         label: t('To', {}, locale),
-        value: mail.name ? `${mail.name} <${mail.address}>` : t('Content deleted after 30 days', {}, locale),
+        value: addressee(mail, locale),
       },
       { label: t('Created', {}, locale), at: mail.createdAt },
       ...(mail.sentAt ? [{ label: t('Sent', {}, locale), at: mail.sentAt }] : []),
@@ -118,8 +118,19 @@ const labelOf = ({ mail, reference }: ShownMail, locale: string): string => {
 
 function summary(mail: Mail, reader: Reader): string {
   const parts = [mail.name || t('someone', {}, reader.locale), timeWords(mail.createdAt, reader)];
+  const error = errorOf(mail);
   if (mail.state !== 'sent' && mail.attempts > 0)
     parts.push(tn('{n} attempt', '{n} attempts', mail.attempts, {}, reader.locale));
-  if (mail.state !== 'sent' && mail.lastError) parts.push(mail.lastError);
+  if (mail.state !== 'sent' && error) parts.push(error);
   return parts.join(' · ');
 }
+
+/** Whoever is outside is known to whoever wrote to them, and to nobody who keeps the mail running. */
+function addressee(mail: Mail, locale: string): string {
+  if (mail.purgedAt) return t('Content deleted after 30 days', {}, locale);
+  return mail.name ? `${mail.name} <${mail.address}>` : t('Someone outside the company', {}, locale);
+}
+
+/** Mail servers like to repeat the address. */
+const errorOf = (mail: Mail): string | null =>
+  mail.lastError && !mail.name && mail.address ? mail.lastError.replaceAll(mail.address, '…') : mail.lastError;

@@ -12,6 +12,7 @@ import { metricBetweenWords, unitHint } from '../../programme/metric-words';
 import { monthOfDate, monthRangeLabel, monthsLater } from '../../programme/programme-days';
 import { type AdoptedChange, changeOutcomes, horizons } from '../adopted/adopted-change.entity';
 import { AdoptedChanges } from '../adopted/adopted-changes.service';
+import { ChangeEvidence } from '../change-evidence';
 import { mostAtATime } from '../adopted/adoptions.service';
 import type { ChangeCandidate } from '../change-candidate.entity';
 import type { CommitteeLevel } from '../committee/committee-member.entity';
@@ -34,6 +35,7 @@ export class AdoptedPages {
     private readonly changes: AdoptedChanges,
     private readonly committee: Committee,
     private readonly metrics: PilotMetrics,
+    private readonly evidence: ChangeEvidence,
   ) {}
 
   async show(one: AdoptedChange, actor: Actor, now: Date, again?: ChangeAgain) {
@@ -54,6 +56,8 @@ export class AdoptedPages {
       soFar: await this.soFar(one, today, locale),
       learnt: state === 'ended' ? learnt : null,
       from: `/changes/candidates/${candidateId}`,
+      evidence: await this.evidence.of(id, actor, now),
+      links: state === 'running' ? await this.evidence.links(actor, id) : [],
       steps: steps.map((step) => ({
         ...changeStepWords(step, today, locale),
         done: works && !step.doneOn ? `/changes/adopted/${id}/steps/${step.id}/ticks` : null,

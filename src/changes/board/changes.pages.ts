@@ -8,6 +8,7 @@ import { Person } from '../../people/person.entity';
 import type { AdoptedChange } from '../adopted/adopted-change.entity';
 import { AdoptedChanges } from '../adopted/adopted-changes.service';
 import type { ChangeStep } from '../adopted/change-step.entity';
+import { ChangeEvidence } from '../change-evidence';
 import { AdoptedPages } from '../adopted-page/adopted.pages';
 import {
   aimWords,
@@ -34,6 +35,7 @@ export class ChangesPages {
     private readonly candidates: Candidates,
     private readonly changes: AdoptedChanges,
     private readonly adopted: AdoptedPages,
+    private readonly evidence: ChangeEvidence,
   ) {}
 
   async show(actor: Actor, now: Date) {
@@ -51,6 +53,7 @@ export class ChangesPages {
       title: t('Changes', {}, locale),
       back: { href: '/promises', label: t('What we promise', {}, locale) },
       suggest: '/changes/candidates/new',
+      links: await this.evidence.links(actor),
       agenda: members.some(({ personId }) => personId === actor.id)
         ? agenda(open, running, steps, today, locale)
         : null,

@@ -190,7 +190,7 @@ const steps: readonly Step[] = [
       if (change?.state !== 'running') return;
       const learnt =
         'Nothing moved. People were already friendly; what callers wanted was a day, and we had none to give. ' +
-        'Training people to smile isn’t it. We should have asked eight callers before, not after.';
+        'Eight clients told us so before we began, and we went on all the same. Training people to smile isn’t it.';
       const marguerite = await stage.actors.named(cio);
       await stage.get(AdoptedChanges).end(marguerite, change.id, change.version, { outcome: 'no_effect', learnt }, at);
     },

@@ -1,4 +1,5 @@
 import type { Habit, Scene } from '../scenes/scene';
+import { clientScenes } from '../committee/clients';
 import { committeeChanges } from '../committee/changes';
 import { changesTold } from '../scenes/changes-told';
 import { expectations } from '../scenes/expectations';
@@ -24,6 +25,7 @@ export const scenes: readonly Scene[] = [
   ...leadersFirst,
   ...huddles,
   ...committeeChanges,
+  ...clientScenes,
   renewalsWritten,
   ...storageOutage,
   storyTold,

@@ -17,13 +17,30 @@ export interface Rendered {
   text: string;
   /** Shown in the mail by their cid. */
   pictures: Picture[];
+  /** Where whoever is outside says that they want no more; null for people of the desk. */
+  leave: string | null;
 }
+
+/** In whose name a letter goes to somebody outside, and where an answer goes. */
+export interface OutsideLetter {
+  from: string;
+  replyTo: string | null;
+}
+
+export const outsideOf = ({ data }: Mail): OutsideLetter | null => (data.outside as OutsideLetter | undefined) ?? null;
 
 interface Filled {
   data: Record<string, unknown>;
   links: Record<string, string>;
 }
 type Filling = (mail: Mail, at: Date) => Promise<Filled>;
+
+interface Section {
+  subject: string;
+  html: string;
+  pictures: Picture[];
+  leave: string | null;
+}
 
 const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
 
@@ -87,7 +104,7 @@ export class MailRenderer {
   }
 
   private async compose(mails: Mail[], at: Date, fill: Filling): Promise<Rendered> {
-    const sections: { subject: string; html: string; pictures: Picture[] }[] = [];
+    const sections: Section[] = [];
     for (const mail of mails) sections.push(await this.section(mail, at, fill));
     const reader = this.reader(mails[0], at);
     const subject = subjectOf(
@@ -95,6 +112,7 @@ export class MailRenderer {
       reader.locale,
     );
     const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
+    const leave = sections[0].leave;
     const html = this.views.render('mail/layout', {
       ...reader,
       subject,
@@ -103,26 +121,21 @@ export class MailRenderer {
       opening: openingOf(sections[0].html),
       byHand: mails.every(({ data }) => data.byHand === true),
       replyTo: this.config.MAIL_REPLY_TO,
+      outside: outsideOf(mails[0]),
+      leave,
       linked: mails.some(({ links }) => Object.keys(links).length > 0),
     });
-    return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures) };
+    return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures), leave };
   }
 
-  private async section(
-    mail: Mail,
-    at: Date,
-    fill: Filling,
-  ): Promise<{ subject: string; html: string; pictures: Picture[] }> {
+  private async section(mail: Mail, at: Date, fill: Filling): Promise<Section> {
     const { names, pictures } = await picturesOf(mail, this.config.dataDir);
-    const html = await this.written(mail, at, fill, names);
-    const title = titleOf(mail, html);
-    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures };
-  }
-
-  private async written(mail: Mail, at: Date, fill: Filling, pictures: Record<string, string>): Promise<string> {
-    const reader = this.reader(mail, at);
     const { data, links } = await fill(mail, at);
-    return this.views.render(`mail/${mail.template}`, { ...data, ...reader, links, pictures });
+    const context = { ...data, ...this.reader(mail, at), links, pictures: names };
+    const html = this.views.render(`mail/${mail.template}`, context);
+    const title = titleOf(mail, html);
+    const leave = outsideOf(mail) && (links.leave ?? null);
+    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures, leave };
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {

@@ -18,7 +18,7 @@ import {
 } from './mail-claims';
 import { noteAway, noteBack } from './known-outage';
 import { MailGates } from '../mail-gates';
-import { MailRenderer } from '../rendering/mail-renderer.service';
+import { MailRenderer, outsideOf } from '../rendering/mail-renderer.service';
 import { serverIsAway } from './mail-retries';
 import type { Mail } from '../mail.entity';
 import { Outage } from './outage';
@@ -157,6 +157,7 @@ export class MailSender {
       to: { name: head.name, address: head.address },
       at,
       byHand: mails.every(({ data }) => data.byHand === true),
+      outside: outsideOf(head),
     };
   }
 }

@@ -34,13 +34,14 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
   async deliver(write: () => Promise<OutgoingMail>): Promise<void> {
     const mail = await write();
     const pool = await this.open();
-    const { messageId, references, to, subject, html, text, pictures, at, byHand } = mail;
+    const { messageId, references, to, subject, html, text, pictures, at } = mail;
+    const replyTo = mail.outside?.replyTo ?? this.config.MAIL_REPLY_TO;
     try {
       await inTime(
         this.patience.whole,
         pool.sendMail({
-          from: this.config.MAIL_FROM,
-          ...(this.config.MAIL_REPLY_TO ? { replyTo: this.config.MAIL_REPLY_TO } : {}),
+          from: fromOf(mail, this.config.MAIL_FROM),
+          ...(replyTo ? { replyTo } : {}),
           to,
           subject,
           html,
@@ -48,7 +49,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
           messageId,
           date: at,
           ...(references ? { references, inReplyTo: references } : {}),
-          ...(byHand ? {} : { headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } }),
+          headers: headersOf(mail),
           attachments: pictures.map(({ cid, content }) => ({
             cid,
             content,
@@ -88,6 +89,19 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
     });
     return this.pool;
   }
+}
+
+/** Somebody outside knows the company, not its desk. */
+function fromOf({ outside }: OutgoingMail, from: string): string | { name: string; address: string } {
+  const address = /<([^>]+)>/.exec(from)?.[1] ?? from;
+  return outside ? { name: outside.from, address } : from;
+}
+
+function headersOf({ byHand, leave }: OutgoingMail): Record<string, string> {
+  return {
+    ...(byHand ? {} : { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }),
+    ...(leave ? { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+  };
 }
 
 export function deliveryFailure(fault: SmtpFault): DeliveryFailed {

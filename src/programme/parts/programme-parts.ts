@@ -48,6 +48,15 @@ export const pulsePart: ProgrammePart = {
   href: '/pulse',
 };
 
-export const programmeParts: readonly ProgrammePart[] = [directionPart, huddlePart, changesPart, pulsePart];
+export const clientsPart: ProgrammePart = {
+  code: 'clients',
+  words: 'Clients',
+  shows:
+    'Anyone who knows five clients or more can bring them together about a change, with their consent, and ask them ' +
+    'before and after. Teams can make one promise of their own to clients, and count whether it’s kept.',
+  href: '/changes/clients',
+};
+
+export const programmeParts: readonly ProgrammePart[] = [directionPart, huddlePart, changesPart, clientsPart, pulsePart];
 
 export const partOf = (code: string): ProgrammePart | undefined => programmeParts.find((one) => one.code === code);
