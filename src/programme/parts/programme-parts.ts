@@ -57,6 +57,12 @@ export const clientsPart: ProgrammePart = {
   href: '/changes/clients',
 };
 
-export const programmeParts: readonly ProgrammePart[] = [directionPart, huddlePart, changesPart, clientsPart, pulsePart];
+export const programmeParts: readonly ProgrammePart[] = [
+  directionPart,
+  huddlePart,
+  changesPart,
+  clientsPart,
+  pulsePart,
+];
 
 export const partOf = (code: string): ProgrammePart | undefined => programmeParts.find((one) => one.code === code);
