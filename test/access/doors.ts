@@ -1,9 +1,12 @@
+import { clientDoors } from './doors-clients';
+
 /**
  * Who comes through the door of each route: 'public', 'signed-in', or one of these roles. What they find behind it is
  * another matter (things.ts). A new route is one new line, which the architecture test words; those of the back office
  * stand in doors-admin.ts.
  */
 export const doors: Record<string, string> = {
+  ...clientDoors,
   'GET /': 'public',
   'GET /account': 'signed-in',
   'POST /account': 'signed-in',
@@ -333,35 +336,6 @@ export const doors: Record<string, string> = {
   'POST /changes/adopted/:id/steps': 'signed-in',
   'POST /changes/adopted/:id/steps/:step/ticks': 'signed-in',
   'POST /changes/adopted/:id/endings': 'signed-in',
-  'GET /changes/clients': 'signed-in',
-  'GET /changes/clients/new': 'signed-in',
-  'POST /changes/clients': 'signed-in',
-  'GET /changes/clients/:id': 'signed-in',
-  'GET /changes/clients/:id/edit': 'signed-in',
-  'POST /changes/clients/:id/plans': 'signed-in',
-  'GET /changes/clients/:id/people': 'signed-in',
-  'POST /changes/clients/:id/people': 'signed-in',
-  'POST /changes/clients/:id/people/:client/erasures': 'signed-in',
-  'POST /changes/clients/:id/invitations': 'signed-in',
-  'POST /changes/clients/:id/reminders': 'signed-in',
-  'POST /changes/clients/:id/meetings': 'signed-in',
-  'POST /changes/clients/:id/second-questions': 'signed-in',
-  'POST /changes/clients/:id/endings': 'signed-in',
-  'POST /changes/clients/:id/guesses': 'signed-in',
-  'GET /promises/teams': 'signed-in',
-  'GET /promises/teams/new': 'signed-in',
-  'POST /promises/teams': 'signed-in',
-  'GET /promises/teams/:id': 'signed-in',
-  'POST /promises/teams/:id/endings': 'signed-in',
-  'POST /promises/teams/:id/counts': 'signed-in',
-  'POST /promises/teams/:id/cases': 'signed-in',
-  'POST /promises/teams/:id/cases/:case/moves': 'signed-in',
-  'POST /promises/teams/:id/cases/:case/ticks': 'signed-in',
-  'GET /c/:token': 'public',
-  'POST /c/:token': 'public',
-  'GET /c/:token/departures': 'public',
-  'POST /c/:token/departures': 'public',
-  'POST /c/:token/erasures': 'public',
   'GET /pilot/parts': 'change_leader',
   'POST /pilot/parts/:code/openings': 'change_leader',
   'POST /pilot/parts/:code/closings': 'change_leader',
