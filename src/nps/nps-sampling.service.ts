@@ -47,11 +47,17 @@ export class NpsSampling {
   }
 
   /** A pilot asks everybody in it, at its start and at its end; the same occasion on the same day is one. */
-  async askCohort(personIds: readonly number[], occasion: 'pilot_start' | 'pilot_end', at: Date): Promise<Sampled> {
+  async askCohort(
+    personIds: readonly number[],
+    occasion: 'pilot_start' | 'pilot_end',
+    at: Date,
+    pilotId?: number,
+  ): Promise<Sampled> {
     const people = personIds.length
       ? await repo(Person).find({ where: { id: In([...personIds]), active: true }, order: { id: 'ASC' } })
       : [];
-    return this.sample(occasion, `${occasion}:${at.toISOString().slice(0, 10)}`, people, at);
+    const key = [occasion, at.toISOString().slice(0, 10), ...(pilotId === undefined ? [] : [pilotId])].join(':');
+    return this.sample(occasion, key, people, at);
   }
 
   private sample(occasion: Occasion, key: string, found: readonly Person[], at: Date): Promise<Sampled> {
@@ -123,9 +129,16 @@ export class NpsSampling {
       await repo(NpsRound).findBy({ occasion: 'pilot_start' }),
       await repo(NpsRound).findBy({ occasion: 'pilot_end' }),
     ];
-    const lastEnd = Math.max(0, ...ended.map(({ drawnAt }) => drawnAt.getTime()));
-    const open = rounds.filter(({ drawnAt }) => drawnAt.getTime() > lastEnd).map(({ id }) => id);
+    const open = rounds
+      .filter(({ key, drawnAt }) => {
+        const pilot = pilotOfRound(key);
+        return !ended.some((end) => end.drawnAt > drawnAt && (pilotOfRound(end.key) ?? pilot) === pilot);
+      })
+      .map(({ id }) => id);
     const rows = open.length ? await repo(NpsInvitation).findBy({ roundId: In(open) }) : [];
     return new Set(rows.map(({ personId }) => personId));
   }
 }
+
+/** Whose round it is, by its key; null from when there was one pilot at a time. */
+export const pilotOfRound = (key: string): number | null => Number(key.split(':')[2] ?? 0) || null;

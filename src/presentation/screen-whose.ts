@@ -39,11 +39,12 @@ export class ScreenWhose {
 
   /** The pilot whose people exactly these are; its aims are about nobody else. */
   async pilotOf({ departments }: Whose): Promise<Pilot | null> {
-    const pilot = await this.pilots.current();
-    if (!pilot || pilot.state === 'draft') return null;
-    const own = groupOf(pilot);
-    if (own === null || departments === null) return own === departments ? pilot : null;
-    return own.length === departments.length && own.every((id) => departments.includes(id)) ? pilot : null;
+    const same = (pilot: Pilot): boolean => {
+      const own = groupOf(pilot);
+      if (own === null || departments === null) return own === departments;
+      return own.length === departments.length && own.every((id) => departments.includes(id));
+    };
+    return (await this.pilots.locked()).findLast(same) ?? null;
   }
 
   async words({ departments }: Whose, locale: string): Promise<string> {

@@ -60,8 +60,7 @@ export class Closing {
     await this.insights.recount();
     if (await isUncounted()) return 0;
     const months = await monthsOver(at, this.config.DESK_ZONE);
-    const pilot = await this.pilots.current();
-    const together = [pilot?.cohort ?? [], pilot?.comparison ?? []];
+    const together = (await this.pilots.all()).flatMap(({ cohort, comparison }) => [cohort, comparison]);
     let closed = 0;
     for (const stage of closingStages) {
       const known = new Set((await repo(ClosedMonth).findBy({ stage })).map(({ month }) => month));

@@ -1,3 +1,4 @@
+import { ofPilot } from '../../programme/pilot/pilot-address';
 import { days } from '../../core/time';
 import { t, tn } from '../../core/words/words';
 import { type Actor, isChangeLeader, isExecutive } from '../../people/actor';
@@ -22,7 +23,7 @@ const hardlyAPromise = 0.9;
 /** What waits today for whoever reads it: the pilot at its end, approvals, a promise that is none. */
 export function whatToDecide(
   { latest }: MonthReport,
-  { pilot, judged, approvals }: MonthWaits,
+  { pilot, named, judged, approvals }: MonthWaits,
   actor: Actor,
   now: Date,
 ): MonthDecision[] {
@@ -42,7 +43,7 @@ export function whatToDecide(
         : over
           ? say('The pilot ended on {day}. Decide once it’s been judged: when {month} is closed.', last)
           : say('The pilot ends on {day}. Then you decide whether to carry on, change something or stop.', { day }),
-      href: judged ? '/pilot/decision' : '/pilot',
+      href: ofPilot(judged ? '/pilot/decision' : '/pilot', named),
       label: judged ? say('Decide about the pilot') : say('Open the pilot'),
     });
   }

@@ -6,8 +6,10 @@ import { PilotJudgements } from '../../programme/decision/pilot-judgements.servi
 import { Pilots } from '../../programme/pilot/pilots.service';
 
 export interface MonthWaits {
-  /** The pilot that is running. */
+  /** The pilot that is running; of several, one that can be decided. */
   pilot: Pilot | null;
+  /** Which one an address has to name: see Pilots.named. */
+  named: number | null;
   /** Its targets were judged. */
   judged: boolean;
   /** "2", or "20+": how many approvals this person owes; null where there are none. */
@@ -24,11 +26,14 @@ export class MonthWaiting {
   ) {}
 
   async of(actor: Actor): Promise<MonthWaits> {
-    const pilot = await this.pilots.current();
-    const running = pilot?.state === 'running' ? pilot : null;
+    const running = (await this.pilots.locked()).filter(({ state }) => state === 'running');
+    const judged: Pilot[] = [];
+    for (const one of running) if (await this.judgements.of(one.id, 'two_samples')) judged.push(one);
+    const pilot = judged[0] ?? running[0] ?? null;
     return {
-      pilot: running,
-      judged: running !== null && (await this.judgements.of(running.id, 'two_samples')) !== null,
+      pilot,
+      named: pilot && (await this.pilots.named(pilot)),
+      judged: judged.length > 0,
       approvals: (await this.waiting.counts(['approvals'], actor)).get('approvals') ?? null,
     };
   }

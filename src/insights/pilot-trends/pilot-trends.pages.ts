@@ -4,7 +4,9 @@ import { NotFound } from '../../core/errors';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
+import { ofPilot } from '../../programme/pilot/pilot-address';
 import { Pilots } from '../../programme/pilot/pilots.service';
+import { idIn } from '../../core/web/input/form-fields';
 import { dayAt } from '../cells/insights.service';
 import { figureOf, type Source } from '../metrics/metric-figures';
 import { type MetricName, metricOf } from '../metrics/metric-list';
@@ -37,7 +39,8 @@ export class PilotTrendPages {
 
   async show({ locale }: Actor, query: Record<string, unknown>, now: Date) {
     const say = (words: string, slots = {}) => t(words, slots, locale);
-    const { people, departments, compared } = await this.group(query);
+    const { people, departments, compared, pilot } = await this.group(query);
+    const named = ofPilot('/pilot', pilot);
     const shown = shownOf(query, 'satisfied' as MetricName);
     const today = dayAt(now, this.config.DESK_ZONE);
     const period = trendPeriod({ to: query.to }, today);
@@ -50,22 +53,22 @@ export class PilotTrendPages {
     const marks = await this.marks.within(period, locale);
     const aims = await this.aims.ofGroup(shown, departments, locale);
     const group = groupName(departments);
+    const one: Record<string, string> = pilot === null ? {} : { pilot: String(pilot) };
     const address = (more: Record<string, string>): string => {
       const to: Record<string, string> = query.to === undefined || query.to === '' ? {} : { to: period.to };
-      const asked = new URLSearchParams({ ...(people === 'pilot' ? {} : { people }), ...to, ...more });
+      const asked = new URLSearchParams({ ...one, ...(people === 'pilot' ? {} : { people }), ...to, ...more });
       return asked.size ? `${path}?${asked.toString()}` : path;
     };
     const own: Record<string, string> = shown === 'satisfied' ? {} : { show: shown };
     const times = fromTo(latest.from, latest.to, locale);
-    const tab = (which: 'pilot' | 'comparison', label: string) => ({
-      href: `${path}?${new URLSearchParams({ ...(which === 'pilot' ? {} : { people: which }), ...own }).toString()}`,
-      label,
-      current: which === people,
-    });
+    const tab = (which: 'pilot' | 'comparison', label: string) => {
+      const asked = new URLSearchParams({ ...one, ...(which === 'pilot' ? {} : { people: which }), ...own });
+      return { href: `${path}?${asked.toString()}`, label, current: which === people };
+    };
     return {
       title: say('Trends of the pilot'),
       heading: say(metricOf(shown).name),
-      back: { href: '/pilot', label: say('Pilot') },
+      back: { href: named, label: say('Pilot') },
       whose: new Intl.ListFormat(locale, { type: 'unit' }).format(
         await this.directory.departmentNames(departments, locale),
       ),
@@ -103,13 +106,18 @@ export class PilotTrendPages {
 
   /** What a locked plan names, and nothing else: departments put together at will would give away single people. */
   private async group(query: Record<string, unknown>) {
-    const pilot = await this.pilots.current();
+    const id = idIn(query.pilot);
+    const pilot = await this.pilots.must(id);
     const people = query.people === undefined || query.people === '' ? 'pilot' : query.people;
-    if (!pilot || pilot.state === 'draft' || (people !== 'pilot' && people !== 'comparison'))
-      throw new NotFound('This figure');
+    if (pilot.state === 'draft' || (people !== 'pilot' && people !== 'comparison')) throw new NotFound('This figure');
     const departments = people === 'pilot' ? pilot.cohort : pilot.comparison;
     if (departments.length === 0) throw new NotFound('This figure');
-    return { people, departments, compared: pilot.cohort.length > 0 && pilot.comparison.length > 0 } as const;
+    return {
+      people,
+      departments,
+      compared: pilot.cohort.length > 0 && pilot.comparison.length > 0,
+      pilot: id,
+    } as const;
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { t } from '../../core/words/words';
 import { Baselines, groupOf } from '../../programme/baselines/baselines.service';
 import type { MetricGroup } from '../../programme/metric-source';
-import type { Pilot, Target } from '../../programme/pilot/pilot.entity';
+import type { Pilot } from '../../programme/pilot/pilot.entity';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import type { ChartAims } from '../charts/chart';
 import { type Chosen, chosenParts } from '../dimensions';
@@ -18,23 +18,21 @@ export class PilotAims {
 
   /** Null where the plan is not locked, or says nothing about this measure or these people. */
   async of(name: MetricName, chosen: Chosen, locale: string): Promise<ChartAims | null> {
-    const pilot = await this.pilots.current();
-    const target = pilot?.targets.find(({ measure: metric }) => metric === name);
-    if (!pilot?.lockedAt || !target || !concerns(pilot, chosen)) return null;
-    return this.drawn(pilot, target, locale);
+    return this.drawn(name, (pilot) => concerns(pilot, chosen), locale);
   }
 
   /** The same for exactly the pilot's departments; null is the whole company. */
   async ofGroup(name: MetricName, group: MetricGroup, locale: string): Promise<ChartAims | null> {
-    const pilot = await this.pilots.current();
-    const target = pilot?.targets.find(({ measure: metric }) => metric === name);
-    if (!pilot?.lockedAt || !target || !sameGroup(groupOf(pilot), group)) return null;
-    return this.drawn(pilot, target, locale);
+    return this.drawn(name, (pilot) => sameGroup(groupOf(pilot), group), locale);
   }
 
-  private async drawn(pilot: Pilot, { measure: name, to }: Target, locale: string): Promise<ChartAims> {
+  /** Of the newest pilot about these people that promised something of it. */
+  private async drawn(name: MetricName, about: (pilot: Pilot) => boolean, locale: string): Promise<ChartAims | null> {
+    const aim = ({ targets }: Pilot) => targets.find(({ measure: metric }) => metric === name);
+    const pilot = (await this.pilots.locked()).findLast((one) => about(one) && aim(one) !== undefined);
+    if (!pilot) return null;
     const before = (await this.baselines.before(pilot)).get(name);
-    return aimsOf(before?.value ?? null, to, locale);
+    return aimsOf(before?.value ?? null, aim(pilot)!.to, locale);
   }
 }
 

@@ -4,6 +4,7 @@ import { Config } from '../../core/config';
 import { fullDay, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import { Marks } from '../../programme/marks/marks.service';
+import { ofPilot } from '../../programme/pilot/pilot-address';
 import { Pilots } from '../../programme/pilot/pilots.service';
 import { noonOf } from '../../core/words/calendar-days';
 import { type SurveyChange, SurveyDefinitions } from '../../surveys/survey-definitions';
@@ -66,12 +67,14 @@ export class TrendMarks {
   /** Where the pilot starts, and every change that was marked. */
   private async ofPilot(span: PeriodSpan, locale: string) {
     const { from, to } = daysBetween(span);
-    const pilot = await this.pilots.current();
-    const start = pilot?.lockedAt
-      ? [{ at: noonOf(pilot.startsOn), label: t('The pilot starts', {}, locale), href: '/pilot' }]
-      : [];
+    const pilots = await this.pilots.locked();
+    const starts = pilots.map(({ id, startsOn }) => ({
+      at: noonOf(startsOn),
+      label: t('The pilot starts', {}, locale),
+      href: ofPilot('/pilot', pilots.length > 1 ? id : null),
+    }));
     return [
-      ...start,
+      ...starts,
       ...(await this.changes.between(from, to)).map(({ id, on, words, measure: metric }) => ({
         at: noonOf(on),
         label: words,

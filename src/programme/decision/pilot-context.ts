@@ -4,6 +4,7 @@ import { dayWords as momentWords, fullDay, type Reader } from '../../core/words/
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { StartQuestions } from '../baselines/start-questions.service';
 import { PilotMetrics } from '../metric-source';
+import { ofPilot } from '../pilot/pilot-address';
 import { oneSampleReason, oneSampleWords } from './one-sample-standing';
 import { type OneSampleStanding, PilotJudgements } from './pilot-judgements.service';
 import { PilotDecisions } from './pilot-decisions.service';
@@ -26,8 +27,9 @@ export class PilotContext {
 
   async of(pilot: Pilot, reader: Reader) {
     const { locale } = reader;
-    const named = async (ids: readonly number[]): Promise<string> =>
+    const departments = async (ids: readonly number[]): Promise<string> =>
       (await this.directory.departmentNames(ids, locale)).join(', ');
+    const named = await this.pilots.named(pilot);
     const amendments = await this.pilots.amendments(pilot.id);
     const decision = await this.decisions.of(pilot.id);
     const people = await this.directory.byIds(
@@ -37,9 +39,10 @@ export class PilotContext {
     );
     const by = (id: number | null) => people.get(id ?? 0)?.name ?? t('Someone', {}, locale);
     return {
-      cohort: pilot.cohort.length ? await named(pilot.cohort) : t('Everyone', {}, locale),
-      comparison: await named(pilot.comparison),
-      trends: pilot.state !== 'draft' && pilot.cohort.length ? '/trends/pilot' : null,
+      cohort: pilot.cohort.length ? await departments(pilot.cohort) : t('Everyone', {}, locale),
+      comparison: await departments(pilot.comparison),
+      trends: pilot.state !== 'draft' && pilot.cohort.length ? ofPilot('/trends/pilot', named) : null,
+      ...(await this.others(pilot, named, locale)),
       cohortFrom: t('since {day}', { day: dateLabel(pilot.cohortFrom, locale) }, locale),
       locked: pilot.lockedAt
         ? t('Locked {day} by {name}.', { day: momentWords(pilot.lockedAt, reader), name: by(pilot.lockedById) }, locale)
@@ -58,8 +61,31 @@ export class PilotContext {
         verdict: t(decisionWords[decision.verdict], {}, locale),
         by: by(decision.byId),
         at: decision.at,
-        href: '/pilot/decision',
+        href: ofPilot('/pilot/decision', named),
       },
+    };
+  }
+
+  /** The other pilots beside this one, and whether another may be planned. */
+  private async others(pilot: Pilot, named: number | null, locale: string) {
+    const all = await this.pilots.all();
+    const state = { draft: 'planned', running: 'running', decided: 'decided' } as const;
+    return {
+      pilots:
+        all.length > 1
+          ? all.toReversed().map((one) => ({
+              href: ofPilot('/pilot', one.id),
+              label: t(
+                '{question} ({state})',
+                { question: one.question, state: t(state[one.state], {}, locale) },
+                locale,
+              ),
+              current: one.id === pilot.id,
+            }))
+          : null,
+      another: pilot.state !== 'draft' && all.every((one) => one.state !== 'draft'),
+      amend: ofPilot('/pilot/amendments/new', named),
+      decide: ofPilot('/pilot/decision', named),
     };
   }
 

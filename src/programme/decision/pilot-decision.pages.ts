@@ -9,6 +9,7 @@ import { type Evidence, PilotDecisions, unmeasured } from './pilot-decisions.ser
 import { unitWords } from '../../metrics/unit-words';
 import { metricBetweenWords } from '../metric-words';
 import type { Pilot } from '../pilot/pilot.entity';
+import { ofPilot } from '../pilot/pilot-address';
 import { oneSampleTold } from './one-sample-standing';
 import { dateLabel } from '../../core/words/calendar-days';
 import type { FrozenProgress } from './target-progress';
@@ -32,7 +33,12 @@ export class PilotDecisionPages {
     private readonly config: Config,
   ) {}
 
-  async show(pilot: Pilot, { now, locale }: Reader, again?: { typed: Typed; errors: FieldErrors }) {
+  async show(
+    pilot: Pilot,
+    named: number | null,
+    { now, locale }: Reader,
+    again?: { typed: Typed; errors: FieldErrors },
+  ) {
     const decision = await this.decisions.of(pilot.id);
     const evidence = decision ? (decision.evidence as unknown as Evidence) : await this.decisions.evidence(pilot, now);
     const say = (words: string, slots = {}) => t(words, slots, locale);
@@ -40,7 +46,7 @@ export class PilotDecisionPages {
     const at = exactTime(new Date(evidence.at), { zone: this.config.DESK_ZONE, locale });
     return {
       title: say('The decision'),
-      back: { href: '/pilot', label: say('Pilot') },
+      back: { href: ofPilot('/pilot', named), label: say('Pilot') },
       question: evidence.question,
       decided: decision && {
         verdict: say(decisionWords[decision.verdict]),
@@ -50,7 +56,7 @@ export class PilotDecisionPages {
         fingerprint: decision.fingerprint,
         frozen: say('The evidence from {when}. It won’t change, whatever is counted later.', { when: at }),
       },
-      action: decision ? null : '/pilot/decision',
+      action: decision ? null : ofPilot('/pilot/decision', named),
       warnings: decision ? [] : warningsOf(evidence, locale),
       alone: pilot.comparison.length === 0 ? withoutOthers(locale) : '',
       unmeasured: !decision && unmeasured(evidence),

@@ -1,10 +1,11 @@
 import { onceReady } from '../../core/web/input/submissions';
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { FieldErrors } from '../../core/errors';
 import { Roles } from '../../people/roles';
 import { At } from '../../core/web/at.decorator';
 import { submitted, type Typed } from '../../core/web/input/forms';
 import { formAgain } from '../../core/web/input/form-again';
+import { idIn } from '../../core/web/input/form-fields';
 import { page, seeOther } from '../../core/web/reply';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -13,6 +14,7 @@ import { PilotDecisionPages } from './pilot-decision.pages';
 import { PilotDecisions } from './pilot-decisions.service';
 import { PilotDecisionForm } from '../pilot/pilot.forms';
 import { Pilots } from '../pilot/pilots.service';
+import { ofPilot } from '../pilot/pilot-address';
 
 @Controller('pilot/decision')
 @Roles('change_leader', 'executive')
@@ -24,26 +26,27 @@ export class PilotDecisionsController {
   ) {}
 
   @Get()
-  show(@Me() me: Actor, @At() now: Date) {
-    return this.shown(me, now);
+  show(@Query('pilot') pilot: unknown, @Me() me: Actor, @At() now: Date) {
+    return this.shown(idIn(pilot), me, now);
   }
 
   @Post()
-  async decide(@Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+  async decide(@Query('pilot') pilot: unknown, @Me() me: Actor, @Body() body: unknown, @At() at: Date) {
+    const id = idIn(pilot);
     const form = await submitted(PilotDecisionForm, body);
     return formAgain(
       form,
-      (errors, typed) => this.shown(me, at, { errors, typed }),
+      (errors, typed) => this.shown(id, me, at, { errors, typed }),
       async (given) =>
         seeOther(
           await onceReady(
             me.id,
             form.typed.submission,
             at,
-            () => this.decisions.ready(given.sure, at),
+            () => this.decisions.ready(given.sure, at, id),
             async (ready) => {
               await this.decisions.decide(given, { actorId: me.id, at }, ready);
-              return '/pilot/decision';
+              return ofPilot('/pilot/decision', await this.pilots.named(ready.pilot));
             },
           ),
           { flash: t('Decided. Today’s evidence is kept unchanged.', {}, me.locale) },
@@ -51,10 +54,11 @@ export class PilotDecisionsController {
     );
   }
 
-  private async shown(me: Actor, now: Date, again?: { errors: FieldErrors; typed: Typed }) {
+  private async shown(id: number | null, me: Actor, now: Date, again?: { errors: FieldErrors; typed: Typed }) {
+    const pilot = await this.pilots.must(id);
     return page(
       'programme/decision',
-      await this.pages.show(await this.pilots.must(), { ...me, now }, again),
+      await this.pages.show(pilot, await this.pilots.named(pilot), { ...me, now }, again),
       again ? { status: 422 } : {},
     );
   }

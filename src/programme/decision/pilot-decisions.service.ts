@@ -53,8 +53,8 @@ export class PilotDecisions {
   }
 
   /** What is decided on, as it is known now. It reckons every target: not in a transaction. */
-  async ready(sure: boolean, at: Date): Promise<Decidable> {
-    const pilot = await this.pilots.must();
+  async ready(sure: boolean, at: Date, id: number | null = null): Promise<Decidable> {
+    const pilot = await this.pilots.must(id);
     if (pilot.state !== 'running')
       throw new RuleBroken(
         pilot.state === 'draft' ? 'The pilot hasn’t started yet.' : 'This has already been decided.',

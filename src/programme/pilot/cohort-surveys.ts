@@ -3,7 +3,7 @@ import { IsNull, In, MoreThanOrEqual } from 'typeorm';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
 import { Person } from '../../people/person.entity';
-import { NpsSampling } from '../../nps/nps-sampling.service';
+import { NpsSampling, pilotOfRound } from '../../nps/nps-sampling.service';
 import { NpsRound, type Occasion } from '../../nps/nps-round.entity';
 import type { Pilot } from './pilot.entity';
 import { Pilots } from './pilots.service';
@@ -20,16 +20,19 @@ export class CohortSurveys {
 
   /** A plan may be locked long before its first day: this looks each hour, and asks once. */
   async run(at: Date): Promise<void> {
-    const pilot = await this.pilots.current();
-    if (!pilot?.lockedAt) return;
     const today = todayIn(at, this.config.DESK_ZONE);
-    if (pilot.state === 'running' && pilot.startsOn <= today && today < pilot.endsOn)
-      await this.once('pilot_start', pilot, at);
-    if (pilot.state === 'decided' || pilot.endsOn <= today) await this.once('pilot_end', pilot, at);
+    for (const pilot of await this.pilots.locked()) {
+      if (pilot.state === 'running' && pilot.startsOn <= today && today < pilot.endsOn)
+        await this.once('pilot_start', pilot, at);
+      if (pilot.state === 'decided' || pilot.endsOn <= today) await this.once('pilot_end', pilot, at);
+    }
   }
 
-  private async once(occasion: Occasion & `pilot_${string}`, { cohort, lockedAt }: Pilot, at: Date): Promise<void> {
-    if (await repo(NpsRound).existsBy({ occasion, drawnAt: MoreThanOrEqual(lockedAt!) })) return;
+  private async once(occasion: Occasion & `pilot_${string}`, pilot: Pilot, at: Date): Promise<void> {
+    const rounds = await repo(NpsRound).findBy({ occasion, drawnAt: MoreThanOrEqual(pilot.lockedAt!) });
+    // Of a round from when there was one pilot at a time its name tells none.
+    if (rounds.some(({ key }) => (pilotOfRound(key) ?? pilot.id) === pilot.id)) return;
+    const { cohort } = pilot;
     const people = await repo(Person).find({
       select: { id: true },
       where: { active: true, erasedAt: IsNull(), ...(cohort.length > 0 ? { departmentId: In(cohort) } : {}) },
@@ -38,6 +41,7 @@ export class CohortSurveys {
       people.map(({ id }) => id),
       occasion,
       at,
+      pilot.id,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Not } from 'typeorm';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -15,23 +15,40 @@ export interface PilotStep {
   at: Date;
 }
 
-/** One pilot at a time: planned, locked at its start, decided at its end. */
+/** Planned one at a time, locked at its start, decided at its end. Several may run, each with its own people. */
 @Injectable()
 export class Pilots {
   constructor(private readonly timeline: Timeline) {}
 
-  /** The one that runs or is planned; else the one that was decided last; null before the first. */
+  /**
+   * Where no pilot is named: of those that run the one that began first; else the one that is planned; else the one
+   * that was decided last; null before the first.
+   */
   async current(): Promise<Pilot | null> {
-    const [open] = await repo(Pilot).find({
-      where: { state: In(['draft', 'running']) },
-      order: { id: 'DESC' },
-      take: 1,
-    });
-    return open ?? (await repo(Pilot).find({ order: { id: 'DESC' }, take: 1 }))[0] ?? null;
+    const all = await this.all();
+    return (
+      all.findLast(({ state }) => state === 'running') ?? all.find(({ state }) => state === 'draft') ?? all[0] ?? null
+    );
   }
 
-  async must(): Promise<Pilot> {
-    const pilot = await this.current();
+  /** The newest first. There are few: one begins in months. */
+  all(): Promise<Pilot[]> {
+    return repo(Pilot).find({ order: { id: 'DESC' }, take: 100 });
+  }
+
+  /** Which one an address has to name: none while there is only one. */
+  async named({ id }: Pilot): Promise<number | null> {
+    return (await repo(Pilot).count()) > 1 ? id : null;
+  }
+
+  /** Those whose plan is locked, the oldest first. */
+  locked(): Promise<Pilot[]> {
+    return repo(Pilot).find({ where: { state: Not('draft') }, order: { id: 'ASC' } });
+  }
+
+  /** The one that an address names, or the current one. */
+  async must(id: number | null = null): Promise<Pilot> {
+    const pilot = id === null ? await this.current() : await repo(Pilot).findOneBy({ id });
     if (!pilot) throw new NotFound('A pilot');
     return pilot;
   }
@@ -41,10 +58,9 @@ export class Pilots {
     const faults = planFaults(plan);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return tx(async () => {
-      const before = await this.current();
-      if (before?.state === 'running')
-        throw new RuleBroken('The pilot has started, so its plan is locked. Add an amendment instead.');
-      if (before?.state === 'draft') {
+      await this.mustHaveItsOwnPeople(plan);
+      const [before] = await repo(Pilot).findBy({ state: 'draft' });
+      if (before) {
         await changed(Pilot, { id: before.id, version: version ?? before.version }, plan);
         return Object.assign(before, plan, { version: before.version + 1 });
       }
@@ -78,17 +94,22 @@ export class Pilots {
   start({ actorId, at }: PilotStep): Promise<Pilot> {
     return tx(async () => {
       const pilot = await this.draft();
+      await this.mustHaveItsOwnPeople(pilot);
       const faults = startFaults(pilot, await repo(PilotBaseline).countBy({ pilotId: pilot.id }));
       if (faults.length > 0) throw new RuleBroken(faults.join(' '));
       await changed(Pilot, pilot, { state: 'running', lockedAt: at, lockedById: actorId });
       await this.tell(pilotStarted, pilot.id, actorId, at);
-      return this.must();
+      return this.must(pilot.id);
     });
   }
 
-  amend(given: Pick<PilotAmendment, 'field' | 'words' | 'why'>, { actorId, at }: PilotStep): Promise<void> {
+  amend(
+    given: Pick<PilotAmendment, 'field' | 'words' | 'why'>,
+    { actorId, at }: PilotStep,
+    id: number | null = null,
+  ): Promise<void> {
     return tx(async () => {
-      const pilot = await this.must();
+      const pilot = await this.must(id);
       if (pilot.state !== 'running')
         throw new RuleBroken('You can only amend a pilot that’s running. Until it starts, change the plan itself.');
       await repo(PilotAmendment).insert({ ...given, pilotId: pilot.id, at, byId: actorId });
@@ -101,9 +122,21 @@ export class Pilots {
   }
 
   async draft(): Promise<Pilot> {
-    const pilot = await this.must();
-    if (pilot.state !== 'draft') throw new RuleBroken('The pilot has started, so its plan is locked.');
-    return pilot;
+    const [pilot] = await repo(Pilot).findBy({ state: 'draft' });
+    if (pilot) return pilot;
+    await this.must();
+    throw new RuleBroken('The pilot has started, so its plan is locked.');
+  }
+
+  /** Whoever takes part in two pilots at once tells nothing of either. */
+  private async mustHaveItsOwnPeople({ cohort }: Pick<Pilot, 'cohort'>): Promise<void> {
+    for (const other of await repo(Pilot).findBy({ state: 'running' })) {
+      const everybody = cohort.length === 0 || other.cohort.length === 0;
+      if (everybody || cohort.some((id) => other.cohort.includes(id)))
+        throw new ValidationFailed({
+          cohort: 'Some of them are in a pilot that’s running. Choose other departments, or amend that pilot.',
+        });
+    }
   }
 
   private async tell(kind: FactKind<NoDetails>, id: number, actorId: number | null, at: Date): Promise<void> {

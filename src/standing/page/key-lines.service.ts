@@ -10,7 +10,7 @@ import { changesPart } from '../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../programme/parts/parts.service';
 import { monthOfDate, monthRangeLabel, monthsLater } from '../../programme/programme-days';
 import { shareFrom } from '../../pulse/results/pulse-results.service';
-import { pulsePercent, shareWords } from '../../pulse/results/pulse-words';
+import { pulsePercent } from '../../pulse/results/pulse-words';
 import type { StandingLine } from './standing-line';
 
 const monthsBack = 3;
@@ -83,20 +83,14 @@ export class KeyLines {
       rest: !open
         ? notBegun(locale)
         : share
-          ? t('of suggestions were answered in time, {rest}', { rest: shareWords(share, locale) }, locale)
+          ? suggestionsWords(share, locale)
           : t('Too few suggestions to show', {}, locale),
       since: null,
       evidence: open
         ? [
             tn('{n} change is running.', '{n} changes are running.', running.length, {}, locale),
             ...(ended.length
-              ? [
-                  t(
-                    'Of {n} that ended, {worked} worked.',
-                    { n: ended.length, worked: ended.filter(({ outcome }) => outcome === 'worked').length },
-                    locale,
-                  ),
-                ]
+              ? [endedWords(ended.length, ended.filter(({ outcome }) => outcome === 'worked').length, locale)]
               : []),
           ]
         : [],
@@ -118,6 +112,20 @@ async function answersInTime(now: Date): Promise<Record<number, number>> {
   const inTime = asCount(given.inTime, null) ?? 0;
   return { 1: asCount(given.n) - inTime + asCount(late.n), 2: inTime };
 }
+
+const suggestionsWords = ({ n, low, high }: { n: number; low: number; high: number }, locale: string): string =>
+  tn(
+    'answered in time, of {n} suggestion, between {low} and {high} %',
+    'answered in time, of {n} suggestions, between {low} and {high} %',
+    n,
+    { low: Math.round(low * 100), high: Math.round(high * 100) },
+    locale,
+  );
+
+const endedWords = (ended: number, worked: number, locale: string): string =>
+  worked === 0
+    ? tn('The one that ended didn’t work.', 'None of the {n} that ended worked.', ended, {}, locale)
+    : tn('{n} has ended, {worked} worked.', '{n} have ended, {worked} worked.', ended, { worked }, locale);
 
 const promisesWords = ({ n, low, high }: { n: number; low: number; high: number }, locale: string): string =>
   tn(
