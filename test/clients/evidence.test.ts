@@ -14,7 +14,7 @@ let change: number;
 const desk = () => on.at.desk;
 const cast = () => on.at.cast;
 const page = () => on.at.read(cast().sam, `/changes/adopted/${change}`);
-const notes = { said: 'A smile is fine. A day would be better.', willDo: 'Greet warmly.' };
+const notes = { notes: 'A smile is fine. A day would be better.', willDo: 'Greet warmly.' };
 
 beforeAll(async () => {
   on = await ClientsDesk.begin();
@@ -75,9 +75,9 @@ it('before: an average from five on, beside what our own people thought, once th
   expect([early.status, early.text.includes('They haven’t met yet.')]).toEqual([422, true]);
   await on.at.later(8);
   expect(await on.at.read(cast().tom, '/')).toContain('What did the clients say?');
-  const named = await on.step(cast().tom, round, 'meetings', { ...notes, said: 'client says no; nrc agrees' });
+  const named = await on.step(cast().tom, round, 'meetings', { ...notes, notes: 'client says no; nrc agrees' });
   expect([named.status, named.text.includes('Leave out clients’ names')]).toEqual([422, true]);
-  const firm = await on.step(cast().tom, round, 'meetings', { ...notes, said: 'The one from museum 3 agrees' });
+  const firm = await on.step(cast().tom, round, 'meetings', { ...notes, notes: 'The one from museum 3 agrees' });
   expect(firm.text).toContain('Leave out clients’ names: Museum 3 is one.');
   expect((await on.step(cast().tom, round, 'meetings', notes)).status).toBe(303);
   const text = await page();

@@ -73,7 +73,7 @@ it('names and addresses are for whoever brings them together, and the change lea
     expect((await at.get(who, `${round}/people`)).status).toBe(404);
     expect((await on.adds(who, round, 6)).status).toBe(404);
     for (const noun of ['invitations', 'reminders', 'meetings', 'second-questions', 'endings'])
-      expect((await on.step(who, round, noun, { said: 'x', willDo: 'y' })).status).toBe(404);
+      expect((await on.step(who, round, noun, { notes: 'x', willDo: 'y' })).status).toBe(404);
     for (const page of [round, '/changes/clients']) {
       const text = await at.read(who, page);
       expect(text).toContain('Eight museums');
@@ -155,7 +155,8 @@ describe('erasing', () => {
     const link = await on.link(one);
     await on.answers(one, 1, { words: 'Zwetschgo says no' });
     expect(/zwetschgo nr1/.test(await carved('client'))).toBe(true);
-    expect((await on.sends(`${link}/erasures`)).text).toContain('We’ve deleted your name');
+    const erased = await on.sends(`${link}/erasures`);
+    expect((await on.opens(erased.headers.location)).text).toContain('We’ve deleted your name');
     expect((await on.opens(link)).status).toBe(404);
     expect((await at.post(cast().sam, `${round}/people/${two.id}/erasures`)).status).toBe(404);
     expect((await at.post(cast().tom, `${round}/people/${two.id}/erasures`)).status).toBe(303);

@@ -34,7 +34,7 @@ export class RoundMeetings {
     me: Actor,
     id: number,
     version: number,
-    { said, willDo }: { said: string; willDo: string },
+    { notes, willDo }: { notes: string; willDo: string },
     at: Date,
   ): Promise<void> {
     return tx(async () => {
@@ -42,11 +42,11 @@ export class RoundMeetings {
       const round = await this.rounds.kept(me, id);
       if (round.state !== 'asked') throw new Conflict('What they said is here already, or nobody was invited yet.');
       if (round.meetOn > todayIn(at, 'UTC'))
-        throw new ValidationFailed({ said: 'They haven’t met yet. Write it down on the day or after it.' });
+        throw new ValidationFailed({ notes: 'They haven’t met yet. Write it down on the day or after it.' });
       const all = await this.clients.of(id);
-      for (const [field, words] of Object.entries({ said, willDo })) namesNobody(field, words, all, me.locale);
+      for (const [field, words] of Object.entries({ notes, willDo })) namesNobody(field, words, all, me.locale);
       const before = await this.before(id, all);
-      await changed(ClientRound, { id, version }, { state: 'held', said, willDo, before });
+      await changed(ClientRound, { id, version }, { state: 'held', said: notes, willDo, before });
       const subject = { kind: 'client_round', id };
       await this.timeline.record(roundHeld, { subject, actorId: me.id, personId: round.hostId, at });
       await this.notices.told(round, 'held', me.id, at);

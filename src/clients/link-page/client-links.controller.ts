@@ -31,10 +31,14 @@ export class ClientLinksController {
   ) {}
 
   @Get()
-  show(@Param('token') token: string, @Query('change') change: unknown, @Res(passthrough) res: Response) {
-    return this.opened(token, res, async (door, locale) =>
-      page('clients/link', await this.pages.show(door, { ...at(token, locale), changing: change === 'yes' }), plain),
-    );
+  show(@Param('token') token: string, @Query() query: Record<string, unknown>, @Res(passthrough) res: Response) {
+    const go = async (door: ClientAtTheDoor, locale: string) =>
+      page(
+        'clients/link',
+        await this.pages.show(door, { ...at(token, locale), changing: query.change === 'yes' }),
+        plain,
+      );
+    return this.opened(token, res, go, query.erased === 'yes');
   }
 
   @Post()
@@ -79,9 +83,9 @@ export class ClientLinksController {
 
   @Post('erasures')
   erase(@Param('token') token: string, @Ip() ip: string, @At() now: Date, @Res(passthrough) res: Response) {
-    return this.sent(token, { ip, now, res }, async ({ client }, locale) => {
+    return this.sent(token, { ip, now, res }, async ({ client }) => {
       await this.clients.forget(client.id, null, now);
-      return page('clients/gone', this.pages.gone(true, locale), plain);
+      return seeOther(`/c/${token}?erased=yes`);
     });
   }
 
@@ -89,9 +93,11 @@ export class ClientLinksController {
     token: string,
     res: Response,
     go: (door: ClientAtTheDoor, locale: string) => Promise<PageReply | SeeOther>,
+    erased = false,
   ) {
     const [door, locale] = [await this.links.find(token), localeOf(res)];
-    return door ? go(door, locale) : page('clients/gone', this.pages.gone(false, locale), { ...plain, status: 404 });
+    if (door) return go(door, locale);
+    return page('clients/gone', this.pages.gone(erased, locale), { ...plain, status: erased ? 200 : 404 });
   }
 
   private async sent(

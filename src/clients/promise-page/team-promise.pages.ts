@@ -20,9 +20,9 @@ export interface PromiseAgain {
   form?: 'end';
 }
 
-const wayWords: Record<PromiseWay, { label: string; hint: string }> = {
-  counts: { label: 'We count by hand, once a week', hint: 'Three numbers: kept, told in time, broken.' },
-  cases: { label: 'We write each one down', hint: 'We work out the day. No names in it.' },
+const wayWords: Record<PromiseWay, { label: string; hint: string; icon: string }> = {
+  counts: { label: 'We count by hand, once a week', hint: 'Three numbers: kept, told in time, broken.', icon: 'hash' },
+  cases: { label: 'We write each one down', hint: 'We work out the day. No names in it.', icon: 'list-checks' },
 };
 
 /** What departments promise their clients: everybody reads it, those who work there count. */
@@ -86,6 +86,7 @@ export class TeamPromisePages {
         value,
         label: t(wayWords[value].label, {}, locale),
         hint: t(wayWords[value].hint, {}, locale),
+        icon: wayWords[value].icon,
         checked: typed.way === value,
       })),
     };

@@ -44,8 +44,8 @@ export class RoundStepsController {
     return formAgain(
       await submitted(MeetingForm, body),
       (errors, typed) => this.again(id, me, at, { errors, typed }),
-      async ({ version = 0, said, willDo }) => {
-        await this.meetings.hold(me, id, version, { said, willDo }, at);
+      async ({ version = 0, notes, willDo }) => {
+        await this.meetings.hold(me, id, version, { notes, willDo }, at);
         return back(id, t('Saved. Everyone reads it, without any client’s name.', {}, me.locale));
       },
     );

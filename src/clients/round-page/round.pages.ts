@@ -145,7 +145,7 @@ export class RoundPages {
               action: `${base}/meetings`,
               version,
               errors: again?.errors ?? null,
-              said: again?.typed.said ?? '',
+              notes: again?.typed.notes ?? '',
               willDo: again?.typed.willDo ?? '',
             }
           : null,

@@ -88,6 +88,6 @@ const noWillDo = { message: 'Say what we’ll do. Clients told us so that someth
 const long = { message: 'Keep it under 4,000 characters.' };
 
 export class MeetingForm extends VersionedForm {
-  @severalLines() @IsString(noSaid) @IsNotEmpty(noSaid) @MaxLength(4000, long) said: string;
+  @severalLines() @IsString(noSaid) @IsNotEmpty(noSaid) @MaxLength(4000, long) notes: string;
   @severalLines() @IsString(noWillDo) @IsNotEmpty(noWillDo) @MaxLength(4000, long) willDo: string;
 }

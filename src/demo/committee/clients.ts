@@ -166,12 +166,12 @@ const steps: readonly Step[] = [
     async run(stage, at) {
       const round = await theRound(stage);
       if (round?.state !== 'asked' || round.meetOn > dayOn(at, 0)) return;
-      const said =
+      const notes =
         'We asked about the greeting, and they talked about days. Nobody minds how we say hello. Seven of eight had ' +
         'called because they didn’t know when their case would come, and five had to call again.';
       const willDo = 'A warmer greeting, because it’s decided. And we’ll look at why nobody who answers knows the day.';
       const host = await stage.actors.named(hostName);
-      await stage.get(RoundMeetings).hold(host, round.id, round.version, { said, willDo }, at);
+      await stage.get(RoundMeetings).hold(host, round.id, round.version, { notes, willDo }, at);
     },
   },
   {

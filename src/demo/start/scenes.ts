@@ -5,6 +5,7 @@ import { changesTold } from '../scenes/changes-told';
 import { expectations } from '../scenes/expectations';
 import { answeringAboutClients, pulseScenes } from '../committee/pulse';
 import { huddles } from '../committee/huddles';
+import { teamPromiseScenes } from '../committee/team-promises';
 import { leadersFirst } from '../scenes/leaders-first';
 import { makingRight } from '../scenes/making-right';
 import { monthMailed } from '../scenes/month-mailed';
@@ -26,6 +27,7 @@ export const scenes: readonly Scene[] = [
   ...huddles,
   ...committeeChanges,
   ...clientScenes,
+  ...teamPromiseScenes,
   renewalsWritten,
   ...storageOutage,
   storyTold,
