@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module';
+import { ClientsModule } from '../clients/clients.module';
+import { DirectionModule } from '../direction/direction.module';
+import { PulseModule } from '../pulse/pulse.module';
+import { ChangesScreen } from './screens/company/changes.screen';
+import { ClientRoundScreen } from './screens/company/client-round.screen';
+import { LeadersScreen } from './screens/company/leaders.screen';
+import { QuestionScreen } from './screens/company/question.screen';
+import { TeamPromisesScreen } from './screens/company/team-promises.screen';
 import { InsightsModule } from '../insights/insights.module';
 import { JourneysModule } from '../journeys/journeys.module';
 import { SlaModule } from '../sla/sla.module';
@@ -40,6 +49,7 @@ import { StoryPages } from './editor/story.pages';
 /** In the order in which a first story tells them. */
 const kinds = [
   DirectionScreen,
+  LeadersScreen,
   PromiseScreen,
   JourneyScreen,
   TargetsScreen,
@@ -54,12 +64,25 @@ const kinds = [
   MadeRightScreen,
   GapScreen,
   ClientsScreen,
+  QuestionScreen,
+  ChangesScreen,
+  ClientRoundScreen,
+  TeamPromisesScreen,
   LimitsScreen,
   AskScreen,
 ];
 
 @Module({
-  imports: [InsightsModule, JourneysModule, SlaModule, SurveysModule],
+  imports: [
+    DirectionModule,
+    PulseModule,
+    ChangesModule,
+    ClientsModule,
+    InsightsModule,
+    JourneysModule,
+    SlaModule,
+    SurveysModule,
+  ],
   controllers: [
     StoriesController,
     StoryScreensController,

@@ -125,7 +125,7 @@ export const ORDERS: Record<string, string[]> = {
     'checking',
   ],
   presentation: ['stories', 'screens', 'showing', 'export', 'editor'],
-  'presentation/screens': ['told', 'measured'],
+  'presentation/screens': ['told', 'measured', 'company'],
   admin: ['people', 'import', 'operations', 'works-council'],
   demo: ['company', 'script', 'simulator', 'scenes', 'committee', 'opening', 'mailbox', 'walk', 'walk-room', 'start'],
 };

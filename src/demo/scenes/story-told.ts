@@ -28,6 +28,11 @@ const said: Record<string, { words?: string; notes: string }> = {
   said_done: { notes: 'This is what the questions are for. Nobody answers twice if nothing changes.' },
   made_right: { notes: 'The people on this screen were let down first. That is the point.' },
   gap: { notes: 'No blame. We all guessed; then we looked.' },
+  leaders: { notes: 'One of these promises was broken, and it was mine to break. Say so before you go on.' },
+  question: { notes: 'This is the figure to decide on. Read the range aloud, then wait.' },
+  changes: { notes: 'Begin with the one that failed. We trained people to smile, and clients noticed nothing.' },
+  client_round: { notes: 'Eight people who pay us. Ask the room what they would have guessed.' },
+  team_promises: { notes: 'Nobody told these teams to promise anything. They asked how.' },
   clients: { notes: 'Our own people tell us what our clients would say. Pause here for a moment.' },
   ask: {
     notes: 'Ask for the decision now. Carry on, change, or stop: all three are fine, silence is not.',

@@ -5,13 +5,14 @@ import { leaderSentences } from '../../direction/commitment-page/commitment-word
 import { leaderFigures } from '../../direction/commitments/commitment-figures';
 import { type Actor, isChangeLeader } from '../../people/actor';
 import { openParts } from '../../programme/parts/opened-part.entity';
-import { directionPart, pulsePart } from '../../programme/parts/programme-parts';
+import { clientsPart, directionPart, pulsePart } from '../../programme/parts/programme-parts';
 import { changedQuestion, pulseConditions, type PulseStatement } from '../../pulse/pulse-questions';
 import { type PulseResult, PulseResults, type PulseShare } from '../../pulse/results/pulse-results.service';
 import { agreeWords, pulsePercent, quarterWords, shareWords, sinceLastTime } from '../../pulse/results/pulse-words';
 import { RenewalPages } from '../renewals/renewal.pages';
 import { KeyLines } from './key-lines.service';
 import type { StandingLine } from './standing-line';
+import { TeamLines } from './team-lines.service';
 
 /** The one page of the programme: the question, four conditions, three keys, and what is renewed. */
 @Injectable()
@@ -21,6 +22,7 @@ export class WhereWeStandPages {
     private readonly charters: Charters,
     private readonly keys: KeyLines,
     private readonly renewals: RenewalPages,
+    private readonly teams: TeamLines,
   ) {}
 
   async show(actor: Actor, now: Date) {
@@ -32,6 +34,7 @@ export class WhereWeStandPages {
       title: t('Where we stand', {}, locale),
       leads,
       first: this.first(latest, last, open.has(pulsePart.code), locale),
+      teams: open.has(clientsPart.code) ? await this.teams.of(now, locale) : [],
       conditions: await Promise.all(
         pulseConditions.map((one) => this.condition(one, { latest, last }, open, now, locale)),
       ),
