@@ -2,11 +2,11 @@ import { isPostgres } from '../core/database/columns';
 import type { SearchTerm } from './search-query';
 
 /**
- * A table of folded texts with a full text index of the same columns: FTS5 on SQLite, a stored tsvector on PostgreSQL.
+ * A table of folded texts with a full text index of the same columns: FTS5 on SQLite, a stored tsvector on PostgreSQL
+ * with a function that gives the newest ("ticket_text_newest").
  */
 export interface FullText {
   table: string;
-  key: string;
   /** SQLite's index; on PostgreSQL the column "words" of the table. */
   index: string;
 }
@@ -20,15 +20,14 @@ export interface Fragment {
  * The newest so many rows that hold these words, all of them or any, as "id". What follows looks at these alone.
  */
 export function newestWith(
-  { table, key, index }: FullText,
+  { table, index }: FullText,
   terms: readonly SearchTerm[],
   most: number,
   held: 'all' | 'any' = 'all',
 ): Fragment {
   return isPostgres()
     ? {
-        text: `SELECT "${key}" AS "id" FROM "${table}" WHERE "words" @@ to_tsquery('simple', ?)
-          ORDER BY "${key}" DESC LIMIT ${Number(most)}`,
+        text: `SELECT "id" FROM ${table}_newest(?, ${Number(most)}) AS "newest"("id")`,
         params: [terms.map(asTsquery).join(held === 'all' ? ' & ' : ' | ')],
       }
     : {

@@ -22,8 +22,12 @@ export interface Indexed {
 }
 
 const jobKind = 'search';
-/** Small enough that nobody notices the writer's lock. */
-const atOnce = 50;
+/**
+ * As many rows at once as take so long: others wait for the writer's lock meanwhile. On SQLite a text that was written
+ * before takes sixty times as long as a new one, because each of its words is cut out of the index.
+ */
+const most = 50;
+const pieceMs = 100;
 
 /**
  * Keeps the texts that are searched. Triggers note what is due in the transaction that changed it, so this may run at
@@ -34,6 +38,7 @@ const atOnce = 50;
 export class Indexing {
   private readonly sources = new Map<string, Indexed>();
   private finishedUntil = 0;
+  private atOnce = most / 10;
 
   constructor(
     private readonly jobs: Jobs,
@@ -68,13 +73,13 @@ export class Indexing {
   /** Some of what is due, the newest rows first; a row with many changes is written once. Rides ix_search_due. */
   private async someDue(source: Indexed): Promise<boolean> {
     const due = await sql(
-      `SELECT "id", "refId" FROM "search_due" WHERE "kind" = ? ORDER BY "refId" DESC, "id" LIMIT ${atOnce * 10}`,
+      `SELECT "id", "refId" FROM "search_due" WHERE "kind" = ? ORDER BY "refId" DESC, "id" LIMIT ${this.atOnce * 10}`,
       [source.kind],
     );
     if (due.length === 0) return false;
     await waitShortly();
-    const ids = [...new Set(due.map(({ refId }) => asCount(refId)))].slice(0, atOnce);
-    await source.write(ids.toSorted((a, b) => a - b));
+    const ids = [...new Set(due.map(({ refId }) => asCount(refId)))].slice(0, this.atOnce);
+    await this.write(source, ids);
     const written = due.filter(({ refId }) => ids.includes(asCount(refId)));
     await write('DELETE FROM "search_due" WHERE "id" IN (?)', [written.map(({ id }) => asCount(id))]);
     return true;
@@ -93,16 +98,24 @@ export class Indexing {
   private async piece(source: Indexed, held: HeldJob): Promise<boolean> {
     const job = await repo(Job).findOneByOrFail({ id: held.id });
     const { belowId } = (job.cursor ?? { belowId: 2 ** 31 - 1 }) as { belowId: number };
-    const ids = await source.below(belowId, atOnce);
+    const wanted = this.atOnce;
+    const ids = await source.below(belowId, wanted);
     await waitShortly();
-    if (ids.length) await source.write(ids.toSorted((a, b) => a - b));
+    if (ids.length) await this.write(source, ids);
     const kept = await this.jobs.keep(held, {
       cursor: { belowId: Math.min(belowId, ...ids) },
       progress: job.progress + ids.length,
       total: job.total ?? (await source.count()),
     });
     if (!kept) throw new Error(`Another instance has taken over ${held.key}`);
-    return ids.length === atOnce;
+    return ids.length === wanted;
+  }
+
+  private async write(source: Indexed, ids: readonly number[]): Promise<void> {
+    const began = monotonic();
+    await source.write(ids.toSorted((a, b) => a - b));
+    const fitting = Math.floor((ids.length * pieceMs) / Math.max(1, monotonic() - began));
+    this.atOnce = Math.max(1, Math.min(most, 2 * ids.length, fitting));
   }
 }
 

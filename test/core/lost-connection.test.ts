@@ -121,6 +121,9 @@ onPostgres('PostgreSQL behind a network', () => {
     proxy.comeBack();
     await tx(() => insert('kept'));
     expect(await tags()).toBe('kept');
+    expect(await sql(`SELECT current_setting('plan_cache_mode') AS "mode", current_setting('jit') AS "jit"`)).toEqual([
+      { mode: 'force_generic_plan', jit: 'off' },
+    ]);
   });
 
   it('ends every wait: for a lock, for an answer, for a forgotten transaction, for a free connection', async () => {

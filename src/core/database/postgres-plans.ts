@@ -8,11 +8,6 @@ const mostNamed = 200;
 const mostCounted = 2_000;
 
 const plannable = /^\s*(?:select|insert|update|delete|with)\b/i;
-/**
- * A word that stands nearly everywhere is looked for otherwise than a rare one: in one case by walking from the newest,
- * in the other by the index. A kept plan would be the same for all words, and take a second for the common ones.
- */
-const dependsOnWords = /@@\s*to_tsquery\b/i;
 
 /** By text, for all connections: a name stands for one text everywhere. */
 const names = new Map<string, string>();
@@ -20,7 +15,7 @@ const asked = new Map<string, number>();
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known || names.size >= mostNamed || !plannable.test(text) || dependsOnWords.test(text)) return known;
+  if (known || names.size >= mostNamed || !plannable.test(text)) return known;
   const times = (asked.get(text) ?? 0) + 1;
   if (times < oftenEnough) {
     if (asked.size >= mostCounted) asked.clear();

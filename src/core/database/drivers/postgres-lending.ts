@@ -30,6 +30,12 @@ export const patience: PostgresPatience = {
 };
 
 /**
+ * Each question rides its index whatever is asked for, so one plan serves all values, and planning is up to half of what
+ * a question costs. Machine code takes longer to make than nearly all of them take to answer.
+ */
+const settings = 'SET plan_cache_mode = force_generic_plan; SET jit = off';
+
+/**
  * Lends connections that are alive. A firewall or a failed host may swallow what is sent without a word, and a socket
  * never tells: whoever waits on it waits for ever, and every request after him. So every wait has an end, and a
  * connection that kept silent is destroyed.
@@ -83,8 +89,7 @@ export class PostgresLending {
   private met(client: Lent, now: number): number {
     // Between the pool's hands and the runner's nobody listens, and an error that nobody hears ends the program.
     client.on('error', () => undefined);
-    // Machine code for a question takes longer to make than nearly all of them take to answer.
-    client.query('SET jit = off').catch(() => undefined);
+    client.query(settings).catch(() => undefined);
     preparing(client);
     this.heardAt.set(client, now);
     return now;
