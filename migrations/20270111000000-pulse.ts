@@ -28,7 +28,7 @@ export class Pulse20270111000000 implements MigrationInterface {
       "repliedById" integer,
       "version" integer NOT NULL,
       CONSTRAINT "uq_pulse_round_quarter" UNIQUE ("quarter"),
-      ${to('pulse_round_repliedBy', 'repliedById', 'person')}`,
+      ${to('pulse_round_replied_by', 'repliedById', 'person')}`,
     );
     await make(
       'pulse_invitation',

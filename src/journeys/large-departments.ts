@@ -1,7 +1,6 @@
-import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
-import { repo, sql } from '../core/database/tx';
-import { Department } from '../people/department.entity';
+import { sql } from '../core/database/tx';
+import { keptDepartments } from '../people/teams/kept-teams';
 
 /** A department is named where at least so many people work in it: fewer would say who asked. */
 const smallestDepartment = 5;
@@ -12,6 +11,7 @@ export async function largeDepartments(): Promise<Map<number, string>> {
       GROUP BY "departmentId" HAVING COUNT(*) >= ?`,
     [true, smallestDepartment],
   );
-  const named = await repo(Department).findBy({ id: In(large.map(({ id }) => asCount(id))) });
+  const ids = new Set(large.map(({ id }) => asCount(id)));
+  const named = (await keptDepartments.all()).filter(({ id }) => ids.has(id));
   return new Map(named.map(({ id, name }) => [id, name]));
 }

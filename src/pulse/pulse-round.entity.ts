@@ -19,7 +19,7 @@ export class PulseRound {
   @Column({ type: timestampType, nullable: true }) repliedAt: Date | null;
   @Column({ type: 'integer', nullable: true }) repliedById: number | null;
   @ManyToOne(() => Person)
-  @JoinColumn({ name: 'repliedById', foreignKeyConstraintName: 'fk_pulse_round_repliedBy' })
+  @JoinColumn({ name: 'repliedById', foreignKeyConstraintName: 'fk_pulse_round_replied_by' })
   repliedBy?: Person;
   @Column({ type: 'integer' }) version: number;
 }

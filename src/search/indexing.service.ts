@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { monotonic } from '../core/clock';
 import { isPostgres } from '../core/database/columns';
 import { asCount } from '../core/database/raw';
@@ -59,14 +60,13 @@ export class Indexing {
 
   /**
    * Whether somebody may miss something: everything is still being written. What is finished stays so, unless somebody
-   * begins again by hand, which is seen after a minute.
+   * begins again by hand, which is seen after a minute. What was finished long ago has no row any more.
    */
   async unfinished(): Promise<{ done: number; total: number } | null> {
     if (monotonic() < this.finishedUntil) return null;
-    const jobs = await repo(Job).find({ where: { kind: jobKind } });
-    const job = jobs.find(({ finishedAt }) => finishedAt === null);
+    const job = await repo(Job).findOneBy({ kind: jobKind, finishedAt: IsNull() });
     if (job) return { done: job.progress, total: Math.max(job.total ?? 0, job.progress) };
-    if (jobs.length >= this.sources.size) this.finishedUntil = monotonic() + minute;
+    this.finishedUntil = monotonic() + minute;
     return null;
   }
 

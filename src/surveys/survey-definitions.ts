@@ -48,7 +48,9 @@ export class SurveyDefinitions {
    */
   async changes(from: Date, to: Date, locale?: string): Promise<SurveyChange[]> {
     const within = (at: Date): boolean => at >= from && at < to;
-    const versions = (await this.versions('csat')).filter(({ version, createdAt }) => version > 1 && within(createdAt));
+    const versions = (await kept.all()).filter(
+      ({ kind, version, createdAt }) => kind === 'csat' && version > 1 && within(createdAt),
+    );
     const set = await repo(Fact).find({
       where: { kind: settingChanged.kind, at: Between(from, to) },
       order: { at: 'ASC' },

@@ -1,6 +1,7 @@
 import { sql } from '../../core/database/tx';
 import { t } from '../../core/words/words';
 import { largeDepartments } from '../../journeys/large-departments';
+import { keptServices } from '../../people/teams/kept-teams';
 import { priorities } from '../../tickets/ticket-priority';
 import { ticketKindWords, ticketPriorityWords } from '../../tickets/ticket-words';
 import type { Dimension } from '../dimensions';
@@ -36,5 +37,5 @@ export async function trendChoices(locale: string): Promise<Choices> {
   };
 }
 
-export const openServices = (): Promise<TrendChoice[]> =>
-  sql<TrendChoice>(`SELECT "id", "name" FROM "service" WHERE "private" = ? ORDER BY "position", "name"`, [false]);
+export const openServices = async (): Promise<TrendChoice[]> =>
+  (await keptServices.all()).filter((service) => !service.private).map(({ id, name }) => ({ id, name }));
