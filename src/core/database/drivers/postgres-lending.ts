@@ -30,8 +30,8 @@ export const patience: PostgresPatience = {
 };
 
 /**
- * Each question rides its index whatever is asked for, so one plan serves all values, and planning is up to half of what
- * a question costs. Machine code takes longer to make than nearly all of them take to answer.
+ * Each question rides its index whatever is asked for, so one plan serves all values, and planning is up to half of
+ * what a question costs. Machine code takes longer to make than nearly all of them take to answer.
  */
 const settings = 'SET plan_cache_mode = force_generic_plan; SET jit = off';
 
