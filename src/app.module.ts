@@ -14,6 +14,7 @@ import { ChangesModule } from './changes/changes.module';
 import { ClientsModule } from './clients/clients.module';
 import { HuddlesModule } from './huddles/huddles.module';
 import { DirectionModule } from './direction/direction.module';
+import { StandardsModule } from './standards/standards.module';
 import { PulseModule } from './pulse/pulse.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { PeopleModule } from './people/people.module';
@@ -78,6 +79,7 @@ export class AppModule {
         PortalModule,
         ProgrammeModule,
         DirectionModule,
+        StandardsModule,
         PulseModule,
         ChangesModule,
         ClientsModule,

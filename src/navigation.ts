@@ -5,7 +5,7 @@ const me: readonly NavItem[] = [
   { label: 'Decisions', href: '/decisions', waits: 'approvals' },
   { label: 'My requests', href: '/my/requests', holds: ['/my', '/tickets', '/surveys', '/search'] },
   { label: 'Catalogue', href: '/catalogue' },
-  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments', '/pulse'] },
+  { label: 'What we promise', href: '/promises', holds: ['/direction', '/commitments', '/standards', '/pulse'] },
   { label: 'Changes', href: '/changes', while: 'changes', holds: ['/you-said'], yields: true },
   { label: 'Changes', href: '/you-said', unless: 'changes', yields: true },
 ];
@@ -18,7 +18,8 @@ const desk: readonly NavItem[] = [
   { label: 'What people say', href: '/quotes', roles: ['lead'], holds: ['/publications'] },
   { label: 'Figures', href: '/trends', roles: ['lead'], holds: ['/months', '/pilot', '/journeys'] },
   { label: 'Huddle', href: '/huddles', roles: ['agent', 'lead'], while: 'huddles' },
-  { label: 'My feedback', href: '/my-answers', roles: ['agent'] },
+  { label: 'My craft', href: '/my/craft', roles: ['agent'], while: 'standards', holds: ['/my-answers'] },
+  { label: 'My feedback', href: '/my-answers', roles: ['agent'], unless: 'standards' },
 ];
 
 const company: readonly NavItem[] = [
@@ -109,6 +110,7 @@ export const navigation: readonly Room[] = [
 export const ownNavigation: readonly OwnItem[] = [
   { label: 'Keys', href: '/keys', icon: 'keyboard', key: '?', roles: ['agent', 'lead'] },
   { label: 'Canned replies', href: '/canned-replies', icon: 'message-square-quote', roles: ['agent', 'lead'] },
+  { label: 'My craft', href: '/my/craft', icon: 'hand-heart', roles: ['lead'], while: 'standards' },
   { label: 'My feedback', href: '/my-answers', icon: 'star', roles: ['lead'] },
   { label: 'To take back', href: '/returns', icon: 'undo-2', roles: ['agent', 'lead'] },
   { label: 'Your decisions', href: '/decisions', icon: 'clipboard-check' },

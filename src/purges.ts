@@ -1,4 +1,5 @@
 import { Absences } from './people/absences/absences.service';
+import { AloneSums } from './standards/alone/alone-sums.service';
 import { Addresses } from './people/account/addresses.service';
 import { Attempts } from './people/access/attempts.service';
 import { CandidateSweep } from './changes/candidates/candidate-sweep.service';
@@ -34,6 +35,7 @@ export function purges(app: INestApplication): ScheduleEntry[] {
     ['addresses: purge', 24, (at) => app.get(Addresses).purge(at)],
     ['leaders’ calls: purge', 24, (at) => app.get(CommitmentSweep).purge(at)],
     ['changes: purge', 24, (at) => app.get(CandidateSweep).purge(at)],
+    ['decided alone: purge', 24, (at) => app.get(AloneSums).purge(at)],
     ['clients: purge', 24, (at) => app.get(ClientPrivacy).purge(at)],
     ['promises to clients: purge', 24, (at) => app.get(TeamPromiseCounts).purge(at)],
     ['huddles: purge', 24, (at) => app.get(HuddlePrivacy).purge(at)],

@@ -84,17 +84,7 @@ import {
   pilotPlanned,
   pilotStarted,
 } from './programme/programme-facts';
-import {
-  candidateAnswered,
-  candidatePut,
-  candidateReturned,
-  changeBegun,
-  changeEnded,
-  changeStepAdded,
-  changeStepDone,
-  memberEnded,
-  memberKept,
-} from './changes/changes-facts';
+import * as changesFacts from './changes/changes-facts';
 import {
   callAnswered,
   charterDrafted,
@@ -110,6 +100,7 @@ import {
   questionAsked,
   questionRemoved,
 } from './direction/direction-facts';
+import * as standardFacts from './standards/standard-facts';
 import * as clientsFacts from './clients/clients-facts';
 import * as huddleFacts from './huddles/huddle-facts';
 import { storyFrozen, storyLaidOut, storyRemoved } from './presentation/stories/story-facts';
@@ -235,15 +226,8 @@ export const unfollowed: readonly FactKind[] = [
   questionAsked,
   questionAnswered,
   questionRemoved,
-  memberKept,
-  memberEnded,
-  candidatePut,
-  candidateAnswered,
-  candidateReturned,
-  changeBegun,
-  changeStepAdded,
-  changeStepDone,
-  changeEnded,
+  ...Object.values(changesFacts),
   ...Object.values(clientsFacts),
   ...Object.values(huddleFacts),
+  ...Object.values(standardFacts),
 ];

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../core/words/dates';
 import type { Actor } from '../people/actor';
+import type { Draft } from './draft';
 import type { Ticket } from './ticket.entity';
 
 export interface StateSentence {
   words: string;
   tone: 'running' | 'near' | 'broken' | 'waiting' | 'kept' | 'you';
+}
+
+/** A small form behind a button above the conversation, drawn by a part of its own. */
+interface TicketPanelForm {
+  /** By which a draft names it. */
+  form: string;
+  part: string;
+  data: object;
 }
 
 /** What a folder below adds to a ticket's page. All of it is words and links, ready to be shown. */
@@ -37,6 +46,7 @@ export interface TicketAddition {
     href?: string;
     link?: string;
   };
+  panels?: TicketPanelForm[];
   notice?: { title?: string; words: string; icon: string; tone?: string; href?: string; action?: string };
 }
 
@@ -44,6 +54,8 @@ export interface Reading {
   actor: Actor;
   reader: Reader;
   desk: boolean;
+  /** What stands in one of the page's forms and could not be sent. */
+  draft?: Draft;
 }
 
 /** In a list there is room for the state alone: asked once for all lines, by the ticket's number. */

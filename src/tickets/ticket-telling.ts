@@ -34,13 +34,23 @@ const personKeys = [
   'personId',
 ] as const;
 
+/** What features below call their own things: by kind, read once for a page. */
+type Names = () => Promise<ReadonlyMap<number, string>>;
+
 /** Tells what happened to a ticket in a reader's words: in its story, and to whoever was about to overwrite it. */
 @Injectable()
 export class TicketTelling {
+  private readonly named = new Map<string, Names>();
+
   constructor(
     private readonly timeline: Timeline,
     private readonly directory: PeopleDirectory,
   ) {}
+
+  /** A fact holds numbers: the feature that records it says what they are called. */
+  lend(kind: string, names: Names): void {
+    this.named.set(kind, names);
+  }
 
   facts({ id }: Pick<Ticket, 'id'>): Promise<Fact[]> {
     return this.timeline.of(ticketSubject(id));
@@ -92,6 +102,8 @@ export class TicketTelling {
   async telling(people: ReadonlyMap<number, Person>, actor: Actor, reader: Reader, desk: boolean): Promise<Telling> {
     const teams = await this.directory.teamsById();
     const services = new Map((await this.directory.services()).map((service) => [service.id, service.name]));
+    const names = new Map<string, ReadonlyMap<number, string>>();
+    for (const [kind, read] of this.named) names.set(kind, await read());
     const { locale } = reader;
     return {
       locale,
@@ -102,6 +114,7 @@ export class TicketTelling {
       team: (id) => teams.get(id as number)?.name ?? t('Another team', {}, locale),
       service: (id) => services.get(id as number) ?? t('another service', {}, locale),
       when: (at) => byWhen(at, reader),
+      called: (kind, id) => names.get(kind)?.get(id),
     };
   }
 

@@ -20,6 +20,8 @@ export interface Telling {
   team: (teamId: unknown) => string;
   service: (serviceId: unknown) => string;
   when: (at: Date) => string;
+  /** What a feature below has its own words for, by its number; nothing where they are not at hand. */
+  called?: (kind: string, id: number) => string | undefined;
 }
 
 /** A fact worth showing: one sentence, an icon, and a tone where it is good or bad news. */

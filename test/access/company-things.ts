@@ -6,6 +6,7 @@ import { direction } from './direction-things';
 import { huddles } from './huddle-things';
 import { pulse } from './pulse-things';
 import type { Thing } from './own-things';
+import { standards } from './standard-things';
 
 /** One of everything in the rooms of the company. */
 export const companyThings = async (desk: TestApp, cast: Cast, everybody: readonly string[]): Promise<Thing[]> => [
@@ -15,4 +16,5 @@ export const companyThings = async (desk: TestApp, cast: Cast, everybody: readon
   ...(await clients(desk, cast, everybody)),
   ...(await teamPromises(desk, cast, everybody)),
   ...(await huddles(desk, cast)),
+  ...(await standards(desk, cast)),
 ];

@@ -1,4 +1,5 @@
 import { clientDoors } from './doors-clients';
+import { standardDoors } from './doors-standards';
 
 /**
  * Who comes through the door of each route: 'public', 'signed-in', or one of these roles. What they find behind it is
@@ -7,6 +8,7 @@ import { clientDoors } from './doors-clients';
  */
 export const doors: Record<string, string> = {
   ...clientDoors,
+  ...standardDoors,
   'GET /': 'public',
   'GET /account': 'signed-in',
   'POST /account': 'signed-in',

@@ -197,7 +197,11 @@ export const figurePages = {
     '/promises',
     '/quotes',
     '/you-said',
+    '/standards',
   ],
-  'Jonas Petersen': ['/quotes', '/queue?view=all', '/recoveries', '/my-answers', '/improvements'],
+  'Jonas Petersen': [
+    ...['/quotes', '/queue?view=all', '/recoveries', '/my-answers', '/improvements'],
+    ...['/my/craft', '/standards/alone'],
+  ],
   'Vera Lindholm': ['/admin/surveys', '/admin/health'],
 };

@@ -23,6 +23,10 @@ import { RenewalPrivacy } from '../../src/standing/renewals/renewal-privacy';
 import { YearlyRenewals } from '../../src/standing/renewals/yearly-renewals.service';
 import { clientsPart, directionPart, pulsePart } from '../../src/programme/parts/programme-parts';
 import { ProgrammeParts } from '../../src/programme/parts/parts.service';
+import { AloneSums } from '../../src/standards/alone/alone-sums.service';
+import { DecisionsAlone } from '../../src/standards/alone/decisions-alone.service';
+import { StandardConcerns } from '../../src/standards/concerns/standard-concerns.service';
+import { OwnEvidence } from '../../src/standards/page/own-evidence.service';
 import type { Actor } from '../../src/people/actor';
 import type { Cast } from '../support/cast';
 
@@ -83,6 +87,13 @@ export const companyQuestions = (asked: Asked): Record<string, () => PromiseLike
     asked.the(Commitments).openOf(asked.cast().carla.id),
   'direction/commitments/commitment-sweep.service.ts CommitmentSweep.run': () =>
     asked.the(CommitmentSweep).run(asked.now()),
+  'standards/concerns/standard-concerns.service.ts StandardConcerns.of': () => asked.the(StandardConcerns).of(1),
+  'standards/concerns/standard-concerns.service.ts StandardConcerns.open': () => asked.the(StandardConcerns).open(),
+  'standards/page/own-evidence.service.ts OwnEvidence.promises': () =>
+    asked.the(OwnEvidence)['promises'](asked.cast().jonas.id, asked.now()),
+  'standards/alone/alone-sums.service.ts AloneSums.counted': () =>
+    asked.the(AloneSums)['counted'](asked.cast().teams.workplace.id, asked.now()),
+  'standards/alone/decisions-alone.service.ts DecisionsAlone.of': () => asked.the(DecisionsAlone).of(1),
   'direction/commitment-page/commitment.pages.ts CommitmentPages.section': () =>
     asked.the(CommitmentPages).section(asked.mira(), asked.now()),
   'direction/commitment-page/commitments-waiting.ts CommitmentsWaiting.toMe': async () => {

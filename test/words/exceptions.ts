@@ -48,6 +48,7 @@ export const ownLanguage: { file: string; why: string }[] = [
   { file: 'src/clients/asking/client-mails.service.ts', why: 'clients have not said how they read' },
   { file: 'src/direction/commitments/commitment-personal-data.ts', why: 'kept instead of words that were erased' },
   { file: 'src/direction/questions/question-notices.ts', why: 'kept instead of words that were erased' },
+  { file: 'src/standards/concerns/concern-notices.ts', why: 'kept instead of words that were erased' },
   { file: 'src/nps/nps-follows.ts', why: 'the title of a case, as a person’s would be' },
   { file: 'src/people/access/actor.middleware.ts', why: 'nobody is signed in' },
   { file: 'src/people/access/personal-limits.service.ts', why: 'nobody is signed in' },

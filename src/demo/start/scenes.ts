@@ -6,6 +6,7 @@ import { expectations } from '../scenes/expectations';
 import { answeringAboutClients, pulseScenes } from '../committee/pulse';
 import { huddles } from '../committee/huddles';
 import { teamPromiseScenes } from '../committee/team-promises';
+import { decidingAlone, standardsSaid } from '../committee/standards';
 import { leadersFirst } from '../scenes/leaders-first';
 import { makingRight } from '../scenes/making-right';
 import { monthMailed } from '../scenes/month-mailed';
@@ -24,6 +25,7 @@ export const scenes: readonly Scene[] = [
   ...pilotScenes,
   ...pulseScenes,
   ...leadersFirst,
+  ...standardsSaid,
   ...huddles,
   ...committeeChanges,
   ...clientScenes,
@@ -41,4 +43,5 @@ export const habits: readonly Habit[] = [
   answeringAboutClients,
   quoting,
   toolsInHand,
+  decidingAlone,
 ];

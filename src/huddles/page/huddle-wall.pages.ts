@@ -60,6 +60,16 @@ export class HuddleWall {
             },
           ]
         : []),
+      ...(told.focus
+        ? [
+            {
+              anchor: 'focus',
+              heading: told.focus.words,
+              words: t('It looks like this: {looks}', { looks: told.focus.looks }, locale),
+              lines: [t('It isn’t this: {isNot}', { isNot: told.focus.isNot }, locale)],
+            },
+          ]
+        : []),
       {
         anchor: 'raised',
         heading: t('What we raised', {}, locale),

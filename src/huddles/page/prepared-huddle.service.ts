@@ -7,6 +7,9 @@ import { t, tn } from '../../core/words/words';
 import { type CandidateStanding, Candidates } from '../../changes/candidates/candidates.service';
 import { firstNameOf } from '../../people/actor';
 import { Person } from '../../people/person.entity';
+import { standardsPart } from '../../programme/parts/programme-parts';
+import { ProgrammeParts } from '../../programme/parts/parts.service';
+import { inFocus } from '../../standards/written/in-focus';
 import { HeardAnswers } from '../meetings/heard-answers.service';
 import { HuddleItem } from '../meetings/huddle-item.entity';
 import { HuddleItems } from '../meetings/huddle-items.service';
@@ -39,6 +42,7 @@ export class PreparedHuddle {
     private readonly notes: HuddleNotes,
     private readonly items: HuddleItems,
     private readonly candidates: Candidates,
+    private readonly parts: ProgrammeParts,
   ) {}
 
   async of(teamId: number, huddle: Huddle | null, reader: Reader, asGuest: boolean) {
@@ -83,9 +87,17 @@ export class PreparedHuddle {
           ),
         })),
       },
+      focus: await this.focus(at, reader),
       open: open.map(item),
       ended: ended.map(item),
     };
+  }
+
+  /** One of the sentences of whoever helps at the desk, where they are opened and published. */
+  private async focus(at: Date, { zone }: Reader) {
+    if (!(await this.parts.isOpen(standardsPart))) return null;
+    const standard = await inFocus('agent', at, zone);
+    return standard && { words: standard.words, looks: standard.looks, isNot: standard.isNot };
   }
 
   /** What people said, and thanks. */

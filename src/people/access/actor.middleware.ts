@@ -49,16 +49,18 @@ export class ActorMiddleware implements NestMiddleware {
       res.locals.meIcons = this.navigation.icons(actor);
       res.locals.bar = this.navigation.of(actor, pathOf(req));
       res.locals.beforePage = async () => {
-        res.locals.bar = await this.barOf(actor, req);
+        const held = await this.navigation.holding();
+        res.locals.meLinks = this.navigation.own(actor, held);
+        res.locals.bar = await this.barOf(actor, req, held);
       };
     }
     next();
   }
 
-  private async barOf(actor: Actor, req: ActorRequest): Promise<TopBar> {
+  private async barOf(actor: Actor, req: ActorRequest, held: ReadonlySet<string>): Promise<TopBar> {
     const path = pathOf(req);
     const counts = await this.waiting.counts(this.navigation.waits(actor, path), actor);
-    return this.navigation.of(actor, path, counts, await this.navigation.holding());
+    return this.navigation.of(actor, path, counts, held);
   }
 
   private async actorOf({ session, at }: ActorRequest): Promise<Actor | null> {

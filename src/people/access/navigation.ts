@@ -118,8 +118,10 @@ export class Navigation {
     return held;
   }
 
-  own(actor: Actor): OwnItem[] {
-    return this.ownItems.filter((item) => isFor(actor, item)).map((item) => named(item, actor));
+  own(actor: Actor, held: ReadonlySet<string> = new Set()): OwnItem[] {
+    return this.ownItems
+      .filter((item) => isFor(actor, item) && standsWith(item, held))
+      .map((item) => named(item, actor));
   }
 
   /** The page with which somebody's day begins; a room that fewer people have goes before one that all have. */

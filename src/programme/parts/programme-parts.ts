@@ -57,8 +57,18 @@ export const clientsPart: ProgrammePart = {
   href: '/changes/clients',
 };
 
+export const standardsPart: ProgrammePart = {
+  code: 'standards',
+  words: 'Standards, with what one may decide alone',
+  shows:
+    'Everyone can read what they can expect of each role, in sentences that can be said aloud. At the desk people ' +
+    'decide alone what you let them, without asking. You write and publish the sentences.',
+  href: '/standards',
+};
+
 export const programmeParts: readonly ProgrammePart[] = [
   directionPart,
+  standardsPart,
   huddlePart,
   changesPart,
   clientsPart,

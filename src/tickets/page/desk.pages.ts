@@ -52,18 +52,22 @@ export class DeskPages {
     const shown = opened ? facts : facts.filter((fact) => !isFolded(fold, fact));
     const only = opened ? undefined : shown.flatMap((fact) => messageOf(fact) ?? []);
     const entries = await this.moments.entries(ticket, shown, { actor, reader, desk: true, only });
-    const additions = await this.extensions.of(ticket, { actor, reader, desk: true });
     const clocks = await this.lines.clocksOf(ticket);
     const story = { clocks, facts, wait: await waitOf(ticket) };
     const told = asked.tell ? await this.side.told(ticket, story, actor, reader) : undefined;
     const draft = asked.draft ?? told;
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: true, draft });
+    const panels = additions.flatMap(({ panels: more = [] }) => more);
     const decision = additions.find(({ state }) => state)?.state;
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);
     const open = openStatuses.includes(ticket.status);
     const seen = newestMessage(entries);
     const composer = await this.composer.of({ actor, ticket, seen, clocks, reader, draft, chosen });
     const waiting = decision ? null : await this.side.waiting(ticket, story, reader, draft);
-    const forms = { ...actions, assign: null, reply: composer, note: composer, vendor: waiting?.vendor };
+    const forms = {
+      ...{ ...actions, assign: null, reply: composer, note: composer, vendor: waiting?.vendor },
+      ...Object.fromEntries(panels.map((panel) => [panel.form, panel])),
+    };
     return {
       title: ticket.title,
       ref: ticketRef(ticket.id),
@@ -79,6 +83,7 @@ export class DeskPages {
       badges: badges(ticket, actor.locale),
       promise: open ? wholeLine(await this.lines.of(clocks, reader)) : endPromise(ticket, reader),
       ...actions,
+      panels,
       more: [...actions.more, ...additions.flatMap(({ more = [] }) => more)],
       waiting: decision ? { words: decision.words } : waiting,
       entries: asShown(entries, fold, { open: opened, href: earlierOf(ticket, place) }, actor.locale),

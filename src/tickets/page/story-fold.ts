@@ -61,11 +61,11 @@ function folded(facts: readonly Fact[], { atLeast, atMost, worth, own }: FoldRul
 /** How many small facts between two messages become one line. */
 const manyChanges = 3;
 
-const isSmall = ({ kind, tone }: Entry): boolean => kind === 'moment' && tone !== 'broken';
+const isSmall = ({ kind, tone }: Entry): boolean => kind === 'moment' && tone !== 'broken' && tone !== 'smile';
 
 /**
- * What happened between two messages becomes one line, but for what went wrong. The very last thing that happened is
- * shown too: it says how it is now.
+ * What happened between two messages becomes one line, but for what went wrong and what deserves a smile. The very
+ * last thing that happened is shown too: it says how it is now.
  */
 function withChangesFolded(entries: readonly Entry[], locale: string): Entry[] {
   const shown: Entry[] = [];
