@@ -27,6 +27,24 @@ it('does not exist until the change leader opens it', async () => {
   expect(await at.read(cast().sam, '/changes')).toContain('href="/changes/clients"');
 });
 
+it('is planned and its clients are invited once, however often the same form is sent', async () => {
+  const before = await rows('client_round');
+  await on.at.as(cast().tom);
+  const twice = async (path: string, fields: Record<string, string>) => {
+    const sent = [1, 2].map(() => on.at.post(cast().tom, path, fields));
+    return (await Promise.all(sent)).map(({ status, headers }) => [status, headers.location.replace(/\?.*/, '')]);
+  };
+  const [first, second] = await twice('/changes/clients', { ...plan(on.at.dayIn(7)), submission: 'once' });
+  expect([first, await rows('client_round')]).toEqual([second, before + 1]);
+  const round = String(first[1]).replace('/people', '');
+  for (const n of [1, 2, 3, 4, 5]) await on.adds(cast().tom, round, n);
+  await twice(`${round}/invitations`, { version: '1', submission: 'again' });
+  expect(await on.mails()).toHaveLength(5);
+  await sql('DELETE FROM "mail"');
+  await sql('DELETE FROM "client_answer"');
+  await sql('DELETE FROM "client"');
+});
+
 describe('consent', () => {
   it('comes first: without it nobody is on the list, and nobody is written to', async () => {
     const { at } = on;
@@ -101,10 +119,13 @@ describe('what is written to clients', () => {
     // A second press invites nobody twice.
     await on.step(cast().tom, round, 'invitations');
     expect(await on.mails()).toHaveLength(6);
-    const { subject, html, leave } = await desk().app.get(MailRenderer).render([mails[0]], desk().clock.now());
+    const { subject, html, leave, replyTo } = await desk().app.get(MailRenderer).render([mails[0]], desk().clock.now());
     expect(subject).toContain('Would you help us on');
     expect(html).toContain('Tom Okafor of Vitrine');
     expect(html).not.toContain('Firsthand');
+    // An answer goes to whoever knows them; their address is looked up, and kept in no mail to somebody else.
+    expect(replyTo).toBe(cast().tom.email);
+    expect(JSON.stringify(mails)).not.toContain(cast().tom.email);
     expect(html).toContain('Stop writing to me');
     const way = /https?:\/\/[^/]+(\/c\/[\w-]{43}\/departures)/.exec(leave!)![1];
     expect((await on.opens(way)).text).toContain('Shall we stop writing to you?');

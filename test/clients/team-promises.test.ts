@@ -86,7 +86,8 @@ test('ends with what was learnt, by whoever leads there; then there may be anoth
     'Say what was learnt.',
   );
   await at.post(cast().lena, `${path}/endings`, { learnt: 'Two days is what we can do.', version: '1' });
-  expect(await at.read(cast().sam, '/promises/teams')).toContain('Two days is what we can do.');
+  const text = await at.read(cast().sam, '/promises/teams');
+  expect(text).toContain('Two days is what we can do.');
   expect((await at.post(cast().ana, `${path}/counts`, { kept: '1', told: '0', broken: '0' })).status).toBe(409);
 });
 

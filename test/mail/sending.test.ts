@@ -183,6 +183,7 @@ it('where encryption is required, a server that does not offer it gets nothing',
     at: nine,
     outside: null,
     leave: null,
+    replyTo: null,
   };
   const before = desk.office.letters.length;
   const env = { SECRET: 'x'.repeat(40), SMTP_URL: desk.office.url };

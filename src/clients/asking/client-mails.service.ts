@@ -15,6 +15,7 @@ import { ClientLinks } from './client-links.service';
 
 const clientKind = 'client';
 const leaveKind = 'client-leave';
+const replyKind = 'client-reply';
 
 /** What clients are written: in the company's name, with the way out of it in each. */
 @Injectable()
@@ -31,6 +32,11 @@ export class ClientMails implements OnModuleInit {
   onModuleInit(): void {
     const mint = async (clientId: unknown) => `/c/${await this.links.mint(Number(clientId))}`;
     this.minters.register(clientKind, ({ clientId }) => mint(clientId));
+    // Looked up when it leaves, so that no address of a colleague is kept in a mail to somebody else.
+    this.minters.register(replyKind, async ({ hostId }) => {
+      const host = await this.people.byId(Number(hostId));
+      return `mailto:${(host && this.people.recipientOf(host)?.address) ?? ''}`;
+    });
     this.minters.register(leaveKind, async ({ clientId }) => `${await mint(clientId)}/departures`);
     // Who left in the meantime, or is erased, gets nothing more; nor does anybody once they have answered for good.
     this.gates.register(clientKind, async ({ subjectId }) => {
@@ -44,8 +50,6 @@ export class ClientMails implements OnModuleInit {
   /** In the caller's transaction. */
   async send(client: Client, round: ClientRound, wave: Wave, reminder: boolean, at: Date): Promise<void> {
     const { id: clientId, name, address, consentOn } = client;
-    const host = await this.people.byId(round.hostId);
-    const reach = host && this.people.recipientOf(host);
     await this.outbox.enqueue({
       template: wave === 'before' ? 'client-invitation' : 'client-again',
       // Without a name beside the address: whoever keeps the mail running has no need of it.
@@ -56,9 +60,13 @@ export class ClientMails implements OnModuleInit {
         ...{ client: name, host: personNamed(round.hostId), company: round.company, reminder },
         ...{ when: dateLabel(round.meetOn, defaultLocale), agreed: dateLabel(consentOn, defaultLocale) },
         ...{ place: round.place, statement: round.statement, willDo: round.willDo },
-        outside: { from: round.company, replyTo: reach?.address ?? null },
+        outside: { from: round.company },
       },
-      links: { page: { kind: clientKind, clientId }, leave: { kind: leaveKind, clientId } },
+      links: {
+        page: { kind: clientKind, clientId },
+        leave: { kind: leaveKind, clientId },
+        reply: { kind: replyKind, hostId: round.hostId },
+      },
     });
   }
 }

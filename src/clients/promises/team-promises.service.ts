@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
 import { asCount } from '../../core/database/raw';
 import { firstRow, insertRow, rowsOf } from '../../core/database/rows';
 import { changed, holdRow, sql, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken, ValidationFailed } from '../../core/errors';
-import { days } from '../../core/time';
 import { todayIn } from '../../core/words/calendar-days';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
@@ -112,20 +112,30 @@ export class TeamPromises {
     });
   }
 
-  /** Of the last ninety days, of all of these in two questions. */
+  /** Of the last ninety days, or of the last before it ended; of all of these in two questions. */
   async figures(promises: readonly TeamPromise[], now: Date): Promise<Map<number, TeamPromiseFigures>> {
-    const parts = new Map<number, Outcomes[]>(promises.map(({ id }) => [id, []]));
     if (promises.length === 0) return new Map();
-    const ids = [...parts.keys()];
     const day = todayIn(now, 'UTC');
-    const since = todayIn(new Date(now.getTime() - days(latelyDays)), 'UTC');
-    const counts = await rowsOf(TeamPromiseCount, 'WHERE "promiseId" IN (?) AND "weekOn" >= ?', [ids, mondayOf(since)]);
-    for (const one of counts) parts.get(one.promiseId)?.push(one);
-    const cases = await rowsOf(TeamPromiseCase, 'WHERE "promiseId" IN (?) AND "dueOn" >= ?', [ids, since]);
-    for (const one of cases) parts.get(one.promiseId)?.push(outcomeOf(caseState(one, day)));
+    const spans = new Map(promises.map(({ id, endedOn }) => [id, spanUntil(endedOn ?? day)]));
+    const parts = new Map<number, Outcomes[]>(promises.map(({ id }) => [id, []]));
+    const ids = [...parts.keys()];
+    const earliest = [...spans.values()].map(({ from }) => from).toSorted()[0];
+    const counts = await rowsOf(TeamPromiseCount, 'WHERE "promiseId" IN (?) AND "weekOn" >= ?', [ids, earliest]);
+    for (const one of counts) if (one.weekOn >= spans.get(one.promiseId)!.from) parts.get(one.promiseId)?.push(one);
+    const cases = await rowsOf(TeamPromiseCase, 'WHERE "promiseId" IN (?) AND "dueOn" >= ?', [ids, earliest]);
+    for (const one of cases) {
+      const { from, until } = spans.get(one.promiseId)!;
+      if (one.dueOn >= from) parts.get(one.promiseId)?.push(outcomeOf(caseState(one, until)));
+    }
     return new Map([...parts].map(([id, own]) => [id, teamPromiseFigures(own)]));
   }
 }
+
+/** Ninety days until this one, from the Monday of their first week. */
+const spanUntil = (until: string): { from: string; until: string } => ({
+  from: mondayOf(DateTime.fromISO(until).minus({ days: latelyDays }).toISODate() as string),
+  until,
+});
 
 /** A department that became another speaks as that one. */
 async function today(promise: TeamPromise): Promise<TeamPromise> {

@@ -178,8 +178,11 @@ export class RoundPages {
     }
   }
 
-  private who({ hostId }: ClientRound, n: number, people: ReadonlyMap<number, Person>, locale: string): string {
+  private who({ hostId, said }: ClientRound, n: number, people: ReadonlyMap<number, Person>, locale: string): string {
     const host = people.get(hostId)?.name ?? t('Someone', {}, locale);
+    if (said && n > 0)
+      return tn('{host} brought {n} client together.', '{host} brought {n} clients together.', n, { host }, locale);
+    if (said) return t('{host} brought them together.', { host }, locale);
     return n === 0
       ? t('{host} brings them together.', { host }, locale)
       : tn('{host} brings {n} client together.', '{host} brings {n} clients together.', n, { host }, locale);

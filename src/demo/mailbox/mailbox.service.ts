@@ -77,7 +77,7 @@ export class Mailbox {
       cid: (contentId ?? '').replace(/^<|>$/g, ''),
       content: Buffer.from(content as ArrayBuffer),
     }));
-    return { subject, html: withPictures(html, pictures), text, pictures, leave: null };
+    return { subject, html: withPictures(html, pictures), text, pictures, leave: null, replyTo: null };
   }
 
   private async glance(mails: Mail[]): Promise<Rendered | null> {

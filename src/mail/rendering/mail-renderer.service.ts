@@ -19,12 +19,13 @@ export interface Rendered {
   pictures: Picture[];
   /** Where whoever is outside says that they want no more; null for people of the desk. */
   leave: string | null;
+  /** Who reads what somebody outside answers. */
+  replyTo: string | null;
 }
 
-/** In whose name a letter goes to somebody outside, and where an answer goes. */
+/** In whose name a letter goes to somebody outside. */
 export interface OutsideLetter {
   from: string;
-  replyTo: string | null;
 }
 
 export const outsideOf = ({ data }: Mail): OutsideLetter | null => (data.outside as OutsideLetter | undefined) ?? null;
@@ -40,6 +41,7 @@ interface Section {
   html: string;
   pictures: Picture[];
   leave: string | null;
+  replyTo: string | null;
 }
 
 const titleTag = /^\s*<title>([\s\S]*?)<\/title>/;
@@ -112,7 +114,7 @@ export class MailRenderer {
       reader.locale,
     );
     const body = new Handlebars.SafeString(sections.map((section) => section.html).join('\n<hr>\n'));
-    const leave = sections[0].leave;
+    const [{ leave, replyTo }] = sections;
     const html = this.views.render('mail/layout', {
       ...reader,
       subject,
@@ -125,7 +127,14 @@ export class MailRenderer {
       leave,
       linked: mails.some(({ links }) => Object.keys(links).length > 0),
     });
-    return { subject, html, text: await textOf(html), pictures: sections.flatMap(({ pictures }) => pictures), leave };
+    return {
+      subject,
+      html,
+      text: await textOf(html),
+      pictures: sections.flatMap(({ pictures }) => pictures),
+      leave,
+      replyTo,
+    };
   }
 
   private async section(mail: Mail, at: Date, fill: Filling): Promise<Section> {
@@ -134,8 +143,14 @@ export class MailRenderer {
     const context = { ...data, ...this.reader(mail, at), links, pictures: names };
     const html = this.views.render(`mail/${mail.template}`, context);
     const title = titleOf(mail, html);
-    const leave = outsideOf(mail) && (links.leave ?? null);
-    return { subject: await plain(title[1]), html: html.slice(title[0].length), pictures, leave };
+    const outside = outsideOf(mail) !== null;
+    return {
+      subject: await plain(title[1]),
+      html: html.slice(title[0].length),
+      pictures,
+      leave: outside ? (links.leave ?? null) : null,
+      replyTo: outside ? (/^mailto:(.+)$/.exec(links.reply ?? '')?.[1] ?? null) : null,
+    };
   }
 
   private reader({ name, address, zone, locale }: Mail, now: Date) {

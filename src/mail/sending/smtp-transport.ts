@@ -35,7 +35,7 @@ export class SmtpTransport extends Transport implements OnApplicationShutdown {
     const mail = await write();
     const pool = await this.open();
     const { messageId, references, to, subject, html, text, pictures, at } = mail;
-    const replyTo = mail.outside?.replyTo ?? this.config.MAIL_REPLY_TO;
+    const replyTo = mail.replyTo ?? this.config.MAIL_REPLY_TO;
     try {
       await inTime(
         this.patience.whole,

@@ -10,8 +10,10 @@ export interface OutgoingMail {
   at: Date;
   /** Somebody wrote it: no program's letter, which other programs do not answer. */
   byHand: boolean;
-  /** To somebody outside: in whose name, and where an answer goes. */
-  outside: { from: string; replyTo: string | null } | null;
+  /** To somebody outside: in whose name. */
+  outside: { from: string } | null;
+  /** Who reads what they answer; null where it is the desk. */
+  replyTo: string | null;
   /** Where one press says: no more of these. */
   leave: string | null;
 }
