@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { dateLabel } from '../../../core/words/calendar-days';
-import { formatNumber, t } from '../../../core/words/words';
+import { t } from '../../../core/words/words';
 import type { ClientRound } from '../../../clients/client-round.entity';
 import type { Average } from '../../../clients/round-figures';
 import { roundEvidence } from '../../../clients/round-page/round-words';
 import { ClientRounds } from '../../../clients/rounds/client-rounds.service';
 import { clientsPart } from '../../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../../programme/parts/parts.service';
-import type { Bar, BarData, Option, Part, ScreenKind, ScreenReading } from '../../screen';
-import { barTable } from '../../screen-tables';
+import { differenceRange, signedWords } from '../../../metrics/difference-words';
+import { unitWords } from '../../../metrics/unit-words';
+import type { GridRow, Option, Part, ScreenKind, ScreenReading } from '../../screen';
 
 /** What real clients said before a change and after it, beside what our own people thought they would say. */
 @Injectable()
@@ -32,30 +33,36 @@ export class ClientRoundScreen implements ScreenKind {
     const round = told.find(({ id }) => String(id) === choice.option) ?? told[0];
     if (!round?.before?.clients) return null;
     const { clients, guesses } = round.before;
-    const bars: Bar[] = [
-      ...(guesses ? [bar(t('Our people thought', {}, locale), guesses, true, locale)] : []),
-      bar(t('Clients said', {}, locale), clients, false, locale),
-    ];
-    const chart: BarData = {
-      shape: 'bars',
-      title: round.statement,
-      description: t('From 1 (not at all) to 5 (completely).', {}, locale),
-      most: 5,
-      format: 'mean',
-      bars,
-    };
+    const later = round.after?.difference ?? null;
+    const [first, ...rest] = roundEvidence(round, locale).sentences;
     return {
       heading: round.title,
       words: t('“{statement}”', { statement: round.statement }, locale),
       days: t('They met on {day}', { day: dateLabel(round.meetOn, locale) }, locale),
-      points: roundEvidence(round, locale).sentences,
-      chart,
-      table: barTable(round.statement, chart, t('Who', {}, locale), locale),
-      definition: t(
-        'From 1 (not at all) to 5 (completely). Afterwards only those are compared who answered both times.',
-        {},
-        locale,
-      ),
+      grid: {
+        heads: [
+          t('From 1 (not at all) to 5 (completely)', {}, locale),
+          t('On average', {}, locale),
+          t('Between', {}, locale),
+        ],
+        rows: [
+          ...(guesses ? [averageRow(t('Our people thought', {}, locale), guesses, locale)] : []),
+          averageRow(t('Clients said', {}, locale), clients, locale),
+          ...(later
+            ? [
+                row(
+                  t('The same clients later, {n} of them', { n: round.after!.pairs }, locale),
+                  signedWords('mean', later.mean, locale),
+                  later.low === null || later.high === null
+                    ? t('too few to say', {}, locale)
+                    : differenceRange('mean', later.low, later.high, locale),
+                ),
+              ]
+            : []),
+        ],
+      },
+      ...(rest[0] ? { points: [rest[0]] } : {}),
+      definition: first,
     };
   }
 
@@ -67,7 +74,11 @@ export class ClientRoundScreen implements ScreenKind {
   }
 }
 
-function bar(label: string, { mean, low, high, n }: Average, soft: boolean, locale: string): Bar {
-  const text = formatNumber(mean, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return { label: t('{label} ({n})', { label, n }, locale), value: mean, text, low, high, soft };
-}
+const row = (...cells: string[]): GridRow => ({ cells, tone: '' });
+
+const averageRow = (label: string, { mean, low, high, n }: Average, locale: string): GridRow =>
+  row(
+    t('{label} ({n})', { label, n }, locale),
+    unitWords('mean', mean, locale),
+    t('{low} to {high}', { low: unitWords('mean', low, locale), high: unitWords('mean', high, locale) }, locale),
+  );

@@ -23,10 +23,12 @@ export class LeadersScreen implements ScreenKind {
     if (!(await this.parts.isOpen(directionPart))) return null;
     const charter = await this.charters.current();
     if (!charter) return null;
+    const [running, ...kept] = leaderSentences(await leaderFigures(at), locale);
     return {
       heading: t('Those of us who lead go first', {}, locale),
       words: charter.promise.split(/\n{2,}/)[0] ?? '',
-      lines: leaderSentences(await leaderFigures(at), locale),
+      lines: [running],
+      points: kept,
       definition: t(
         'A leader promises one thing that can be seen, to someone who says afterwards whether it was kept.',
         {},

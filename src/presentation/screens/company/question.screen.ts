@@ -4,7 +4,7 @@ import { pulsePart } from '../../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../../programme/parts/parts.service';
 import { changedAnswers, changedQuestion } from '../../../pulse/pulse-questions';
 import { PulseResults } from '../../../pulse/results/pulse-results.service';
-import { pulsePercent, quarterWords, shareWords, sinceLastTime } from '../../../pulse/results/pulse-words';
+import { quarterWords, sinceLastTime } from '../../../pulse/results/pulse-words';
 import type { BarData, Part, ScreenKind, ScreenReading } from '../../screen';
 import { measured } from '../../screen-figures';
 import { barTable } from '../../screen-tables';
@@ -60,11 +60,7 @@ export class QuestionScreen implements ScreenKind {
       },
       chart,
       table: barTable(t(changedQuestion, {}, locale), chart, t('Answer', {}, locale), locale),
-      definition: t(
-        '{share} said yes, {rest}.',
-        { share: pulsePercent(yes, locale), rest: shareWords(yes, locale) },
-        locale,
-      ),
+      definition: t('Asked each quarter in confidence: some people, drawn at random, and all leaders.', {}, locale),
     };
   }
 }
