@@ -124,16 +124,20 @@ it('afterwards the same clients: pairs with n, an interval, and no claim that it
   for (const one of all) expect(await on.at.read(cast().sam, round)).not.toContain(one.name);
 });
 
-it('whoever is erased after that takes their words along; what was published of five or more stays', async () => {
+it('whoever is erased after that takes along all words, so that none is known by being gone; sums stay', async () => {
   const [{ id }] = await repo(ClientRound).find();
   const round = `/changes/clients/${id}`;
   const all = await on.clients(round);
-  for (const one of all.slice(1, 4)) await on.sends(`${await on.link(one)}/erasures`);
+  // Who wrote nothing takes nothing along.
+  await on.sends(`${await on.link(all[0])}/erasures`);
+  expect(await on.at.read(cast().sam, round)).toContain('Word 3.');
+  await on.sends(`${await on.link(all[1])}/erasures`);
   const text = await on.at.read(cast().sam, round);
   expect(text).toContain('7 of 8 clients answered before.');
-  // Four of seven are left: their words would be too few to stand alone.
-  expect(text).not.toContain('Word 3.');
-  expect(JSON.stringify(await sql('SELECT * FROM "client_answer"'))).not.toMatch(/Word [012]\./);
+  expect(text).toContain('7 of them both times');
+  // Six of seven are left: whoever read them before would know whose the seventh were.
+  expect(text).not.toMatch(/Word \d/);
+  expect(JSON.stringify(await sql('SELECT * FROM "client_answer"'))).not.toMatch(/Word \d/);
 });
 
 it('says “too few” of four, before and after, and shows none of their words', async () => {

@@ -11,6 +11,7 @@ import type { Actor } from '../../people/actor';
 import { personMeant } from '../../people/directory/people-meant';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { Timeline } from '../../timeline/timeline.service';
+import { ClientAnswer } from '../client-answer.entity';
 import { Client, type ConsentWay } from '../client.entity';
 import { clientAdded, clientErased, clientLeft } from '../clients-facts';
 import { mostClients } from '../round-figures';
@@ -103,6 +104,7 @@ export class RoundClients {
   /** From their own link: nothing of what they said or are called is left but published sums of five or more. */
   async forget(id: number, actorId: number | null, at: Date): Promise<void> {
     await tx(async () => {
+      await this.withdrawWords(id);
       await write('DELETE FROM "client_answer" WHERE "clientId" = ?', [id]);
       await write('DELETE FROM "client_link" WHERE "clientId" = ?', [id]);
       await write('DELETE FROM "client" WHERE "id" = ?', [id]);
@@ -113,5 +115,14 @@ export class RoundClients {
       });
     });
     await overwriteErased(clientTables);
+  }
+
+  /** Where their words were read among others', what is missing afterwards would tell whose they were: all of them go. */
+  private async withdrawWords(id: number): Promise<void> {
+    const published = `("wave" = 'before' AND "roundId" IN (SELECT "id" FROM "client_round" WHERE "before" IS NOT NULL)
+      OR "wave" = 'after' AND "roundId" IN (SELECT "id" FROM "client_round" WHERE "after" IS NOT NULL))`;
+    const own = await rowsOf(ClientAnswer, `WHERE "clientId" = ? AND "words" <> '' AND ${published}`, [id]);
+    for (const { roundId, wave } of own)
+      await updateRows(ClientAnswer, { words: '' }, 'WHERE "roundId" = ? AND "wave" = ?', [roundId, wave]);
   }
 }
