@@ -117,7 +117,7 @@ export class RoundClients {
     await overwriteErased(clientTables);
   }
 
-  /** Where their words were read among others', what is missing afterwards would tell whose they were: all of them go. */
+  /** Where their words were read among others', what is missing would tell whose they were: all of them go. */
   private async withdrawWords(id: number): Promise<void> {
     const published = `("wave" = 'before' AND "roundId" IN (SELECT "id" FROM "client_round" WHERE "before" IS NOT NULL)
       OR "wave" = 'after' AND "roundId" IN (SELECT "id" FROM "client_round" WHERE "after" IS NOT NULL))`;
