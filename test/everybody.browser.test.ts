@@ -43,7 +43,7 @@ describe('by ear and keyboard', () => {
   const stands = async () => (await page.locator(':focus').ariaSnapshot()).split('\n')[0];
   const hears = async (words: RegExp) => {
     await page.waitForFunction(
-      (source) => new RegExp(source).test(document.getElementById('said')?.textContent ?? ''),
+      (source) => new RegExp(source).test(document.getElementById('say-aloud')?.textContent ?? ''),
       words.source,
       { polling: 40 },
     );

@@ -7,6 +7,7 @@ import { ChangesScreen } from './screens/company/changes.screen';
 import { ClientRoundScreen } from './screens/company/client-round.screen';
 import { LeadersScreen } from './screens/company/leaders.screen';
 import { QuestionScreen } from './screens/company/question.screen';
+import { StandardsScreen } from './screens/company/standards.screen';
 import { TeamPromisesScreen } from './screens/company/team-promises.screen';
 import { InsightsModule } from '../insights/insights.module';
 import { JourneysModule } from '../journeys/journeys.module';
@@ -50,6 +51,7 @@ import { StoryPages } from './editor/story.pages';
 const kinds = [
   DirectionScreen,
   LeadersScreen,
+  StandardsScreen,
   PromiseScreen,
   JourneyScreen,
   TargetsScreen,

@@ -29,6 +29,7 @@ const said: Record<string, { words?: string; notes: string }> = {
   made_right: { notes: 'The people on this screen were let down first. That is the point.' },
   gap: { notes: 'No blame. We all guessed; then we looked.' },
   leaders: { notes: 'One of these promises was broken, and it was mine to break. Say so before you go on.' },
+  standards: { notes: 'Say one aloud. Then tell of the laptop that was lent without a form.' },
   question: { notes: 'This is the figure to decide on. Read the range aloud, then wait.' },
   changes: { notes: 'Begin with the one that failed. We trained people to smile, and clients noticed nothing.' },
   client_round: { notes: 'Eight people who pay us. Ask the room what they would have guessed.' },

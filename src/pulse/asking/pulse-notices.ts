@@ -86,7 +86,7 @@ export class PulseNotices implements OnModuleInit {
     if (!hasRole(actor, 'change_leader') || !(await this.parts.isOpen(pulsePart))) return [];
     const owed = (await this.rounds.published()).filter(({ repliedAt }) => repliedAt === null);
     return owed.map(({ drawnAt }) => ({
-      href: '/pulse#reply',
+      href: '/pulse#answer',
       title: t('Answer what people said about their clients', {}, locale),
       words: t('The result is published. Nobody is asked again until you’ve answered it.', {}, locale),
       icon: 'message-circle',

@@ -47,7 +47,7 @@ export class PulseController {
         return seeOther(
           await once(me.id, submission, at, async () => {
             await this.rounds.reply(me, id, version, reply, at);
-            return '/pulse#reply';
+            return '/pulse#answer';
           }),
           { flash: t('Answered. Everyone can read it, and the next quarter can be asked.', {}, me.locale) },
         );

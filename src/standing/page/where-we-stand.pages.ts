@@ -1,18 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../core/words/words';
+import { t, tn } from '../../core/words/words';
 import { Charters } from '../../direction/charter/charters.service';
 import { leaderSentences } from '../../direction/commitment-page/commitment-words';
 import { leaderFigures } from '../../direction/commitments/commitment-figures';
 import { type Actor, isChangeLeader } from '../../people/actor';
 import { openParts } from '../../programme/parts/opened-part.entity';
-import { clientsPart, directionPart, pulsePart } from '../../programme/parts/programme-parts';
+import { clientsPart, directionPart, pulsePart, standardsPart } from '../../programme/parts/programme-parts';
 import { changedQuestion, pulseConditions, type PulseStatement } from '../../pulse/pulse-questions';
 import { type PulseResult, PulseResults, type PulseShare } from '../../pulse/results/pulse-results.service';
 import { agreeWords, pulsePercent, quarterWords, shareWords, sinceLastTime } from '../../pulse/results/pulse-words';
+import { keptStandards } from '../../standards/written/published-standards';
+import { standardRoles } from '../../standards/written/standard-roles';
 import { RenewalPages } from '../renewals/renewal.pages';
 import { KeyLines } from './key-lines.service';
 import type { StandingLine } from './standing-line';
 import { TeamLines } from './team-lines.service';
+
+/** Where something stands for a condition. */
+const rooms = {
+  direction: { part: directionPart, href: '/direction', link: 'Read our direction' },
+  expected: { part: standardsPart, href: '/standards', link: 'Read what each of us says' },
+} as const;
+
+/** For how many roles it is written down what is expected. */
+async function expected(locale: string): Promise<string[]> {
+  const roles = new Set((await keptStandards.get()).map(({ set }) => set.role)).size;
+  return [
+    tn(
+      'What’s expected is published for {n} of {all} roles.',
+      'What’s expected is published for {n} of {all} roles.',
+      roles,
+      { all: standardRoles.length },
+      locale,
+    ),
+  ];
+}
 
 /** The one page of the programme: the question, four conditions, three keys, and what is renewed. */
 @Injectable()
@@ -71,7 +93,9 @@ export class WhereWeStandPages {
     locale: string,
   ): Promise<StandingLine> {
     const share: PulseShare | null = latest?.agree[kind] ?? null;
-    const room = kind === 'direction' && open.has(directionPart.code);
+    const room = open.has(rooms[kind as keyof typeof rooms]?.part.code ?? '')
+      ? rooms[kind as keyof typeof rooms]
+      : null;
     return {
       name: t(name, {}, locale),
       words: t(words, {}, locale),
@@ -83,9 +107,9 @@ export class WhereWeStandPages {
           ? t('Too few answers to show', {}, locale)
           : t('Not begun', {}, locale),
       since: share ? sinceLastTime(share, last?.agree[kind], locale) : null,
-      evidence: room ? await this.direction(now, locale) : [],
-      href: room ? '/direction' : null,
-      link: room ? t('Read our direction', {}, locale) : null,
+      evidence: room ? await (kind === 'direction' ? this.direction(now, locale) : expected(locale)) : [],
+      href: room?.href ?? null,
+      link: room ? t(room.link, {}, locale) : null,
     };
   }
 

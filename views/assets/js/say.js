@@ -2,7 +2,7 @@
 let last = '';
 
 export function say(words) {
-  const place = document.getElementById('said');
+  const place = document.getElementById('say-aloud');
   if (!place || !words) return;
   place.textContent = '';
   // What is put in at once beside a new page is often not heard.
