@@ -35,8 +35,12 @@ export class AloneSumsPages {
         ? t('{n} times within a year, for {amount} in all.', slots, locale)
         : t('{n} times within a year.', slots, locale),
       tables: [
-        ...(sums.acts.shown.length ? [table(t('What was done', {}, locale), sums.acts, locale, true)] : []),
-        ...(sums.causes.shown.length ? [table(t('What it was for', {}, locale), sums.causes, locale, false)] : []),
+        ...(sums.acts.shown.length
+          ? [table(t('What was done', {}, locale), t('Decision', {}, locale), sums.acts, locale)]
+          : []),
+        ...(sums.causes.shown.length
+          ? [table(t('What it was for', {}, locale), t('Reason', {}, locale), sums.causes, locale)]
+          : []),
       ],
       few: sums.acts.shown.length ? null : t('What was done is told apart from five times each on.', {}, locale),
     };
@@ -47,29 +51,15 @@ const euros = (minor: number, locale: string): string => moneyWords(money(minor,
 
 function table(
   caption: string,
-  {
-    shown,
-    rest,
-  }: { shown: readonly (CountedUses & { minor: number })[]; rest: readonly (CountedUses & { minor: number })[] },
+  head: string,
+  { shown, rest }: { shown: readonly CountedUses[]; rest: readonly CountedUses[] },
   locale: string,
-  withMoney: boolean,
 ) {
-  const others = { n: sumOf(rest.map(({ n }) => n)), minor: sumOf(rest.map(({ minor }) => minor)) };
-  const left = { label: tn('{n} other', '{n} others, together', rest.length, {}, locale), ...others };
-  const lines = rest.length ? [...shown, left] : shown;
+  const label = tn('{n} other', '{n} others, together', rest.length, {}, locale);
+  const lines = rest.length ? [...shown, { label, n: sumOf(rest.map(({ n }) => n)) }] : shown;
   return {
     caption,
-    head: [
-      { label: withMoney ? t('Decision', {}, locale) : t('Reason', {}, locale) },
-      { label: t('How often', {}, locale), numeric: true },
-      ...(withMoney ? [{ label: t('In all', {}, locale), numeric: true }] : []),
-    ],
-    rows: lines.map(({ label, n, minor }) => ({
-      cells: [
-        { text: label },
-        { text: String(n), numeric: true },
-        ...(withMoney ? [{ text: minor ? euros(minor, locale) : '–', numeric: true }] : []),
-      ],
-    })),
+    head: [{ label: head }, { label: t('How often', {}, locale), numeric: true }],
+    rows: lines.map((line) => ({ cells: [{ text: line.label }, { text: String(line.n), numeric: true }] })),
   };
 }

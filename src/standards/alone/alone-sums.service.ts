@@ -13,10 +13,6 @@ const keptDays = 400;
 /** In a smaller team a sum would be about its people. */
 const smallestTeam = 3;
 
-interface CountedMoney extends CountedUses {
-  minor: number;
-}
-
 /** How often a team decided alone, what it cost and what it was for: from five times on, and never by person. */
 @Injectable()
 export class AloneSums {
@@ -26,9 +22,11 @@ export class AloneSums {
     const counted = await this.counted(teamId, new Date(now.getTime() - days(shownDays)));
     const uses = sumOf(counted.map(({ n }) => n));
     if (uses < leastUses) return null;
+    const paid = sumOf(counted.map((one) => one.paid));
     return {
       uses,
-      minor: sumOf(counted.map(({ minor }) => minor)),
+      // By act it would say, by what is left over, what a single one cost.
+      minor: paid < leastUses ? 0 : sumOf(counted.map(({ minor }) => minor)),
       acts: fromFive(together(counted, 'act')),
       causes: fromFive(together(counted, 'cause')),
     };
@@ -46,28 +44,29 @@ export class AloneSums {
   /** Rides ix_decided_alone_team. */
   private async counted(teamId: number, since: Date) {
     const rows = await sql(
-      `SELECT a."title", d."cause", COUNT(*) AS "n", COALESCE(SUM(d."amountMinor"), 0) AS "minor"
+      `SELECT a."title", d."cause", COUNT(*) AS "n", COUNT(d."amountMinor") AS "paid",
+          COALESCE(SUM(d."amountMinor"), 0) AS "minor"
         FROM "decided_alone" d JOIN "permitted_act" a ON a."id" = d."actId" JOIN "ticket" t ON t."id" = d."ticketId"
         WHERE d."teamId" = ? AND d."at" > ? AND d."undoneAt" IS NULL AND a."currency" = ?
           AND NOT ${privateIn('t', '?')}
         GROUP BY a."title", d."cause"`,
       [teamId, since, usualCurrency, true, true],
     );
-    return rows.map(({ title, cause, n, minor }) => ({
-      ...{ act: beginning(String(title)), cause: String(cause), n: asCount(n), minor: asCount(minor) },
+    return rows.map(({ title, cause, n, paid, minor }) => ({
+      ...{
+        act: beginning(String(title)),
+        cause: String(cause),
+        n: asCount(n),
+        paid: asCount(paid),
+        minor: asCount(minor),
+      },
     }));
   }
 }
 
 /** Of any version: the same words are the same act, and the same reason. */
-function together(
-  counted: readonly { act: string; cause: string; n: number; minor: number }[],
-  by: 'act' | 'cause',
-): CountedMoney[] {
-  const found = new Map<string, CountedMoney>();
-  for (const { [by]: label, n, minor } of counted) {
-    const before = found.get(label);
-    found.set(label, { label, n: n + (before?.n ?? 0), minor: minor + (before?.minor ?? 0) });
-  }
+function together(counted: readonly { act: string; cause: string; n: number }[], by: 'act' | 'cause'): CountedUses[] {
+  const found = new Map<string, CountedUses>();
+  for (const { [by]: label, n } of counted) found.set(label, { label, n: n + (found.get(label)?.n ?? 0) });
   return [...found.values()];
 }
