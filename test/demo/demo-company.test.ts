@@ -58,7 +58,7 @@ async function lived(): Promise<TestApp> {
   await seedReference(desk.app, began);
   const living = desk.app.get(Living);
   // A seed in whose first days somebody answers a survey already.
-  const page = await living.found(material, 3, began);
+  const page = await living.found(material, 4, began);
   await living.liveTo(material, page, firstStop);
   return desk;
 }

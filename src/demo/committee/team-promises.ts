@@ -1,3 +1,4 @@
+import { noonOf } from '../../core/words/calendar-days';
 import { TeamPromiseCounts } from '../../clients/promises/team-promise-counts.service';
 import { mondayOf } from '../../clients/promises/team-promise.forms';
 import type { TeamPromise } from '../../clients/promises/team-promise.entity';
@@ -56,7 +57,7 @@ const cases = (labels: readonly string[], longer: boolean) => async (stage: Scen
   for (const [n, open] of (await counts.running(one.id)).entries())
     if (open.label === forgotten && open.dueOn >= dayOn(at, 0)) continue;
     else if (longer && n === 0 && !open.told && open.dueOn >= dayOn(at, 0))
-      await counts.move(me, one.id, open.id, dayOn(at, 7), at);
+      await counts.move(me, one.id, open.id, dayOn(noonOf(open.dueOn), 7), at);
     else await counts.done(me, one.id, open.id, at);
   for (const label of labels) await counts.open(me, one.id, label, at);
 };
