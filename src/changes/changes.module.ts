@@ -16,6 +16,7 @@ import { CandidateFormPages } from './candidate-page/candidate-form.pages';
 import { CandidatePages } from './candidate-page/candidate.pages';
 import { CandidatesController } from './candidate-page/candidates.controller';
 import { AlikeCandidates } from './candidates/alike-candidates.service';
+import { CauseEvidence } from './candidates/cause-evidence';
 import { CandidateEvidence } from './candidates/candidate-evidence';
 import { CandidateAnswers } from './candidates/candidate-answers.service';
 import { CandidateNotices } from './candidates/candidate-notices';
@@ -44,6 +45,7 @@ import { Committee } from './committee/committee.service';
     Candidates,
     CandidateAnswers,
     CandidateEvidence,
+    CauseEvidence,
     CandidateNotices,
     CandidatePersonalData,
     CandidateSweep,

@@ -12,6 +12,7 @@ import { TicketFinder } from '../../tickets/ticket-finder';
 import type { CandidateAnswer } from '../candidate-answer.entity';
 import { plainVerdicts } from '../candidates/candidate.forms';
 import { AdoptedChanges } from '../adopted/adopted-changes.service';
+import { ClientLens } from '../../programme/carry-over/client-lens';
 import { CandidateEvidence } from '../candidates/candidate-evidence';
 import { Candidates } from '../candidates/candidates.service';
 import type { ChangeCandidate } from '../change-candidate.entity';
@@ -39,6 +40,7 @@ export class CandidatePages {
     private readonly committee: Committee,
     private readonly tickets: TicketFinder,
     private readonly evidence: CandidateEvidence,
+    private readonly lens: ClientLens,
   ) {}
 
   async show(one: ChangeCandidate, actor: Actor, now: Date, again?: CandidateAgain) {
@@ -70,6 +72,7 @@ export class CandidatePages {
         ? {
             ...this.membersPart(one, known.cases, isShown(known.people), actor, again),
             evidence: service && !service.private ? await this.evidence.of(service.id, { ...actor, now }) : [],
+            lens: service && !service.private ? await this.lens.about(service.id, now) : null,
           }
         : null,
       errors: again?.errors,

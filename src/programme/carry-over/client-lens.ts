@@ -8,6 +8,8 @@ export const fewestWords = 5;
 /** The newest of them. */
 const mostWords = 40;
 
+type SettledColumn = 'id' | 'lens' | 'plannedAt' | 'personId' | 'serviceId';
+
 export interface LensAnswer {
   answerId: number;
   words: string;
@@ -27,7 +29,19 @@ export class ClientLens {
     // Each year by itself: in a list that only grows at its end the fives stay together.
     const years = [year - 1, year].map((one) => rows.filter((row) => asDate(row.plannedAt).getUTCFullYear() === one));
     const shown = years.flatMap((own) => own.slice(0, own.length - (own.length % fewestWords))).slice(-mostWords);
-    if (shown.length === 0) return null;
+    return shown.length === 0 ? null : this.anonymous(shown);
+  }
+
+  /** The same about one service, where five people and more said something of it; null where they are fewer. */
+  async about(serviceId: number, now: Date): Promise<string[] | null> {
+    const since = new Date(Date.UTC(now.getUTCFullYear() - 1, 0, 1));
+    const own = (await this.settled(since, now)).filter((row) => asCount(row.serviceId, null) === serviceId);
+    const shown = own.slice(0, own.length - (own.length % fewestWords)).slice(-fewestWords * 2);
+    if (new Set(shown.map(({ personId }) => asCount(personId))).size < fewestWords) return null;
+    return (await this.anonymous(shown)).map(({ words }) => words);
+  }
+
+  private async anonymous(shown: readonly Record<'id' | 'lens', unknown>[]): Promise<LensAnswer[]> {
     const names = await this.names();
     return shown
       .map(({ id, lens }) => ({ answerId: asCount(id), words: withoutNames(String(lens), names) }))
@@ -35,9 +49,10 @@ export class ClientLens {
   }
 
   /** In the order in which they became final. Rides ix_survey_invitation_confidential. */
-  private settled(since: Date, now: Date): Promise<Record<'id' | 'lens' | 'plannedAt', unknown>[]> {
+  private settled(since: Date, now: Date): Promise<Record<SettledColumn, unknown>[]> {
     return sql(
-      `SELECT a."id" AS "id", a."lens" AS "lens", i."plannedAt" AS "plannedAt" FROM "survey_invitation" i
+      `SELECT a."id" AS "id", a."lens" AS "lens", i."plannedAt" AS "plannedAt", i."personId" AS "personId",
+        i."serviceId" AS "serviceId" FROM "survey_invitation" i
         CROSS JOIN "survey_answer" a
        WHERE i."confidential" = ? AND i."plannedAt" >= ? AND i."expiresAt" <= ? AND a."invitationId" = i."id"
          AND a."lens" <> ''
