@@ -18,7 +18,7 @@ export class ChangesSaid implements OnModuleInit {
 
   onModuleInit(): void {
     this.navigation.when('changes', () => this.parts.isOpen(changesPart));
-    this.sections.register('changes', async ({ locale }) => {
+    this.sections.register('changes', 5, async ({ locale }) => {
       if (!(await this.parts.isOpen(changesPart))) return null;
       const open = await this.candidates.open();
       return {

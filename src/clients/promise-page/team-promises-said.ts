@@ -17,7 +17,7 @@ export class TeamPromisesSaid implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sections.register('team promises', async ({ locale, now }) => {
+    this.sections.register('team promises', 3, async ({ locale, now }) => {
       if (!(await this.parts.isOpen(clientsPart))) return null;
       const running = (await this.promises.all()).filter(({ state }) => state === 'running');
       const figures = await this.promises.figures(running, now);

@@ -17,7 +17,7 @@ export class DirectionSaid implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sections.register('direction', async ({ locale, now }) => {
+    this.sections.register('direction', 1, async ({ locale, now }) => {
       if (!(await this.parts.isOpen(directionPart))) return null;
       const charter = await this.charters.current();
       if (!charter) return null;

@@ -20,7 +20,7 @@ export class PulseSaid implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sections.register('pulse', async ({ locale }) => {
+    this.sections.register('pulse', 4, async ({ locale }) => {
       if (!(await this.parts.isOpen(pulsePart))) return null;
       const [latest] = await this.results.all();
       const yes = latest?.changed?.yes;

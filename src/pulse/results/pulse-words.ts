@@ -1,5 +1,5 @@
 import { t, tn } from '../../core/words/words';
-import { differenceRange, differenceWords, withUnit } from '../../metrics/difference-words';
+import { differenceRange, differenceWords } from '../../metrics/difference-words';
 import { differenceOfShares } from '../../statistics/shares';
 import { usualConfidence } from '../../statistics/usual';
 import type { PulseResult, PulseShare } from './pulse-results.service';
@@ -51,11 +51,17 @@ export function gapWords({ gap, agree }: PulseResult, locale: string): string {
       locale,
     );
   }
-  const range = { range: differenceRange('share', gap.low, gap.high, locale) };
-  if (gap.low <= 0 && gap.high >= 0)
-    return t('Whether the two sides see each other differently is too early to tell ({range}).', range, locale);
-  const size = withUnit('share', Math.abs(gap.difference), locale).replace('+', '');
-  return gap.difference < 0
-    ? t('Our people trust our leaders less than the other way round: by {size} ({range}).', { size, ...range }, locale)
-    : t('Our leaders trust our people less than the other way round: by {size} ({range}).', { size, ...range }, locale);
+  const { difference, low, high } = gap;
+  if (low <= 0 && high >= 0)
+    return t(
+      'Whether the two sides see each other differently is too early to tell ({range}).',
+      { range: differenceRange('share', low, high, locale) },
+      locale,
+    );
+  const [least, most] = [Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))];
+  // What is more than nothing is told as one point at least.
+  const slots = { low: Math.max(1, Math.round(least * 100)), high: Math.max(1, Math.round(most * 100)) };
+  return difference < 0
+    ? t('Our people trust our leaders less than the other way round, by {low} to {high} points.', slots, locale)
+    : t('Our leaders trust our people less than the other way round, by {low} to {high} points.', slots, locale);
 }

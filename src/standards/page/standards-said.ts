@@ -17,7 +17,7 @@ export class StandardsSaid implements OnModuleInit {
 
   onModuleInit(): void {
     this.navigation.when('standards', () => this.parts.isOpen(standardsPart));
-    this.sections.register('standards', async ({ locale }) => {
+    this.sections.register('standards', 2, async ({ locale }) => {
       if (!(await this.parts.isOpen(standardsPart))) return null;
       const desk = (await currentOf('agent')) ?? (await currentOf('everybody'));
       if (!desk) return null;
