@@ -38,7 +38,9 @@ it('plans another for other people while one runs, and never for the same ones',
     expect(refused.text).toContain('Does it work for those who sell?');
   }
   expect(await shown('/pilot')).toContain('Plan another pilot');
-  await post(chris, '/pilot/plan', plan([sales.id])).expect(303);
+  const planned = await post(chris, '/pilot/plan', plan([sales.id])).expect(303);
+  // Whoever saves a plan comes to that plan.
+  expect(planned.headers.location).toMatch(/^\/pilot\?pilot=\d+/);
   const [first, second] = await repo(Pilot).find({ order: { id: 'ASC' } });
   expect([first.state, second.state]).toEqual(['running', 'draft']);
   // The one that runs is shown by itself; the other is one tab away.
@@ -52,8 +54,14 @@ it('plans another for other people while one runs, and never for the same ones',
 
 it('lets both run, each amended and decided for itself', async () => {
   const [first, second] = await repo(Pilot).find({ order: { id: 'ASC' } });
+  // What is still missing is said on the page of the pilot that is planned, not of the one that runs.
+  const early = await post(chris, '/pilot/start').expect(422);
+  expect(early.text).toContain('<h1>Does it work for those who sell?</h1>');
   await post(chris, '/pilot/baseline/none', { words: 'They were never asked.' }).expect(303);
   await post(chris, '/pilot/start', { sure: 'yes' }).expect(303);
+  // An older form of the plan, sent after somebody started it, becomes no third pilot.
+  const stale = { ...plan([cast.departments.logistics.id]), version: String(second.version) };
+  expect((await post(chris, '/pilot/plan', stale).expect(422)).text).toContain('its plan is locked');
   expect((await repo(Pilot).find({ order: { id: 'ASC' } })).map(({ state }) => state)).toEqual(['running', 'running']);
   const amend = { field: 'question', words: 'And for those who install?', why: 'They asked.' };
   await post(chris, `/pilot/amendments?pilot=${second.id}`, amend).expect(303);

@@ -10,6 +10,7 @@ import type { Actor } from '../../people/actor';
 import { Me } from '../../people/me.decorator';
 import { PilotMetrics } from '../metric-source';
 import { PlanForm, targetsIn } from '../pilot/pilot.forms';
+import { ofPilot } from '../pilot/pilot-address';
 import { Pilots } from '../pilot/pilots.service';
 import { type Again, PlanPages } from './plan.pages';
 
@@ -38,8 +39,8 @@ export class PlansController {
       (faults, typed) => this.form(me, at, { typed, errors: faults }),
       async ({ version, ...plan }) => {
         const to = await once(me.id, form.typed.submission, at, async () => {
-          await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
-          return '/pilot';
+          const draft = await this.pilots.plan({ ...plan, targets: rows.targets }, { actorId: me.id, at }, version);
+          return ofPilot('/pilot', await this.pilots.named(draft));
         });
         await this.metrics.source.prepare([plan.cohort, plan.comparison]);
         return seeOther(to, { flash: t('Saved. You can change the plan until it starts.', {}, me.locale) });

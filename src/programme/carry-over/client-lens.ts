@@ -24,19 +24,15 @@ export class ClientLens {
    * and after one colleague answered finds nothing new.
    */
   async words(now: Date): Promise<LensAnswer[] | null> {
-    const year = now.getUTCFullYear();
-    const rows = await this.settled(new Date(Date.UTC(year - 1, 0, 1)), now);
-    // Each year by itself: in a list that only grows at its end the fives stay together.
-    const years = [year - 1, year].map((one) => rows.filter((row) => asDate(row.plannedAt).getUTCFullYear() === one));
-    const shown = years.flatMap((own) => own.slice(0, own.length - (own.length % fewestWords))).slice(-mostWords);
+    const shown = inFives(await this.settled(yearBefore(now), now), now).slice(-mostWords);
     return shown.length === 0 ? null : this.anonymous(shown);
   }
 
   /** The same about one service, where five people and more said something of it; null where they are fewer. */
   async about(serviceId: number, now: Date): Promise<string[] | null> {
-    const since = new Date(Date.UTC(now.getUTCFullYear() - 1, 0, 1));
-    const own = (await this.settled(since, now)).filter((row) => asCount(row.serviceId, null) === serviceId);
-    const shown = own.slice(0, own.length - (own.length % fewestWords)).slice(-fewestWords * 2);
+    const settled = await this.settled(yearBefore(now), now);
+    const own = settled.filter((row) => asCount(row.serviceId, null) === serviceId);
+    const shown = inFives(own, now).slice(-fewestWords * 2);
     if (new Set(shown.map(({ personId }) => asCount(personId))).size < fewestWords) return null;
     return (await this.anonymous(shown)).map(({ words }) => words);
   }
@@ -68,6 +64,15 @@ export class ClientLens {
     const people = await repo(Person).find({ select: { id: true, name: true } });
     return namesIn(people.map(({ name }) => name));
   }
+}
+
+const yearBefore = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear() - 1, 0, 1));
+
+/** Each year by itself: in a list that only grows at its end the fives stay together. */
+function inFives<T extends Record<'plannedAt', unknown>>(rows: readonly T[], now: Date): T[] {
+  const year = now.getUTCFullYear();
+  const years = [year - 1, year].map((one) => rows.filter((row) => asDate(row.plannedAt).getUTCFullYear() === one));
+  return years.flatMap((own) => own.slice(0, own.length - (own.length % fewestWords)));
 }
 
 /** Each part of each name, as it is compared. Pure. */

@@ -12,6 +12,7 @@ import { Me } from '../../people/me.decorator';
 import { PlanPages } from '../baselines/plan.pages';
 import { StartQuestions } from '../baselines/start-questions.service';
 import { PilotStartForm } from '../pilot/pilot.forms';
+import { ofPilot } from '../pilot/pilot-address';
 import { Pilots } from '../pilot/pilots.service';
 import { PilotPages } from './pilot.pages';
 
@@ -34,8 +35,8 @@ export class PilotStartsController {
       (errors) => this.shown(me, at, errors),
       async ({ sure }) => {
         const start = async () => {
-          await this.pilots.start({ actorId: me.id, at });
-          return '/pilot';
+          const started = await this.pilots.start({ actorId: me.id, at });
+          return ofPilot('/pilot', await this.pilots.named(started));
         };
         return seeOther(await onceReady(me.id, form.typed.submission, at, () => this.ask(sure, at, me.locale), start), {
           flash: t(
@@ -56,7 +57,8 @@ export class PilotStartsController {
   }
 
   private async shown(me: Actor, now: Date, errors: FieldErrors) {
-    const pilot = await this.pilots.must();
+    const draft = (await this.pilots.all()).find(({ state }) => state === 'draft');
+    const pilot = draft ?? (await this.pilots.must());
     return page('programme/pilot', { ...(await this.pages.show(pilot, me, now)), errors }, { status: 422 });
   }
 }

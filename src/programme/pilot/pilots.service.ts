@@ -58,8 +58,11 @@ export class Pilots {
     const faults = planFaults(plan);
     if (Object.keys(faults).length > 0) throw new ValidationFailed(faults);
     return tx(async () => {
-      await this.mustHaveItsOwnPeople(plan);
       const [before] = await repo(Pilot).findBy({ state: 'draft' });
+      // Somebody else has started what stands in this form: it must not become another pilot.
+      if (!before && version)
+        throw new RuleBroken('The pilot has started, so its plan is locked. Add an amendment instead.');
+      await this.mustHaveItsOwnPeople(plan);
       if (before) {
         await changed(Pilot, { id: before.id, version: version ?? before.version }, plan);
         return Object.assign(before, plan, { version: before.version + 1 });
