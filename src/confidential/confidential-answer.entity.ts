@@ -10,7 +10,7 @@ const kinds = `"kind" IN ('nps','csat','changed','direction','expected','skilled
  * What somebody said in confidence, until its month is published: neither who, nor about which ticket, nor when. Its
  * key is random, so that the order of the rows tells nothing either. Publishing counts it and removes it.
  */
-@Entity('confidential_answer')
+@Entity('confidential_answer', { withoutRowid: true })
 @Index('ix_confidential_answer_month', ['kind', 'scope', 'month'])
 @Check('ck_confidential_answer_kind', kinds)
 @Check('ck_confidential_answer_score', `"score" BETWEEN 0 AND 10`)

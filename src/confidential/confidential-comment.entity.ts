@@ -5,7 +5,7 @@ import type { ConfidentialKind } from './confidential-answer.entity';
  * The words of published answers, without score or group. They wait until five are together, and then stand in the
  * order of random keys.
  */
-@Entity('confidential_words')
+@Entity('confidential_words', { withoutRowid: true })
 @Index('ix_confidential_words_shown', ['kind', 'scope', 'shownIn'])
 @Index('ix_confidential_words_month', ['month'])
 export class ConfidentialComment {

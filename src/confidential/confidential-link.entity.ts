@@ -5,7 +5,7 @@ import { ConfidentialAnswer } from './confidential-answer.entity';
  * Which question an answer belongs to, so that its author can change it until the time is over. Read by answer-links.ts
  * and by nobody else.
  */
-@Entity('confidential_link')
+@Entity('confidential_link', { withoutRowid: true })
 @Unique('uq_confidential_link_answer', ['answerId'])
 export class ConfidentialLink {
   /** A hash of which question it answers (`nps:12`, `csat:340`), keyed with the desk's secret. */

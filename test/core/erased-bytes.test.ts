@@ -18,7 +18,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await databaseOf();
-  await database.dataSource.query('CREATE TABLE "secrets" ("id" integer, "words" varchar)');
+  await database.dataSource.query('CREATE TABLE "secrets" ("id" integer PRIMARY KEY, "words" varchar)');
 });
 afterAll(() => database.close());
 
@@ -42,6 +42,13 @@ it('leaves nothing of a deleted row in any file of the database', async () => {
   expect(await found()).toBe(1);
   await overwriteNightly(['secrets']);
   expect(await sql('SELECT * FROM "secrets"')).toEqual([{ id: 0, words: 'whisper 0 ' }]);
+});
+
+it('leaves the rows in the order of their keys, not in that in which they came', async () => {
+  for (const id of [7, 3, 5]) await write('INSERT INTO "secrets" ("id", "words") VALUES (?, ?)', [id, 'late']);
+  await overwriteErased(['secrets']);
+  expect((await sql('SELECT * FROM "secrets"')).map(({ id }) => id)).toEqual([0, 3, 5, 7]);
+  await write('DELETE FROM "secrets"');
 });
 
 it('is never done before the erasing is committed', async () => {

@@ -1,5 +1,9 @@
 import request from 'supertest';
-import { repo } from '../../src/core/database/tx';
+import { ClientMails } from '../../src/clients/asking/client-mails.service';
+import { Client } from '../../src/clients/client.entity';
+import { ClientRound } from '../../src/clients/client-round.entity';
+import { insertRow, rowsById } from '../../src/core/database/rows';
+import { repo, tx } from '../../src/core/database/tx';
 import { cast } from '../../src/demo/company/cast';
 import { Company } from '../../src/demo/company/company';
 import { DemoModule } from '../../src/demo/demo.module';
@@ -105,6 +109,30 @@ describe('the demo', () => {
     await request(desk.server).get(`/mailbox?person=${lena.id}&mail=${mail.id}`).expect(404);
     expect((await request(desk.server).get(`/mailbox?person=${lena.id}`).expect(200)).text).toContain('No email yet');
     await request(desk.server).get('/mailbox/99999/html').expect(404);
+  });
+
+  it('keeps what clients get in a mailbox of its own', async () => {
+    const [ana, at] = [await personNamed('Ana Ruiz'), desk.clock.now()];
+    await tx(async () => {
+      const day = '2026-03-10';
+      const plan = { title: 'Museums', company: 'Kestrel', meetOn: day, place: 'Here', statement: 'They listen' };
+      const said = { said: '', willDo: '', before: null, after: null, begunOn: day, endedOn: null };
+      const kept = { hostId: ana.id, changeId: null, questions: [], state: 'asked', version: 1, ...plan, ...said };
+      const roundId = await insertRow(ClientRound, kept as unknown as ClientRound);
+      const consent = { consentOn: day, consentHow: 'spoken', consentById: ana.id, leftOn: null };
+      const who = { name: 'Iris Bell', organisation: 'Museum', address: 'iris@museum.example' };
+      const id = await insertRow(Client, { roundId, ...who, ...consent } as unknown as Client);
+      const [client, round] = [(await rowsById(Client, [id])).get(id)!, await rowsById(ClientRound, [roundId])];
+      await desk.app.get(ClientMails).send(client, round.get(roundId)!, 'before', false, at);
+    });
+    await desk.settle();
+    const mail = await repo(Mail).findOneByOrFail({ subjectKind: 'client' });
+    const box = await request(desk.server).get(`/mailbox?person=clients&mail=${mail.id}&as=text`).expect(200);
+    expect(box.text).toMatch(/to Iris Bell,/);
+    expect(box.text).toContain('Kestrel');
+    await request(desk.server).get(`/mailbox?person=${ana.id}&mail=${mail.id}`).expect(404);
+    const own = await repo(Mail).findOneByOrFail({ personId: ana.id });
+    await request(desk.server).get(`/mailbox?person=clients&mail=${own.id}`).expect(404);
   });
 });
 

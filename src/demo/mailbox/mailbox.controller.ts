@@ -10,7 +10,7 @@ import { Me } from '../../people/me.decorator';
 import { Person } from '../../people/person.entity';
 import { Company } from '../company/company';
 import { framed, mailboxPage } from './mailbox.pages';
-import { Mailbox } from './mailbox.service';
+import { isOwnedBy, Mailbox } from './mailbox.service';
 
 const policy = [
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
@@ -34,12 +34,12 @@ export class MailboxController {
     const cast = (await this.company.cast()).map(({ person }) => person);
     const everybody = await repo(Person).find({ where: { active: true }, order: { folded: 'ASC', id: 'ASC' } });
     const people = [...cast, ...everybody.filter(({ id }) => !cast.some((one) => one.id === id))];
-    const wanted = numberOf(query.person) || me?.id || people[0]?.id;
-    const person = people.find(({ id }) => id === wanted);
-    if (!person) throw new NotFound('This mailbox');
+    const owner = query.person === 'clients' ? 'clients' : numberOf(query.person) || me?.id || people[0]?.id;
+    const person = people.find(({ id }) => id === owner) ?? null;
+    if (!person && owner !== 'clients') throw new NotFound('This mailbox');
     const open = numberOf(query.mail) ? await this.mailbox.open(numberOf(query.mail)) : null;
-    if (open && open.mail.personId !== person.id) throw new NotFound('This email');
-    const mails = await this.mailbox.list(person.id);
+    if (open && !isOwnedBy(open.mail, owner)) throw new NotFound('This email');
+    const mails = await this.mailbox.list(owner);
     return page(
       'demo/mailbox',
       mailboxPage({ person, people, mails, open, asText: query.as === 'text', from: this.config.MAIL_FROM }),

@@ -4,7 +4,8 @@ import type { Person } from '../../people/person.entity';
 import type { CaughtMail } from './mailbox.service';
 
 interface Box {
-  person: Person;
+  /** null for what our clients got: they are nobody who has an account here. */
+  person: Person | null;
   people: readonly Person[];
   mails: readonly CaughtMail[];
   open: CaughtMail | null;
@@ -16,10 +17,12 @@ const beginning = 110;
 
 /** One person's mails, and the one that is open. */
 export function mailboxPage({ person, people, mails, open, asText, from }: Box) {
-  const address = (mailId: number, more = '') => `/mailbox?person=${person.id}&mail=${mailId}${more}`;
+  const address = (mailId: number, more = '') => `/mailbox?person=${person?.id ?? 'clients'}&mail=${mailId}${more}`;
   return {
     title: t('Mailbox', {}, defaultLocale),
-    heading: t('{name}’s email', { name: firstNameOf(person.name) }, defaultLocale),
+    heading: person
+      ? t('{name}’s email', { name: firstNameOf(person.name) }, defaultLocale)
+      : t('What our clients get', {}, defaultLocale),
     wide: true,
     people: {
       action: '/mailbox',
@@ -27,7 +30,10 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
         {
           name: 'person',
           label: t('Whose email', {}, defaultLocale),
-          options: people.map(({ id, name }) => ({ value: id, label: name, selected: id === person.id })),
+          options: [
+            ...people.map(({ id, name }) => ({ value: id, label: name, selected: id === person?.id })),
+            { value: 'clients', label: t('Our clients', {}, defaultLocale), selected: !person },
+          ],
         },
       ],
     },
@@ -42,7 +48,8 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
       ? {
           subject: open.rendered.subject,
           from,
-          to: open.mail.name,
+          // A client's name stands in the words alone.
+          to: open.mail.name || String(open.mail.data.client ?? ''),
           at: open.mail.sentAt,
           text: open.rendered.text,
           asText,
@@ -53,7 +60,9 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
       : null,
     emptyWords: {
       title: t('No email yet', {}, defaultLocale),
-      text: t('You’ll find what the desk sends to {name} here.', { name: firstNameOf(person.name) }, defaultLocale),
+      text: person
+        ? t('You’ll find what the desk sends to {name} here.', { name: firstNameOf(person.name) }, defaultLocale)
+        : t('You’ll find what is sent to clients who agreed to be asked here.', {}, defaultLocale),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import PostalMime from 'postal-mime';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Breathing } from '../../core/breathing';
 import { Config } from '../../core/config';
 import { repo } from '../../core/database/tx';
@@ -14,6 +14,9 @@ import { MailCatcher } from './mail-catcher';
 
 const shown = 40;
 const remembered = 500;
+
+/** Whose mail it is: one of our people's, or everything that our clients got. */
+export type BoxOwner = number | 'clients';
 
 export interface CaughtMail {
   mail: Mail;
@@ -34,8 +37,9 @@ export class Mailbox {
   ) {}
 
   /** Newest first, several that left as one as one; looking at the list mints nothing. */
-  async list(personId: number): Promise<CaughtMail[]> {
-    const heads = (await mailsOf(personId, 2 * shown)).filter(isThere).slice(0, shown);
+  async list(owner: BoxOwner): Promise<CaughtMail[]> {
+    const all = await (owner === 'clients' ? mailsToClients(2 * shown) : mailsOf(owner, 2 * shown));
+    const heads = all.filter(isThere).slice(0, shown);
     const carried = heads.length
       ? await repo(Mail).find({ where: { carriedById: In(heads.map(({ id }) => id)) }, order: { id: 'ASC' } })
       : [];
@@ -89,6 +93,13 @@ export class Mailbox {
     return rendered;
   }
 }
+
+/** They have no account, and no mailbox that anybody here could open. */
+const mailsToClients = (limit: number): Promise<Mail[]> =>
+  repo(Mail).find({ where: { personId: IsNull(), subjectKind: 'client' }, order: { id: 'DESC' }, take: limit });
+
+export const isOwnedBy = (mail: Mail, owner: BoxOwner): boolean =>
+  owner === 'clients' ? mail.personId === null && mail.subjectKind === 'client' : mail.personId === owner;
 
 const inlined = (rendered: Rendered): Rendered => ({
   ...rendered,

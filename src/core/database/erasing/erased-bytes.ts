@@ -65,11 +65,20 @@ async function rewriteTables(names: readonly string[]): Promise<void> {
   try {
     await runner.query(`SET lock_timeout = ${patienceMs}`);
     await olderReadersEnd(runner);
-    for (const name of names) await runner.query(`VACUUM (FULL) "${name}"`);
+    // By its key, so that the new file does not tell in which order the rows came.
+    for (const name of names) await runner.query(`CLUSTER "${name}" USING "${await keyOf(runner, name)}"`);
   } finally {
     await runner.query('RESET lock_timeout').catch(() => undefined);
     await runner.release();
   }
+}
+
+async function keyOf(runner: QueryRunner, table: string): Promise<string> {
+  const found = (await runner.query(
+    'SELECT indexrelid::regclass::text AS "name" FROM pg_index WHERE indrelid = $1::regclass AND indisprimary',
+    [`"${table}"`],
+  )) as { name: string }[];
+  return found[0].name;
 }
 
 // Whoever began to read before it was erased may still see it, so PostgreSQL would write it into the new file as well.
