@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { PeopleImportWork } from './admin/import/people-import-work.service';
 import { importEntry } from './admin/import/people-imports.service';
 import { foldNames } from './admin/people/folded-doubles';
-import { overwriteNightly } from './core/database/erasing/erased-bytes';
+import { overwriteNightly, overwriteWords } from './core/database/erasing/erased-bytes';
 import { KnownTime } from './core/jobs/known-time';
 import type { ScheduleEntry } from './core/jobs/schedule-entry';
 import { Stopping } from './core/jobs/stopping';
@@ -210,6 +210,12 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
       everySeconds: 24 * hour,
       run: () => overwriteNightly(confidentialTables),
       limitMinutes: 60,
+    },
+    {
+      name: 'database: overwrite words that were searched',
+      everySeconds: 10 * minute,
+      run: () => overwriteWords(() => !app.get(Stopping).now),
+      limitMinutes: 240,
     },
     { name: 'search: write texts', everySeconds: 5, run: (at) => app.get(Indexing).run(at), limitMinutes: 240 },
     {

@@ -23,10 +23,7 @@ export interface Indexed {
 }
 
 const jobKind = 'search';
-/**
- * As many rows at once as take so long: others wait for the writer's lock meanwhile. On SQLite a text that was written
- * before takes sixty times as long as a new one, because each of its words is cut out of the index.
- */
+/** As many rows at once as take so long: others wait for the writer's lock meanwhile. */
 const most = 50;
 const pieceMs = 100;
 

@@ -18,6 +18,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await databaseOf();
+  await migrate(database.dataSource);
   await database.dataSource.query('CREATE TABLE "secrets" ("id" integer PRIMARY KEY, "words" varchar)');
 });
 afterAll(() => database.close());
@@ -57,6 +58,7 @@ it('is never done before the erasing is committed', async () => {
 
 (isPostgres() ? describe.skip : describe)('a file from before deleting overwrote', () => {
   it('is written anew once, which stands in the file', async () => {
+    await database.dataSource.query('PRAGMA user_version = 0');
     await database.dataSource.query('PRAGMA secure_delete = OFF');
     await fill();
     await write('DELETE FROM "secrets"');

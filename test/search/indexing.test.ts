@@ -1,5 +1,6 @@
 import { isPostgres } from '../../src/core/database/columns';
-import { overwriteErased } from '../../src/core/database/erasing/erased-bytes';
+import { overwriteErased, overwriteWords } from '../../src/core/database/erasing/erased-bytes';
+import { eraseWords, wordsToErase } from '../../src/core/database/erasing/erased-words';
 import { sql, write } from '../../src/core/database/tx';
 import { Jobs } from '../../src/core/jobs/jobs.service';
 import { Indexing } from '../../src/search/indexing.service';
@@ -77,6 +78,37 @@ it('is taken out by whoever erases, before anybody writes it anew, and leaves no
   });
   await index();
   expect(await textOf(id)).toEqual({ said: ` ${id} grosse der anderung ana lefevre zebra im flur `, noted: '' });
+});
+
+it('keeps a text in the index while words are only added to it, with nothing to be erased', async () => {
+  const id = await withNote('Kranich', 'Kranich notiert');
+  await index();
+  await eraseWords(() => true);
+  const { said } = await textOf(id);
+  const note = { words: 'Reiher' };
+  await desk.app.get(Conversation).note(await life.actor(cast.jonas), id, note, desk.clock.now());
+  expect((await textOf(id)).said).toBe(said);
+  await index();
+  expect(await textOf(id)).toEqual({ said, noted: ' reiher kranich notiert ' });
+  expect(await wordsToErase()).toBe(false);
+});
+
+(isPostgres() ? describe.skip : describe)('an index that keeps the words of what is gone', () => {
+  it('is merged in pieces, goes on where it was stopped, and begins again for what came meanwhile', async () => {
+    const [one, other] = [await withNote('Basilisk', 'Erstwort'), await withNote('Greif', 'Zweitwort')];
+    await index();
+    const erase = (id: number) =>
+      write(`UPDATE "message" SET "words" = '' WHERE "ticketId" = ? AND "visibility" = 'internal'`, [id]);
+    await erase(one);
+    expect(await eraseWords(() => false)).toBe(false);
+    await erase(other);
+    expect(await wordsToErase()).toBe(true);
+    expect(await carved()).toMatch(/zweitwort/);
+    await overwriteWords(() => true);
+    expect(await wordsToErase()).toBe(false);
+    expect(await carved()).not.toMatch(/erstwort|zweitwort/);
+    await index();
+  });
 });
 
 it('finds what the index says it finds, on either database', async () => {

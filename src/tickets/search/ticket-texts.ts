@@ -53,7 +53,9 @@ export class TicketTexts implements Indexed, OnModuleInit {
       'SELECT "ticketId", "visibility", "words" FROM "message" WHERE "ticketId" IN (?) ORDER BY "id" DESC',
       [ids],
     );
-    await write('DELETE FROM "ticket_text" WHERE "ticketId" IN (?)', [ids]);
+    const there = new Set(heads.map(({ id }) => asCount(id)));
+    const gone = ids.filter((id) => !there.has(id));
+    if (gone.length) await write('DELETE FROM "ticket_text" WHERE "ticketId" IN (?)', [gone]);
     if (heads.length === 0) return;
     const rows = heads.map(({ id, title, requester }) => {
       const mine = messages.filter(({ ticketId }) => asCount(ticketId) === asCount(id));
@@ -61,8 +63,10 @@ export class TicketTexts implements Indexed, OnModuleInit {
       const noted = mine.filter(({ visibility }) => visibility === 'internal').map(({ words }) => words);
       return [asCount(id), cut(indexed(String(asCount(id)), title, requester, ...said)), cut(indexed(...noted))];
     });
+    // Written over, not deleted: a text that is deleted has to leave the file too (core/database/erasing).
     await write(
-      `INSERT INTO "ticket_text" ("ticketId", "said", "noted") VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
+      `INSERT INTO "ticket_text" ("ticketId", "said", "noted") VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}
+        ON CONFLICT ("ticketId") DO UPDATE SET "said" = excluded."said", "noted" = excluded."noted"`,
       rows.flat(),
     );
   }

@@ -6,30 +6,41 @@ import { isPostgres } from '../columns';
 import { anotherConnection } from '../drivers/fresh-connection';
 import { GuardedRunner } from '../statement-guard';
 import { database, outsideTransaction } from '../tx';
+import { eraseWords, wordsToErase } from './erased-words';
 
 /** How long others wait for us, and we for them: whoever reads for longer is waited for the next time. */
 const patienceMs = 1_000;
 const tries = 3;
+/** What an index of words needs longer for is left to the entry that follows. */
+const wordsMs = 2_000;
 const log = new Logger('ErasedBytes');
 
 /**
  * What was erased is to be gone from the disk too, not only from the tables. Called after the transaction that erased
  * it; gives whether it is done. SQLite has overwritten the pages (secure_delete), but its log still holds how they
- * were: it is folded in and cut to nothing. PostgreSQL leaves deleted rows in the files of their tables, so the `small`
- * ones are written anew. The nightly entry does it again, so a failure here is told and no more.
+ * were: it is folded in and cut to nothing; and the words that are searched stand in an index, which is merged first.
+ * PostgreSQL leaves deleted rows in the files of their tables, so the `small` ones are written anew. Entries of the
+ * schedule do it again, so a failure here is told and no more.
  */
 export async function overwriteErased(small: readonly string[] = []): Promise<boolean> {
   outsideTransaction();
+  const until = monotonic() + wordsMs;
   for (let left = tries; left > 0; left -= 1) {
     try {
+      const words = await eraseWords(() => monotonic() < until);
       if (isPostgres()) await rewriteTables(small);
       else if (!(await cutLog())) throw new Error('somebody reads in the database for long');
-      return true;
+      return words;
     } catch (error) {
       if (left === 1) log.warn(`What was erased is not overwritten yet: ${(error as Error).message}`);
     }
   }
   return false;
+}
+
+/** Every few minutes: the words that had to wait, because the index is large or a text was taken out without haste. */
+export async function overwriteWords(goOn: () => boolean): Promise<void> {
+  if ((await wordsToErase()) && (await eraseWords(goOn))) await overwriteErased();
 }
 
 /**
