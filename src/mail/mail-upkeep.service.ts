@@ -10,7 +10,7 @@ import { Stopping } from '../core/jobs/stopping';
 import type { Subject } from '../timeline/timeline.service';
 import { Mail } from './mail.entity';
 
-const keptDays = 30;
+export const keptDays = 30;
 /** How long the bare row stays after that. */
 const bareDays = 30;
 const batch = 500;

@@ -1,6 +1,7 @@
 import { defaultLocale, t } from '../../core/words/words';
 import { firstNameOf } from '../../people/actor';
 import type { Person } from '../../people/person.entity';
+import { keptDays } from '../../mail/mail-upkeep.service';
 import type { CaughtMail } from './mailbox.service';
 
 interface Box {
@@ -62,7 +63,11 @@ export function mailboxPage({ person, people, mails, open, asText, from }: Box) 
       title: t('No email yet', {}, defaultLocale),
       text: person
         ? t('You’ll find what the desk sends to {name} here.', { name: firstNameOf(person.name) }, defaultLocale)
-        : t('You’ll find what is sent to clients who agreed to be asked here.', {}, defaultLocale),
+        : t(
+            'You’ll find emails to clients here once they’re asked. After {n} days they’re wiped.',
+            { n: keptDays },
+            defaultLocale,
+          ),
     },
   };
 }
