@@ -5,12 +5,16 @@ import path from 'node:path';
 import JSZip from 'jszip';
 import { storySlides } from '../../src/presentation/export/story-slides';
 import type { Screen } from '../../src/presentation/screen';
+import { mostTeams } from '../../src/presentation/screens/company/team-promises.screen';
 import { pagesOf, Showings, type ShownStory } from '../../src/presentation/showing/showings.service';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { layOut, lockedPilot, storyDesk, type StoryDesk } from './story-desk';
 
 // What a slide program makes of the slides: LibreOffice draws them, and where each word lies is read from what it drew.
-const missing = ['soffice', 'pdftotext'].filter((tool) => spawnSync(tool, ['--version']).error);
+// It measures with Arial's widths, so that or its like has to be there: any other face is wider.
+const tools = ['soffice', 'pdftotext'].filter((tool) => spawnSync(tool, ['--version']).error);
+const drawsArial = /Arial|Liberation/.test(spawnSync('fc-match', ['Arial'], { encoding: 'utf8' }).stdout ?? '');
+const missing = [...tools, ...(drawsArial ? [] : ['Arial or Liberation Sans'])];
 const drawn = missing.length === 0 ? describe : describe.skip;
 const pictures = process.env.PICTURES;
 const leftOut = missing.length === 0 ? '' : ` (left out: ${missing.join(' and ')} not installed)`;
@@ -193,6 +197,65 @@ const full: Screen[] = [
     terms: [0, 1, 2].map((index) => ({ label: `Term ${index}`, text: long(1).slice(0, 80) })),
   },
   { kind: 'direction', heading: long(1).slice(0, 90), words: long(22).slice(0, 2000), notes: '' },
+  {
+    kind: 'leaders',
+    heading: 'Those of us who lead go first',
+    words: long(3).slice(0, 240),
+    notes: '',
+    lines: ['12 leaders have promised something, 4 of them more than once.'],
+    points: [long(1), long(1)],
+    definition: long(2),
+  },
+  {
+    kind: 'standards',
+    heading: 'Whoever helps',
+    words: long(3).slice(0, 300),
+    notes: '',
+    points: [0, 1, 2].map(() => long(2).slice(0, 160)),
+    definition: long(1),
+  },
+  {
+    kind: 'changes',
+    heading: 'A few changes, driven together',
+    words: `What didn’t work taught us: ${long(3).slice(0, 240)}`,
+    notes: '',
+    grid: {
+      heads: ['For our clients', 'How it’s going'],
+      rows: Array.from({ length: 6 }, () => ({
+        cells: [long(2).slice(0, 160), 'Stopped early, on 3 September 2026'],
+        tone: 'broken' as const,
+      })),
+    },
+  },
+  {
+    kind: 'client_round',
+    heading: long(2).slice(0, 110),
+    words: `“${long(3).slice(0, 200)}”`,
+    notes: '',
+    days: 'They met on 18 September 2026',
+    grid: {
+      heads: ['From 1 (not at all) to 5 (completely)', 'On average', 'Between'],
+      rows: [0, 1, 2].map(() => ({
+        cells: ['The same clients later, 12 of them', '+0.6', '−0.2 to +1.4'],
+        tone: '' as const,
+      })),
+    },
+    points: [long(2)],
+    definition: long(2),
+  },
+  {
+    kind: 'team_promises',
+    heading: 'Other teams keep promises too',
+    words: 'The one that’s kept least comes first.',
+    notes: '',
+    grid: {
+      heads: ['Team', 'Promise', 'Kept'],
+      rows: Array.from({ length: mostTeams }, () => ({
+        cells: ['Service engineers in the south', long(2).slice(0, 160), '17 of 20: kept in 17 of the last 20 weeks'],
+        tone: '' as const,
+      })),
+    },
+  },
 ];
 
 let story: StoryDesk;

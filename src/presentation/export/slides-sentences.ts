@@ -42,22 +42,29 @@ export function drawFigure(
   });
 }
 
+const betweenLines = 0.22;
+/** What stands before each of them: a mark, and the room beside it. */
+const indent = 0.3;
+const heightsOf = (lines: readonly string[], width: number, size: number): number[] =>
+  lines.map((line) => heightOf(line, width - indent, { size }));
+
+/** Inches that sentences take, one below the other. */
+export const heightOfLines = (lines: readonly string[], width: number, size: number): number =>
+  heightsOf(lines, width, size).reduce((sum, one) => sum + one + betweenLines, -betweenLines);
+
 /** Sentences one below the other, as large as all of them fit. */
 export function drawLines(
   lines: readonly string[],
   { pptx, slide, body }: SlideDrawing,
   sizes: readonly number[],
 ): void {
-  const between = 0.22;
-  const w = body.w - 0.3;
-  const heights = (size: number): number[] => lines.map((line) => heightOf(line, w, { size }));
-  const total = (size: number): number => heights(size).reduce((sum, one) => sum + one + between, -between);
+  const total = (size: number): number => heightOfLines(lines, body.w, size);
   const size = sizes.find((one) => total(one) <= body.h) ?? sizes[sizes.length - 1];
   let y = body.y + Math.max(0, (body.h - total(size)) / 2);
-  for (const [index, h] of heights(size).entries()) {
+  for (const [index, h] of heightsOf(lines, body.w, size).entries()) {
     slide.addShape(pptx.ShapeType.rect, { x: body.x, y, w: 0.05, h, fill: { color: colours.strong } });
-    slide.addText(lines[index], { ...plain, x: body.x + 0.3, y, w, h, fontSize: size });
-    y += h + between;
+    slide.addText(lines[index], { ...plain, x: body.x + indent, y, w: body.w - indent, h, fontSize: size });
+    y += h + betweenLines;
   }
 }
 

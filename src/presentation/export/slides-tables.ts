@@ -52,13 +52,24 @@ function drawTable(
   );
 }
 
-/** Of the width: names and sentences need more than numbers. */
-const columns = [0.17, 0.19, 0.19, 0.1, 0.18, 0.17] as const;
+/** Of the width, of the targets: names and sentences need more than numbers. */
+const targetColumns = [0.17, 0.19, 0.19, 0.1, 0.18, 0.17] as const;
+const [fewestLetters, mostLetters] = [14, 80];
+
+/** By the longest that stands in each: a number needs less than a sentence, and a sentence may fall into lines. */
+function columnsOf({ heads, rows }: Grid): readonly number[] {
+  if (heads.length === targetColumns.length) return targetColumns;
+  const longest = heads.map((head, at) => Math.max(head.length, ...rows.map(({ cells }) => cells[at].length)));
+  const needs = longest.map((letters) => Math.min(mostLetters, Math.max(fewestLetters, letters)));
+  const all = needs.reduce((sum, one) => sum + one, 0);
+  return needs.map((one) => one / all);
+}
+
 const tones = { kept: colours.teal, broken: colours.broken, '': colours.ink } as const;
-/** The column that says where something is. */
-const told = 4;
 
 export function drawGrid({ heads, rows }: Grid, drawing: SlideDrawing): void {
+  // The column that says where something is: of the targets that before the last, which says what could be seen at all.
+  const told = heads.length === targetColumns.length ? 4 : heads.length - 1;
   drawTable(
     [
       heads.map((text) => ({ text, color: colours.soft })),
@@ -71,7 +82,7 @@ export function drawGrid({ heads, rows }: Grid, drawing: SlideDrawing): void {
       ),
     ],
     {
-      columns: heads.map((_, index) => columns[index] ?? 1 / heads.length),
+      columns: columnsOf({ heads, rows }),
       sizes: [18, 16, 14, 13, 12, 11, 10],
       margin: 0.08,
     },

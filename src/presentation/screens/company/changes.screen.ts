@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { briefly } from '../../../core/words/briefly';
 import { todayIn } from '../../../core/words/calendar-days';
 import { t } from '../../../core/words/words';
 import { changeBadge } from '../../../changes/adopted-page/adopted-words';
@@ -10,6 +11,7 @@ import type { Part, ScreenKind, ScreenReading } from '../../screen';
 
 /** As many as can be read from the last row. */
 const mostRows = 6;
+const mostLearnt = 240;
 
 /** The three to five that a committee drives; what failed first, because there is more to learn from it. */
 @Injectable()
@@ -35,7 +37,9 @@ export class ChangesScreen implements ScreenKind {
     });
     return {
       heading: t('A few changes, driven together', {}, locale),
-      words: failed ? t('What didn’t work taught us: {learnt}', { learnt: failed.learnt }, locale) : '',
+      words: failed
+        ? t('What didn’t work taught us: {learnt}', { learnt: briefly(failed.learnt, mostLearnt) }, locale)
+        : '',
       grid: {
         heads: [t('For our clients', {}, locale), t('How it’s going', {}, locale)],
         rows: [...ended, ...running].slice(0, mostRows).map(row),

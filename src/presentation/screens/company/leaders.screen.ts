@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { briefly } from '../../../core/words/briefly';
 import { t } from '../../../core/words/words';
 import { Charters } from '../../../direction/charter/charters.service';
 import { leaderSentences } from '../../../direction/commitment-page/commitment-words';
@@ -6,6 +7,8 @@ import { leaderFigures } from '../../../direction/commitments/commitment-figures
 import { directionPart } from '../../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../../programme/parts/parts.service';
 import type { Part, ScreenKind, ScreenReading } from '../../screen';
+
+const mostPromised = 240;
 
 /** Those who lead change first: how many have promised something, and how often it was kept. Never whose. */
 @Injectable()
@@ -26,7 +29,7 @@ export class LeadersScreen implements ScreenKind {
     const [running, ...kept] = leaderSentences(await leaderFigures(at), locale);
     return {
       heading: t('Those of us who lead go first', {}, locale),
-      words: charter.promise.split(/\n{2,}/)[0] ?? '',
+      words: briefly(charter.promise.split(/\n{2,}/)[0] ?? '', mostPromised),
       lines: [running],
       points: kept,
       definition: t(

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { t } from '../../../core/words/words';
+import { t, tn } from '../../../core/words/words';
 import { byKept, keptWords } from '../../../clients/promise-page/team-promise-words';
 import { TeamPromises } from '../../../clients/promises/team-promises.service';
 import { keptDepartments } from '../../../people/teams/kept-teams';
 import { clientsPart } from '../../../programme/parts/programme-parts';
 import { ProgrammeParts } from '../../../programme/parts/parts.service';
 import type { Part, ScreenKind, ScreenReading } from '../../screen';
+
+/** As many as can be read from the last row of a room. */
+export const mostTeams = 6;
 
 /** What other teams promise their own clients, the one kept least first. */
 @Injectable()
@@ -24,6 +27,7 @@ export class TeamPromisesScreen implements ScreenKind {
     const running = (await this.promises.all()).filter(({ state }) => state === 'running');
     if (running.length === 0) return null;
     const figures = await this.promises.figures(running, at);
+    const more = running.length - mostTeams;
     const departments = await keptDepartments.byId();
     return {
       heading: t('Other teams keep promises too', {}, locale),
@@ -32,6 +36,7 @@ export class TeamPromisesScreen implements ScreenKind {
         heads: [t('Team', {}, locale), t('Promise', {}, locale), t('Kept', {}, locale)],
         rows: running
           .toSorted((a, b) => byKept(figures.get(a.id), figures.get(b.id)))
+          .slice(0, mostTeams)
           .map(({ id, departmentId, words }) => {
             const { value, rest } = keptWords(figures.get(id)!, locale);
             return {
@@ -40,6 +45,7 @@ export class TeamPromisesScreen implements ScreenKind {
             };
           }),
       },
+      ...(more > 0 ? { points: [tn('And {n} more.', 'And {n} more.', more, {}, locale)] } : {}),
     };
   }
 }
