@@ -13,7 +13,8 @@ import { layOut, lockedPilot, storyDesk, type StoryDesk } from './story-desk';
 // What a slide program makes of the slides: LibreOffice draws them, and where each word lies is read from what it drew.
 // It measures with Arial's widths, so that or its like has to be there: any other face is wider.
 const tools = ['soffice', 'pdftotext'].filter((tool) => spawnSync(tool, ['--version']).error);
-const drawsArial = /Arial|Liberation/.test(spawnSync('fc-match', ['Arial'], { encoding: 'utf8' }).stdout ?? '');
+const faces = 'fc-match';
+const drawsArial = /Arial|Liberation/.test(spawnSync(faces, ['Arial'], { encoding: 'utf8' }).stdout ?? '');
 const missing = [...tools, ...(drawsArial ? [] : ['Arial or Liberation Sans'])];
 const drawn = missing.length === 0 ? describe : describe.skip;
 const pictures = process.env.PICTURES;
