@@ -17,9 +17,9 @@ export class EffortReceipt implements OnModuleInit {
     this.extensions.register(this.add);
   }
 
-  private readonly add: AddToTicket = async (ticket, { actor, reader }) => {
+  private readonly add: AddToTicket = async (ticket, { actor, reader, facts }) => {
     if (ticket.status !== 'closed' || !isRequester(actor, ticket)) return null;
-    const effort = await this.journeys.effort(ticket.id, reader.now);
+    const effort = await this.journeys.effort(facts, reader.now);
     return {
       notice: {
         title: t('What it took:', {}, reader.locale),

@@ -83,11 +83,8 @@ export class Journeys {
     });
   }
 
-  async effort(ticketId: number, now: Date): Promise<Effort> {
-    const facts = await repo(Fact).find({
-      where: { subjectKind: 'ticket', subjectId: ticketId },
-      order: { id: 'ASC' },
-    });
+  /** From what happened to a ticket, oldest first. */
+  async effort(facts: readonly Fact[], now: Date): Promise<Effort> {
     return effortOf(facts, now, await this.workingMinutes());
   }
 

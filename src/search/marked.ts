@@ -1,5 +1,5 @@
 import { isPlain } from '../core/words/folded';
-import { indexed, tokensOf } from './tokens';
+import { indexed, longest, tokensOf } from './tokens';
 import type { SearchTerm } from './search-query';
 
 /** A text in pieces: those that were looked for are marked. Their order is that of the whole text. */
@@ -19,8 +19,26 @@ const sought = (terms: readonly SearchTerm[]) =>
     words.map((word, index) => ({ word, prefix: prefix && index === words.length - 1 })),
   );
 
+/** As a word stands in a plain text: of a longer one, only its beginning is looked for. */
+const written = (word: string, open = false): string => (open || word.length === longest ? `${word}[a-z0-9]*` : word);
+const alone = (pattern: string): RegExp => new RegExp(`(?<![a-z0-9])(?:${pattern})(?![a-z0-9])`, 'gi');
+
+/** The words of a plain text that are looked for; words hold nothing but letters and digits. */
+const plainHits = (terms: readonly SearchTerm[]): RegExp =>
+  alone(
+    sought(terms)
+      .map(({ word, prefix }) => written(word, prefix))
+      .join('|'),
+  );
+
 /** Where the text holds what is looked for, in its own letters: "Lefèvre" for "lefevre". One after the other. */
 function* hitsIn(text: string, terms: readonly SearchTerm[]): Generator<{ start: number; end: number }> {
+  if (isPlain(text)) {
+    if (terms.length === 0) return;
+    for (const { 0: found, index } of text.matchAll(plainHits(terms)))
+      yield { start: index, end: index + found.length };
+    return;
+  }
   const wanted = sought(terms);
   const isWanted = (token: string): boolean =>
     wanted.some(({ word, prefix }) => (prefix ? token.startsWith(word) : token === word));
@@ -51,15 +69,19 @@ export function excerpt(text: string, terms: readonly SearchTerm[]): Marked | nu
   const start = first.start <= before ? 0 : line.indexOf(' ', first.start - before) + 1;
   const from = start > first.start ? first.start : start;
   const to = from + length >= line.length ? line.length : Math.max(first.end, line.lastIndexOf(' ', from + length));
-  return marked(`${from > 0 ? '… ' : ''}${line.slice(from, to)}${to < line.length ? ' …' : ''}`, terms);
+  const { dir, pieces } = marked(line.slice(from, to), terms);
+  return { dir, pieces: [...more(from > 0, '… '), ...pieces, ...more(to < line.length, ' …')] };
 }
+
+const more = (is: boolean, text: string) => (is ? [{ text, hit: false }] : []);
 
 /** How many of the terms a text holds: the message that says most of it is shown. */
 export function heldBy(text: string, terms: readonly SearchTerm[]): number {
-  // Most messages hold none, and a plain one need not be taken apart to see that.
-  const plain = isPlain(text) ? text.toLowerCase() : null;
-  const possible = terms.filter((term) => plain === null || term.words.every((word) => plain.includes(word)));
-  if (possible.length === 0) return 0;
+  if (isPlain(text)) return terms.filter((term) => plainTerm(term).test(text)).length;
   const words = indexed(text);
-  return possible.filter((term) => words.includes(` ${term.words.join(' ')}${term.prefix ? '' : ' '}`)).length;
+  return terms.filter((term) => words.includes(` ${term.words.join(' ')}${term.prefix ? '' : ' '}`)).length;
 }
+
+/** A term in a plain text, with whatever signs there are between its words. */
+const plainTerm = ({ words, prefix }: SearchTerm): RegExp =>
+  alone(words.map((word, index) => written(word, prefix && index === words.length - 1)).join('[^a-z0-9]+'));

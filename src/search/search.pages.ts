@@ -51,7 +51,7 @@ export class SearchPages {
   async show(actor: Actor, asked: SearchRequest, at: Date) {
     const { locale } = actor;
     const say = (words: string) => t(words, {}, locale);
-    const groups = await this.found(actor, asked, at);
+    const [groups, kept] = await Promise.all([this.found(actor, asked, at), this.kept(actor, asked)]);
     const filters = (
       await Promise.all(this.searches.all.map(async (one) => (await one.filters?.(actor, asked)) ?? []))
     ).flat();
@@ -65,7 +65,7 @@ export class SearchPages {
       searching: true,
       typed: asked.query.typed,
       filters,
-      ...(await this.kept(actor, asked)),
+      ...kept,
       groups: groups.filter(({ found }) => found.rows.length).map(({ found }) => groupOf(found)),
       any,
       told: any

@@ -1,7 +1,7 @@
 import { folded, isPlain } from '../core/words/folded';
 
 /** No word that somebody looks for is longer; what a key or a picture written as text holds is cut. */
-const longest = 64;
+export const longest = 64;
 
 /** The words of a text as they are looked for: folded, without signs. */
 export function tokensOf(text: string): string[] {

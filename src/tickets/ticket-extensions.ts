@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reader } from '../core/words/dates';
 import type { Actor } from '../people/actor';
+import type { Fact } from '../timeline/fact.entity';
 import type { Draft } from './draft';
 import type { Ticket } from './ticket.entity';
 
@@ -72,7 +73,10 @@ export interface AboutPart {
 
 export type AboutPerson = (personId: number, reading: Reading) => Promise<AboutPart | null>;
 
-export type AddToTicket = (ticket: Ticket, reading: Reading) => Promise<TicketAddition | null>;
+/** The ticket's page has read what happened to it, oldest first: nobody asks again. */
+type PageReading = Reading & { facts: readonly Fact[] };
+
+export type AddToTicket = (ticket: Ticket, reading: PageReading) => Promise<TicketAddition | null>;
 
 type Tasked = Pick<Ticket, 'id' | 'teamId'>;
 /** In the queue's view of tasks: a line for each, by the ticket's number. */
@@ -128,7 +132,7 @@ export class TicketExtensions {
     return found;
   }
 
-  async of(ticket: Ticket, reading: Reading): Promise<TicketAddition[]> {
+  async of(ticket: Ticket, reading: PageReading): Promise<TicketAddition[]> {
     const additions: TicketAddition[] = [];
     for (const add of this.adders) {
       const addition = await add(ticket, reading);

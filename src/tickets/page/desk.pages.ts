@@ -56,7 +56,7 @@ export class DeskPages {
     const story = { clocks, facts, wait: await waitOf(ticket) };
     const told = asked.tell ? await this.side.told(ticket, story, actor, reader) : undefined;
     const draft = asked.draft ?? told;
-    const additions = await this.extensions.of(ticket, { actor, reader, desk: true, draft });
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: true, draft, facts });
     const panels = additions.flatMap(({ panels: more = [] }) => more);
     const decision = additions.find(({ state }) => state)?.state;
     const actions = this.actions.of(actor, ticket, { unconfirmed: isUnconfirmed(facts), place }, draft);

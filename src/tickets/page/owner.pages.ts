@@ -56,7 +56,7 @@ export class OwnerPages {
     // Before anything else is read: what happens meanwhile is told as new.
     const { facts, newest: mark } = await this.moments.factsAndNewest(ticket);
     const clocks = await this.clocks.of(ticket);
-    const additions = await this.extensions.of(ticket, { actor, reader, desk: false });
+    const additions = await this.extensions.of(ticket, { actor, reader, desk: false, facts });
     const question = isRequester(actor, ticket)
       ? await this.surveys.openFor(ticketSubject(ticket.id), actor.id, now)
       : null;

@@ -89,11 +89,11 @@ export async function foundTickets(
   if (empty.some((ids) => ids?.length === 0)) return { count: 0, tickets: [] };
   const hits = worksAtTheDesk(actor) ? ofTheDesk(actor, criteria) : ofTheirOwn(actor, criteria);
   const all = `${hits.text} ORDER BY "id" DESC LIMIT ${mostCounted}`;
-  const counted = `SELECT "id", COUNT(*) OVER () AS "n" FROM (${all}) AS found`;
   const said = criteria.terms.length ? `, ${saidOn()} AS "said"` : '';
   const rows = await sql<FoundRow>(
-    `SELECT ${foundColumns}, hit."n"${said}
-      FROM (${counted} ORDER BY "id" DESC LIMIT ${Number(most)} OFFSET ${Number(from)}) AS hit
+    `WITH found AS MATERIALIZED (${all})
+      SELECT ${foundColumns}, (SELECT COUNT(*) FROM found) AS "n"${said}
+      FROM (SELECT "id" FROM found ORDER BY "id" DESC LIMIT ${Number(most)} OFFSET ${Number(from)}) AS hit
         CROSS JOIN "ticket" t JOIN "person" requester ON requester."id" = t."requesterId"
       WHERE t."id" = hit."id" ORDER BY t."id" DESC`,
     hits.params,
