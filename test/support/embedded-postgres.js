@@ -24,7 +24,9 @@ exports.startPostgres = async ({ kept, settings = fast } = {}) => {
     cwd: folder,
     env: { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: path.join(native, 'lib') },
   };
-  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, data, child);
+  // Only what outlives its server can be found broken later.
+  const sums = kept ? [] : ['--no-data-checksums'];
+  if (!fs.existsSync(path.join(data, 'PG_VERSION'))) initialise(native, data, child, sums);
   const port = await freePort();
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const program = path.join(native, 'bin/postgres');
@@ -106,8 +108,9 @@ function completeInstall(native) {
 }
 
 // C.UTF-8 folds capitals and accents outside ASCII as well, which plain C does not.
-function initialise(native, data, child) {
-  const command = ['-D', data, '-U', 'desk', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'];
+function initialise(native, data, child, sums) {
+  const quick = ['--auth=trust', '--no-sync', ...sums];
+  const command = ['-D', data, '-U', 'desk', ...quick, '-E', 'UTF8', '--locale=C'];
   const run = (more) =>
     execFileSync(path.join(native, 'bin/initdb'), [...command, ...more], {
       ...child,

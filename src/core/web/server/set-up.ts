@@ -47,11 +47,20 @@ interface Addresses {
   oldAddresses: Readonly<Record<string, string>>;
 }
 
+// Files of the program: they are the same for every desk that this process opens, one after another or side by side.
+const opened = new Map<string, Omit<Web, 'adapter'>>();
+
+function readPages(viewsFolder: string): Omit<Web, 'adapter'> {
+  const assets = new Assets(path.join(viewsFolder, 'assets'));
+  const read = { assets, views: new Views(viewsFolder, assets) };
+  opened.set(viewsFolder, read);
+  return read;
+}
+
 /** Compiles the pages. Called before the application exists, because its adapter needs them. */
 export function openWeb(viewsFolder: string): Web {
-  const assets = new Assets(path.join(viewsFolder, 'assets'));
-  const views = new Views(viewsFolder, assets);
-  return { assets, views, adapter: new PageAdapter(views) };
+  const pages = opened.get(viewsFolder) ?? readPages(viewsFolder);
+  return { ...pages, adapter: new PageAdapter(pages.views) };
 }
 
 /** The bare address of a sender, unless it is only this machine's own. */
