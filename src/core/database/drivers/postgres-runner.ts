@@ -11,6 +11,8 @@ import { Lent, PostgresLending } from './postgres-lending';
 export class GuardedPostgresRunner extends PostgresQueryRunner implements GuardedRunner {
   readonly guard = new StatementGuard();
   private patient = false;
+  /** The statement that was asked last. */
+  private before: Promise<unknown> = Promise.resolve();
   private givenBack = false;
 
   constructor(
@@ -70,11 +72,17 @@ export class GuardedPostgresRunner extends PostgresQueryRunner implements Guarde
     return countWritten(this.dataSource, this.guard.written, (text, params) => this.answered(text, params, false));
   }
 
-  private async answered(
-    text: string,
-    params: unknown[],
-    structured: boolean,
-  ): ReturnType<PostgresQueryRunner['query']> {
+  /**
+   * One after the other, also where a transaction asks for several things at once: the connection takes only one, and
+   * what waits for it inside the driver is going to be refused there.
+   */
+  private answered(text: string, params: unknown[], structured: boolean): ReturnType<PostgresQueryRunner['query']> {
+    const answer = this.before.then(() => this.asked(text, params, structured));
+    this.before = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async asked(text: string, params: unknown[], structured: boolean): ReturnType<PostgresQueryRunner['query']> {
     try {
       const client = (await this.connect()) as Lent;
       return await this.lending.asking(client, this.patient, () => super.query(text, params, structured));
