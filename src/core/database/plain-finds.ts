@@ -52,8 +52,23 @@ class PlainFinds extends EntityManager {
     target: EntityTarget<E>,
     options: FindOneOptions<E>,
   ): Promise<E | null> {
-    const found = options.where ? await this.plain<E>(target, { ...options, take: 1 }) : null;
+    const found = options.where ? await this.withOne<E>(target, options as Options) : null;
     return found ? (found[0] ?? null) : super.findOne(target, options);
+  }
+
+  /** One row, and at most one other that it points to: the ORM asks twice as well, and builds both for far longer. */
+  private async withOne<E>(target: EntityTarget<ObjectLiteral>, options: Options): Promise<E[] | null> {
+    const { relations, ...rest } = options;
+    const relation = relations === undefined ? undefined : pointedTo(this.dataSource.getMetadata(target), options);
+    if (relation === null) return null;
+    const found = await this.plain<E>(target, { ...rest, take: 1 });
+    if (!found || !relation) return found;
+    for (const row of found as Record<string, unknown>[]) {
+      const id = row[relation.column];
+      const [other = null] = id === null ? [] : ((await this.plain(relation.target, { where: { id }, take: 1 })) ?? []);
+      row[relation.property] = other;
+    }
+    return found;
   }
 
   override async findOneBy<E extends ObjectLiteral>(target: EntityTarget<E>, where: Where<E>): Promise<E | null> {
@@ -113,6 +128,18 @@ function isPlain(metadata: EntityMetadata): boolean {
     plainTables.set(metadata, plain);
   }
   return plain;
+}
+
+/** The one relation that is asked for, where its key stands in this row and it is read plainly; else null. */
+function pointedTo(metadata: EntityMetadata, { relations, select }: Options) {
+  const [[property, yes] = [], ...others] = Object.entries((relations ?? {}) as Options);
+  const relation = metadata.relations.find(({ propertyName }) => propertyName === property);
+  const [column, ...more] = relation?.isOwning ? relation.joinColumns : [];
+  if (yes !== true || others.length > 0 || select !== undefined || !relation || !column || more.length > 0) return null;
+  const other = relation.inverseEntityMetadata;
+  return isPlain(other) && column.referencedColumn?.propertyName === 'id' && !column.isVirtual
+    ? { property: relation.propertyName, column: column.propertyName, target: other.target }
+    : null;
 }
 
 function askedFor(metadata: EntityMetadata, shape: RowShape, options: Options): Asked | null {
