@@ -29,7 +29,8 @@ function readArguments(given) {
 }
 
 // Half of what a test makes lives longer than Node's room for the young: there it would be moved, and moved again.
-const ROOM = ['--max-semi-space-size=32', '--min-semi-space-size=32'];
+// And the program that a worker keeps lives on: looking through all of it before there is much else finds nothing.
+const ROOM = ['--max-semi-space-size=32', '--min-semi-space-size=32', '--initial-old-space-size=400'];
 // A fifth of a test's time went into compiling well what is then thrown away: only what runs six times as often as Node
 // thinks is worth that. Not in a drill, which holds the desk to seconds.
 const SELDOM_COMPILED = '--interrupt-budget=400000';

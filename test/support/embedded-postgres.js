@@ -9,6 +9,7 @@ const path = require('node:path');
 const fast = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'],
   ...['autovacuum=off', 'jit=off', 'max_wal_size=4GB', 'checkpoint_timeout=1h', 'max_connections=80'],
+  'update_process_title=off',
 ];
 
 /** `kept` is a folder that outlives the server; without one it goes with it. */
