@@ -208,7 +208,7 @@ export function schedule(app: INestApplication): ScheduleEntry[] {
     {
       name: 'database: overwrite what was erased',
       everySeconds: 24 * hour,
-      run: () => overwriteNightly(confidentialTables),
+      run: () => overwriteNightly(confidentialTables, () => !app.get(Stopping).now),
       limitMinutes: 60,
     },
     {

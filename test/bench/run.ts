@@ -1,7 +1,7 @@
 /*
  * npm run bench -- [--tickets 100000] [--database sqlite|postgres] [--only queue,ticket] [--seconds 4] [--connections
- * 1,16] [--profile folder] [--live 200] [--fresh]: what a page costs, in CPU of all processes, the database included.
- * See docs/performance.md.
+ * 1,16] [--profile folder] [--live 200] [--people 16 [--pause 2]] [--fresh]: what a page costs, in CPU of all
+ * processes, the database included, and how long it takes. See docs/performance.md.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { ask, load, percentile, signIn } from './client';
 import { openQueues } from './live';
 import { operationsOn, type Operation } from './operations';
+import { peopleTable } from './people';
 import { type Place, postgresPlace, sqlitePlace } from './places';
 import { cpuOf, machineTicks, memoryOf } from './processes';
 import { type Server, startBare, startProgram } from './server';
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '1,16' },
     profile: { type: 'string' },
     live: { type: 'string' },
+    people: { type: 'string' },
+    pause: { type: 'string', default: '2' },
     fresh: { type: 'boolean', default: false },
   },
 });
@@ -174,6 +177,10 @@ async function run(place: Place, folder: string): Promise<void> {
       `| ${one.title} | ${one.goal} | ${cells.join(' | ')} | ${size} | ${others} ` +
         `|${faults.length ? ` WRONG: ${faults.join('; ')}` : ''}`,
     );
+  }
+  if (values.people) {
+    const how = { people: Number(values.people), pauseSeconds: Number(values.pause), seconds: 90 };
+    for (const line of await peopleTable({ url: server.url, pids }, operationsOn(data, cookies), how, ms)) say(line);
   }
   if (values.live) {
     const agents = data.accounts.agents.map((email) => cookies.get(email)!);

@@ -47,7 +47,8 @@ export async function overwriteWords(goOn: () => boolean): Promise<void> {
  * Every night: what a busy moment has prevented. On PostgreSQL the room of erased rows in all other tables is freed
  * too.
  */
-export async function overwriteNightly(small: readonly string[]): Promise<void> {
+export async function overwriteNightly(small: readonly string[], goOn = (): boolean => true): Promise<void> {
+  await eraseWords(goOn);
   if (!(await overwriteErased(small))) throw new Error('what was erased is not overwritten yet');
   if (!isPostgres()) return;
   const runner = database().createQueryRunner();
