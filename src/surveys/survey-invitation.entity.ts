@@ -45,6 +45,9 @@ export type PlannedInvitation = Pick<
 @Unique('uq_survey_invitation_cycle', ['kind', 'subjectKind', 'subjectId', 'cycle'])
 @Index('ix_survey_invitation_wake', ['wakeAt', 'id'])
 @Index('ix_survey_invitation_person', ['personId', 'dueAt'])
+@Index('ix_survey_invitation_open', ['personId', 'dueAt'], {
+  where: `"state" IN ('planned','asked') AND "answers" = 0`,
+})
 @Index('ix_survey_invitation_closed', ['plannedAt', 'id'])
 @Index('ix_survey_invitation_resolver', ['resolverId', 'answeredAt'])
 @Index('ix_survey_invitation_team', ['teamId', 'answeredAt'])

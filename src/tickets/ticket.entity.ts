@@ -42,8 +42,13 @@ type SaidOfIt = 'canWork' | 'touches' | 'impact' | 'urgency' | 'priority' | 'pri
 )
 @Index('ix_ticket_requester', ['requesterId', 'id'])
 @Index('ix_ticket_submitted', ['submittedById', 'id'])
-@Index('ix_ticket_own_open', ['requesterId', 'id'], { where: `"status" NOT IN ('closed','cancelled')` })
-@Index('ix_ticket_typed_open', ['submittedById', 'id'], { where: `"status" NOT IN ('closed','cancelled')` })
+@Index('ix_ticket_own_open', ['requesterId', 'id', 'status', 'waitingOn', 'private', 'serviceId', 'teamId'], {
+  where: `"status" NOT IN ('closed','cancelled')`,
+})
+@Index('ix_ticket_own_ended', ['requesterId', 'id'], { where: `"status" IN ('closed','cancelled')` })
+@Index('ix_ticket_typed', ['submittedById', 'id', 'status', 'private', 'serviceId', 'requesterId'], {
+  where: `"channel" = 'portal' AND "submittedById" <> "requesterId"`,
+})
 @Index('ix_ticket_service', ['serviceId', 'id'])
 @Index('ix_ticket_team', ['teamId', 'id'])
 @Index('ix_ticket_assignee', ['assigneeId', 'id'])

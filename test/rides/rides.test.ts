@@ -209,6 +209,8 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'surveys/guesses/guesses.service.ts Guesses.ofMonth': () => the(Guesses).ofMonth(cast.mira.id, '2026-02'),
   'surveys/guesses/guesses.service.ts Guesses.guessedSince': () => the(Guesses).guessedSince(cast.mira.id, '2025-12'),
   'surveys/guesses/guesses.service.ts Guesses.months': () => the(Guesses).months('2025-12', '2026-02', now()),
+  'surveys/invitation/surveys.service.ts Surveys.openFor': () =>
+    the(Surveys).openFor({ kind: 'ticket', id: 1001 }, cast.ana.id, now()),
   'surveys/invitation/surveys.service.ts Surveys.openOf': () => the(Surveys).openOf(cast.ana.id, now()),
   'surveys/sending/survey-health.service.ts SurveyHealth.card': () => the(SurveyHealth).card(now()),
   'surveys/sending/survey-sending.service.ts SurveySending.run': () => the(SurveySending).run(now()),
@@ -239,8 +241,9 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     for (const view of ['mine', 'team', 'unassigned', 'risk', 'waiting', 'all'] as const)
       await the(TicketQueries).queue(mira, { view }, now());
   },
-  'tickets/ticket-queries.ts TicketQueries.ownedBy': () =>
-    the(TicketQueries).ownedBy(cast.ana.id, { ended: false, limit: 20 }),
+  'tickets/ticket-queries.ts TicketQueries.ownedBy': async () => {
+    for (const ended of [false, true]) await the(TicketQueries).ownedBy(cast.ana.id, { ended, limit: 20 });
+  },
   'tickets/ticket-queries.ts TicketQueries.ownedLike': () => the(TicketQueries).ownedLike(cast.ana.id, 'vpn', 5),
   'tickets/ticket-queries.ts TicketQueries.endedCount': () => the(TicketQueries).endedCount(cast.ana.id, 99),
   'timeline/reactions.service.ts Reactions.dueAfter': () => the(Reactions).run(now()),

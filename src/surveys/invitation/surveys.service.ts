@@ -49,7 +49,8 @@ export interface AskedQuestion {
 
 const kind: SurveyKind = 'csat';
 
-export const openRatings = `WHERE "personId" = ? AND "state" IN ('planned', 'asked') AND "answers" = 0`;
+/** Written out: only so does either database see that ix_survey_invitation_open answers it. */
+export const openRatings = `WHERE "personId" = ? AND "state" IN ('planned','asked') AND "answers" = 0`;
 
 /** Asked once a cycle, at the right time, and never by somebody about their own work. */
 @Injectable()
@@ -147,18 +148,19 @@ export class Surveys {
 
   /**
    * The newest question that this person can still answer or has answered about the subject; null where there is none.
+   * Rides uq_survey_invitation_cycle: by the person, it would be all that they were ever asked.
    */
   async openFor(subject: Subject, personId: number, now: Date): Promise<AskedQuestion | null> {
     const found = await rowsOf(
       SurveyInvitation,
-      'WHERE "subjectKind" = ? AND "subjectId" = ? AND "personId" = ? ORDER BY "cycle" DESC',
-      [subject.kind, subject.id, personId],
+      'WHERE "kind" = ? AND "subjectKind" = ? AND "subjectId" = ? AND "personId" = ? ORDER BY "cycle" DESC',
+      [kind, subject.kind, subject.id, personId],
     );
     const invitation = found.find((one) => one.answers > 0 || one.isOpen(now));
     return invitation ? this.askedQuestion(invitation, now, invitation !== found[0]) : null;
   }
 
-  /** What this person has still to answer, the newest first: for the portal. Rides ix_survey_invitation_person. */
+  /** What this person has still to answer, the newest first: for the portal. Rides ix_survey_invitation_open. */
   async openOf(personId: number, now: Date): Promise<SurveyInvitation[]> {
     const found = await rowsOf(SurveyInvitation, `${openRatings} ORDER BY "dueAt" DESC, "id" DESC`, [personId]);
     return found.filter((one) => one.isOpen(now));

@@ -55,12 +55,18 @@ export class RequesterCard {
     };
   }
 
-  /** What else they have open and this agent may see, the newest first. Rides ix_ticket_own_open. */
+  /**
+   * What else they have open and this agent may see, the newest first. Rides ix_ticket_own_open, which holds all that
+   * is asked of those that are only counted.
+   */
   private async open(ticket: Ticket, actor: Actor) {
     const rows = await sql<{ id: unknown; title: string; n: unknown }>(
-      `SELECT t."id", t."title", COUNT(*) OVER () AS "n" FROM "ticket" t
-       WHERE t."requesterId" = ? AND t."id" <> ? AND ${open('t')} AND t."status" NOT IN ('closed','cancelled')
-         AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?)) ORDER BY t."id" DESC LIMIT ${shown}`,
+      `WITH own AS MATERIALIZED (SELECT t."id" FROM "ticket" t
+         WHERE t."requesterId" = ? AND t."id" <> ? AND ${open('t')} AND t."status" NOT IN ('closed','cancelled')
+           AND (NOT ${privateIn('t', '?')} OR t."teamId" IN (?)))
+       SELECT t."id", t."title", (SELECT COUNT(*) FROM own) AS "n"
+       FROM (SELECT "id" FROM own ORDER BY "id" DESC LIMIT ${shown}) AS newest CROSS JOIN "ticket" t
+       WHERE t."id" = newest."id" ORDER BY t."id" DESC`,
       [ticket.requesterId, ticket.id, true, true, teamsOf(actor)],
     );
     return { tickets: rows.map(ticketLine), count: asCount(rows[0]?.n ?? 0) };

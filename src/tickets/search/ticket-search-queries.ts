@@ -10,7 +10,7 @@ import type { Service } from '../../people/teams/service.entity';
 import type { Outcome, Status, TicketKind } from '../ticket-flow';
 import type { Priority } from '../ticket-priority';
 import type { Ticket } from '../ticket.entity';
-import { privateIn, teamsOf } from '../ticket-queries';
+import { privateIn, teamsOf, typedForOthers } from '../ticket-queries';
 import { worksAtTheDesk } from '../ticket.policy';
 import { ticketText } from './ticket-texts';
 
@@ -156,7 +156,7 @@ function ofTheDesk(actor: Actor, criteria: TicketCriteria): Fragment {
   };
 }
 
-/** What they asked for, typed for others or follow; never a note. Rides ix_ticket_requester and ix_ticket_submitted. */
+/** What they asked for, typed for others or follow; never a note. Rides ix_ticket_requester and ix_ticket_typed. */
 function ofTheirOwn(actor: Actor, criteria: TicketCriteria): Fragment {
   const filter = filterOf(criteria);
   const said = holding('x."said"', criteria.terms);
@@ -164,7 +164,7 @@ function ofTheirOwn(actor: Actor, criteria: TicketCriteria): Fragment {
   return {
     text: `SELECT t."id" FROM "ticket" t ${text} WHERE t."id" IN (
         SELECT o."id" FROM "ticket" o WHERE o."requesterId" = ?
-        UNION SELECT o."id" FROM "ticket" o WHERE o."submittedById" = ? AND o."channel" = 'portal'
+        UNION SELECT o."id" FROM "ticket" o WHERE o."submittedById" = ? AND ${typedForOthers('o')}
           AND NOT ${privateIn('o', '?')}
         UNION SELECT o."id" FROM "watcher" w JOIN "ticket" o ON o."id" = w."ticketId" WHERE w."personId" = ?
           AND NOT ${privateIn('o', '?')})${filter.text}`,
