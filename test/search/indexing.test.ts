@@ -3,9 +3,11 @@ import { overwriteErased, overwriteWords } from '../../src/core/database/erasing
 import { eraseWords, wordsToErase } from '../../src/core/database/erasing/erased-words';
 import { sql, write } from '../../src/core/database/tx';
 import { Jobs } from '../../src/core/jobs/jobs.service';
+import { holding, newestWith } from '../../src/search/full-text';
 import { Indexing } from '../../src/search/indexing.service';
 import { People } from '../../src/people/directory/people.service';
 import { Conversation } from '../../src/tickets/conversation/conversation.service';
+import { ticketText } from '../../src/tickets/search/ticket-texts';
 import { living } from '../insights/insights-desk';
 import { startApp, type TestApp } from '../support/app';
 import { carved } from '../support/carve';
@@ -109,6 +111,32 @@ it('keeps a text in the index while words are only added to it, with nothing to 
     expect(await carved()).not.toMatch(/erstwort|zweitwort/);
     await index();
   });
+});
+
+it('looks for a beginning as the words that begin so, however many they are', async () => {
+  const many = Array.from({ length: 60 }, (_, n) => `gabel${n}`).join(' ');
+  const texts = [many, 'Gabelstapler Übergrößen', 'Gabe Gabelstapel Überlänge', 'Gabelung', 'Zange Überfluss'];
+  for (const words of texts) await life.file(cast.ana, { title: 'Lager', words });
+  await index();
+  const [beginning, whole] = [true, false].map((prefix) => (word: string) => ({ words: [word], prefix }));
+  const alone = ['gab', 'gabe', 'gabel', 'gabelst', 'gabelstapler', 'gabelstaplerei', 'uberl', 'zyklop'];
+  const pairs = ['gabelst uber', 'zang gabelstaplerei', 'gabelun zang', 'gabel lager'];
+  const asked = [...alone, ...pairs]
+    .map((line) => line.split(' '))
+    .flatMap((words) => [words.map(beginning), [beginning(words[0]), ...words.slice(1).map(whole)]]);
+  for (const terms of asked)
+    for (const held of ['all', 'any'] as const) {
+      const { text, params } = newestWith(ticketText, terms, 3, held);
+      const each = terms.map((term) => holding(`"said" || "noted"`, [term]));
+      const hold = each.map((one) => one.text).join(held === 'all' ? ' AND ' : ' OR ');
+      const expected = await sql(
+        `SELECT "ticketId" AS "id" FROM "ticket_text" WHERE ${hold} ORDER BY "ticketId" DESC LIMIT 3`,
+        each.flatMap((one) => one.params),
+      );
+      expect([terms, await sql(text, params)]).toEqual([terms, expected]);
+    }
+  const gabel = newestWith(ticketText, [beginning('gabel')], 9);
+  expect(await sql(gabel.text, gabel.params)).toHaveLength(4);
 });
 
 it('finds what the index says it finds, on either database', async () => {

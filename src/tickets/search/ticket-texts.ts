@@ -5,7 +5,7 @@ import type { FullText } from '../../search/full-text';
 import { type Indexed, Indexing } from '../../search/indexing.service';
 import { indexed } from '../../search/tokens';
 
-export const ticketText: FullText = { table: 'ticket_text', index: 'ticket_text_fts' };
+export const ticketText: FullText = { table: 'ticket_text', index: 'ticket_text_fts', words: 'ticket_text_terms' };
 
 /** What is longer is searched by its newest words: one row of PostgreSQL's index takes a megabyte. */
 const longest = 200_000;
