@@ -53,8 +53,8 @@ const isBeginning = ({ words, prefix }: SearchTerm): boolean =>
 
 /**
  * A beginning as FTS5 is asked for it: any of the words that begin so. Asked for "print*", it gathers all rows of these
- * words before it gives the newest, which takes ten times as long where a million rows hold one. The words come in their
- * order, one after the other: the next is the first that is not before this one and a sign that no word holds.
+ * words before it gives the newest, which takes ten times as long where a million rows hold one. The words come one by
+ * one, in their order: the next is the first that is not before this one and a sign that no word holds.
  */
 const beginningSo = (words: string): string => `(
   WITH RECURSIVE "w"("n", "word", "begins") AS (
