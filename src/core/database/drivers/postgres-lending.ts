@@ -2,10 +2,11 @@ import type { Client } from 'pg';
 import { monotonic } from '../../clock';
 import { Unavailable } from '../../errors';
 import { away } from './postgres-faults';
+import { inOnePiece, type Sending } from './postgres-sending';
 import { preparing } from '../postgres-plans';
 
 /** A connection while somebody has it; `connection.stream` is the socket under it. */
-export type Lent = Client & { connection: { stream: { destroy(error?: Error): void } } };
+export type Lent = Client & { connection: { stream: Sending & { destroy(error?: Error): void } } };
 type Lend = () => Promise<[Lent, (error?: Error) => void]>;
 
 export interface PostgresPatience {
@@ -89,6 +90,7 @@ export class PostgresLending {
   private met(client: Lent, now: number): number {
     // Between the pool's hands and the runner's nobody listens, and an error that nobody hears ends the program.
     client.on('error', () => undefined);
+    inOnePiece(client.connection.stream);
     client.query(settings).catch(() => undefined);
     preparing(client);
     this.heardAt.set(client, now);
