@@ -19,7 +19,7 @@ export class Bell implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.actors.countUnread(unreadOf);
+    this.actors.count('unread', unreadOf);
     this.navigation.addIcon({ label: 'Notices', href: '/notices', icon: 'bell', badge: badgeOf });
     this.account.register((me) => this.choices(me));
   }

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../core/errors';
 import { rowsById } from '../core/database/rows';
 import { largestId } from '../core/web/input/form-fields';
 import { t } from '../core/words/words';
-import type { Actor } from '../people/actor';
+import { type Actor, unreadNotices } from '../people/actor';
 import { Person } from '../people/person.entity';
 import { noticeKindOf } from './notice-kind';
 import { headsOf, mostCounted, under } from './notice-queries';
@@ -47,7 +47,7 @@ export class NoticePages {
         ? { id: head.id, unread, ...subject, lines: lines.map((line) => lineOf(line, people, me)) }
         : { id: head.id, unread, gone: t('Something you can no longer open.', {}, me.locale) };
     });
-    const unread = me.unread ?? 0;
+    const unread = unreadNotices(me);
     return {
       title: t('Notices', {}, me.locale),
       errors,
@@ -72,8 +72,9 @@ const lineOf = (line: Notice, people: ReadonlyMap<number, Person>, { locale }: A
 });
 
 /** "3" and "3 unread notices", or "99+". */
-export function badgeOf({ unread = 0, locale }: Actor): { count: string; words: string } | null {
+export function badgeOf(me: Actor): { count: string; words: string } | null {
+  const unread = unreadNotices(me);
   if (unread === 0) return null;
   const count = unread > mostCounted ? `${mostCounted}+` : `${unread}`;
-  return { count, words: t('{count} unread', { count }, locale) };
+  return { count, words: t('{count} unread', { count }, me.locale) };
 }

@@ -14,8 +14,8 @@ export interface Actor {
   managerId: number | null;
   zone: string;
   locale: string;
-  /** How many notices they have not read, counted as far as the bell shows it. */
-  unread?: number;
+  /** What the top of a page counts for them, by name, as far as it shows: notices not read, what waits for them. */
+  counted?: ReadonlyMap<string, number>;
   /** Of the session this person acts in; missing where nobody signed in for it. */
   signedInAt?: Date;
 }
@@ -40,6 +40,9 @@ export const isLeadOf = (actor: Actor, teamId: number): boolean => actor.leadOf.
 export const isExecutive = (actor: Actor): boolean => hasRole(actor, 'executive');
 export const isChangeLeader = (actor: Actor): boolean => hasRole(actor, 'change_leader');
 export const isAdministrator = (actor: Actor): boolean => hasRole(actor, 'administrator');
+
+/** As far as the bell counts them. */
+export const unreadNotices = ({ counted }: Actor): number => counted?.get('unread') ?? 0;
 
 export const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0];
 

@@ -12,12 +12,11 @@ import { ownerState } from '../tickets/page/owner-state';
 import { type StateSentence, TicketExtensions } from '../tickets/ticket-extensions';
 import { TicketClocks } from '../tickets/consequences/ticket-clocks';
 import { ticketRef } from '../tickets/consequences/ticket-mailer';
-import { TicketQueries } from '../tickets/ticket-queries';
 import { statusBadge } from '../tickets/status-badge';
 import { againWords, confirmWords } from '../tickets/ticket-words';
 import { mayConfirm, mayReopen } from '../tickets/ticket.policy';
 import type { Ticket } from '../tickets/ticket.entity';
-import { followedBy } from './followed';
+import { homeRequests, type HomeRequests } from './home-requests';
 import { PortalSearch } from './portal-search';
 
 const shown = 12;
@@ -29,7 +28,6 @@ const news = days(120);
 @Injectable()
 export class HomePages {
   constructor(
-    private readonly queries: TicketQueries,
     private readonly clocks: TicketClocks,
     private readonly extensions: TicketExtensions,
     private readonly search: PortalSearch,
@@ -41,7 +39,7 @@ export class HomePages {
     const reader: Reader = { zone: actor.zone, locale: actor.locale, now };
     const waiting = await this.waiting.of(actor, reader);
     const first = new Set(waiting.items.map(({ href }) => href));
-    const open = await this.queries.ownedBy(actor.id, { ended: false, limit: shown });
+    const { open, past, followed } = await homeRequests(actor.id, shown, pastCounted);
     const tickets = open.filter(({ id }) => !first.has(`/tickets/${id}`));
     return {
       title: t('Home', {}, actor.locale),
@@ -51,17 +49,16 @@ export class HomePages {
       suggestions: asked ? await this.search.suggest(actor, asked) : null,
       waiting: waitingPart(waiting),
       mine: await this.lines(tickets, actor, reader),
-      followed: await this.followed(actor, reader),
+      followed: this.followed(followed, actor, reader),
       allHref: '/my/requests',
-      past: await this.queries.endedCount(actor.id, pastCounted),
+      past,
       disruptions: await disruptionBanner(actor, reader),
       did: await this.newestChange(now),
     };
   }
 
   /** What colleagues asked and somebody follows, with what is new, and the way to leave. */
-  private async followed(actor: Actor, { locale }: Reader) {
-    const own = await followedBy(actor.id, shown);
+  private followed(own: HomeRequests['followed'], actor: Actor, { locale }: Reader) {
     return own.map(({ ticket, unread }) => {
       const href = `/tickets/${ticket.id}`;
       const slots = { name: ticket.requester?.name ?? '', status: statusBadge(ticket, locale).label };
@@ -80,7 +77,7 @@ export class HomePages {
 
   /** "You said, we did", while it is news. */
   private async newestChange(now: Date) {
-    const [newest] = await this.improvements.published(1);
+    const newest = await this.improvements.newest();
     if (!newest?.publishedAt || now.getTime() - newest.publishedAt.getTime() > news) return null;
     return { words: newest.did, day: noonOfDay(newest.since), href: '/you-said' };
   }

@@ -134,14 +134,14 @@ export function nextOf(tickets: readonly Pick<QueuedTicket, 'id' | 'promiseAt' |
 
 export const teamsOf = (actor: Actor): number[] => (actor.teamIds.length ? [...actor.teamIds] : [-1]);
 
-const owner = (personId: number): unknown[] => [personId, personId, true, true];
+export const owner = (personId: number): unknown[] => [personId, personId, true, true];
 
 /** Written out, so that both databases see that ix_ticket_typed answers it: most of what people type is their own. */
 export const typedForOthers = (alias: string): string =>
   `${alias}."channel" = 'portal' AND ${alias}."submittedById" <> ${alias}."requesterId"`;
 
 /** Of `owner`: what they asked for themselves, and what they typed for others, private ones left out. */
-function ownedIds(ended: boolean, most: number, before?: number): string {
+export function ownedIds(ended: boolean, most: number, before?: number): string {
   const statuses = ended ? `IN ('closed','cancelled')` : `NOT IN ('closed','cancelled')`;
   const older = before ? `AND t."id" < ${Number(before)}` : '';
   const newest = `ORDER BY t."id" DESC LIMIT ${Number(most)}`;
@@ -216,15 +216,6 @@ export class TicketQueries {
     const tickets = await rowsOf(Ticket, 'WHERE "id" IN (?) ORDER BY "id" DESC', [ids.map(({ id }) => asCount(id))]);
     await withPeople(tickets);
     return tickets;
-  }
-
-  /** How many of theirs are over; it stops counting at `most`. Rides ix_ticket_own_ended and ix_ticket_typed. */
-  async endedCount(personId: number, most: number): Promise<number> {
-    const [row] = await sql(
-      `SELECT COUNT(*) AS "n" FROM (${ownedIds(true, most)} LIMIT ${Number(most)}) AS "own"`,
-      owner(personId),
-    );
-    return asCount(row.n);
   }
 
   /** One's own tickets whose title holds these words, newest first. Rides ix_ticket_requester. */

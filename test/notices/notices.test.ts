@@ -6,6 +6,7 @@ import { NoticePrivacy } from '../../src/notices/notice-privacy';
 import { Notice } from '../../src/notices/notice.entity';
 import { Actors } from '../../src/people/access/actors.service';
 import { Erasure } from '../../src/people/privacy/erasure.service';
+import { unreadNotices } from '../../src/people/actor';
 import type { Person } from '../../src/people/person.entity';
 import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
 import { Improvements } from '../../src/recovery/improvements/improvements.service';
@@ -31,7 +32,7 @@ async function filed(who: Browser, words: string, service = desk.cast.services.l
   return Number(/\/(\d+)$/.exec((await post(who, '/tickets', need)).headers.location)![1]);
 }
 const later = (minutes: number): void => desk.clock.pass(minutes * minute);
-const unread = async ({ id }: Person): Promise<number> => (await desk.app.get(Actors).load(id))!.unread!;
+const unread = async ({ id }: Person): Promise<number> => unreadNotices((await desk.app.get(Actors).load(id))!);
 const notices = async (who: Browser): Promise<string> => (await who.get('/notices').expect(200)).text;
 const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 const readAll = async (who: Browser): Promise<void> => {

@@ -26,6 +26,7 @@ import { Addresses } from '../../src/people/account/addresses.service';
 import { personByIdentity } from '../../src/people/directory/person-by-identity';
 import { Waiting } from '../../src/people/access/waiting';
 import { Actors } from '../../src/people/access/actors.service';
+import { homeRequests } from '../../src/portal/home-requests';
 import { Freezing } from '../../src/presentation/stories/freezing.service';
 import { Stories } from '../../src/presentation/stories/stories.service';
 import { CarryOvers } from '../../src/programme/carry-over/carry-overs.service';
@@ -174,6 +175,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'notices/notice-queries.ts under': () => under([1, 2]),
   'nps/nps-questions.service.ts NpsQuestions.openOf': () => the(NpsQuestions).openOf(cast.ana.id, now()),
   'nps/nps-sending.service.ts NpsSending.run': () => the(NpsSending).run(now()),
+  'portal/home-requests.ts homeRequests': () => homeRequests(cast.ana.id, 12, 99),
   'presentation/screens/told/clients.screen.ts answersFor': () => layOut(),
   'presentation/stories/freezing.service.ts Freezing.all': () => the(Freezing).all(),
   'presentation/stories/freezing.service.ts Freezing.from': () => the(Freezing).from(1),
@@ -245,14 +247,13 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
     for (const ended of [false, true]) await the(TicketQueries).ownedBy(cast.ana.id, { ended, limit: 20 });
   },
   'tickets/ticket-queries.ts TicketQueries.ownedLike': () => the(TicketQueries).ownedLike(cast.ana.id, 'vpn', 5),
-  'tickets/ticket-queries.ts TicketQueries.endedCount': () => the(TicketQueries).endedCount(cast.ana.id, 99),
   'timeline/reactions.service.ts Reactions.dueAfter': () => the(Reactions).run(now()),
   'timeline/reactions.service.ts Reactions.failed': () => the(Reactions).failed(20),
   'timeline/reactions.service.ts Reactions.purge': () => the(Reactions).purge(now()),
   'timeline/timeline.service.ts Timeline.of': () => the(Timeline).of({ kind: 'ticket', id: 1001 }),
   'tool-requests/approvals/approvals.service.ts Approvals.passOnLate': () => the(Approvals).passOnLate(now()),
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
-  'tool-requests/approvals/decisions.service.ts Decisions.countOpen': () => the(Decisions).countOpen(cast.lena.id, 20),
+  'tool-requests/approvals/decisions.service.ts turnsOf': () => the(Actors).load(cast.lena.id),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.of': () => the(AskingBack).of(1001),
   'tool-requests/passing-on/passing-on.service.ts PassingOn.remind': () => the(PassingOn).remind(now()),

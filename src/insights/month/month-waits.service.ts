@@ -34,7 +34,7 @@ export class MonthWaiting {
       pilot,
       named: pilot && (await this.pilots.named(pilot)),
       judged: judged.length > 0,
-      approvals: (await this.waiting.counts(['approvals'], actor)).get('approvals') ?? null,
+      approvals: this.waiting.counts(['approvals'], actor).get('approvals') ?? null,
     };
   }
 }

@@ -51,15 +51,15 @@ export class ActorMiddleware implements NestMiddleware {
       res.locals.beforePage = async () => {
         const held = await this.navigation.holding();
         res.locals.meLinks = this.navigation.own(actor, held);
-        res.locals.bar = await this.barOf(actor, req, held);
+        res.locals.bar = this.barOf(actor, req, held);
       };
     }
     next();
   }
 
-  private async barOf(actor: Actor, req: ActorRequest, held: ReadonlySet<string>): Promise<TopBar> {
+  private barOf(actor: Actor, req: ActorRequest, held: ReadonlySet<string>): TopBar {
     const path = pathOf(req);
-    const counts = await this.waiting.counts(this.navigation.waits(actor, path), actor);
+    const counts = this.waiting.counts(this.navigation.waits(actor, path), actor);
     return this.navigation.of(actor, path, counts, held);
   }
 

@@ -11,17 +11,17 @@ import type { Actor } from '../actor';
 type AccountValue = [
   ...[id: number, name: string, email: string, departmentId: number | null, managerId: number | null],
   ...[zone: string, locale: string, active: unknown, sessionEpoch: number],
-  ...[roles: Role[], teams: [id: number, lead: unknown][], unread: number],
+  ...[roles: Role[], teams: [id: number, lead: unknown][], counted: number[]],
 ];
 
 /** The account of the person whose id this expression is, as one value; null where there is none. */
-function accountOf(personId: string, unread: string): string {
+function accountOf(personId: string, counted: Iterable<string>): string {
   const own = ['id', 'name', 'email', 'departmentId', 'managerId', 'zone', 'locale', 'active', 'sessionEpoch'];
   const all = inOne(
     ...own.map((column) => `u."${column}"`),
     listed('r."role"', '"person_role" r WHERE r."personId" = u."id"', 'r."role"'),
     listed(inOne('m."teamId"', 'm."lead"'), '"team_member" m WHERE m."personId" = u."id"', 'm."teamId"'),
-    unread,
+    inOne(...counted),
   );
   return `(SELECT ${all} FROM "person" u WHERE u."id" = ${personId})`;
 }
@@ -34,7 +34,8 @@ interface Account {
 
 @Injectable()
 export class Actors implements OnModuleInit {
-  private unread = '0';
+  /** By name, in the order in which they stand in the account. */
+  private readonly counted = new Map<string, string>();
 
   constructor(private readonly sessions: SessionStore) {}
 
@@ -43,10 +44,11 @@ export class Actors implements OnModuleInit {
   }
 
   /**
-   * What every page counts for its reader (`u."id"`): it comes with roles and teams, so that no page asks once more.
+   * What pages count for their reader (`u."id"`) at their top: it comes with roles and teams, so that no page asks once
+   * more.
    */
-  countUnread(select: string): void {
-    this.unread = `(SELECT COUNT(*) FROM (${select}) AS "unread")`;
+  count(name: string, select: string): void {
+    this.counted.set(name, `(SELECT COUNT(*) FROM (${select}) AS "counted")`);
     this.bring();
   }
 
@@ -61,10 +63,10 @@ export class Actors implements OnModuleInit {
   /** Of many people in one query: those who are active, each with their epoch. */
   async loadAll(ids: readonly number[]): Promise<Map<number, Account>> {
     const rows = await sql<{ account: unknown }>(
-      `SELECT ${accountOf('p."id"', this.unread)} AS "account" FROM "person" p WHERE p."id" IN (?)`,
+      `SELECT ${accountOf('p."id"', this.counted.values())} AS "account" FROM "person" p WHERE p."id" IN (?)`,
       [ids],
     );
-    const accounts = rows.flatMap(({ account }) => read(account) ?? []);
+    const accounts = rows.flatMap(({ account }) => this.read(account) ?? []);
     return new Map(accounts.map((account) => [account.actor.id, account]));
   }
 
@@ -73,35 +75,35 @@ export class Actors implements OnModuleInit {
     const { personId, sessionEpoch } = session;
     if (personId === undefined) return null;
     const came = this.sessions.broughtWith(session, 'account');
-    const account = came ? read(came) : undefined;
+    const account = came ? this.read(came) : undefined;
     if (account?.actor.id !== personId) return this.load(personId, sessionEpoch);
     return actorOf(account, sessionEpoch);
   }
 
   private bring(): void {
-    this.sessions.bring('account', accountOf('"session"."personId"', this.unread));
+    this.sessions.bring('account', accountOf('"session"."personId"', this.counted.values()));
+  }
+
+  private read(account: unknown): Account | null {
+    const [id, name, email, departmentId, managerId, zone, locale, active, sessionEpoch, roles, teams, counted] =
+      asJson<AccountValue>(account);
+    if (!asBoolean(active)) return null;
+    const actor: Actor = {
+      id,
+      name,
+      email,
+      roles: new Set<Role>(['employee', ...roles]),
+      teamIds: teams.map(([team]) => team),
+      leadOf: teams.filter(([, lead]) => asBoolean(lead)).map(([team]) => team),
+      departmentId,
+      managerId,
+      zone,
+      locale: spokenLocale(locale),
+      counted: new Map([...this.counted.keys()].map((what, at) => [what, asCount(counted[at])])),
+    };
+    return { actor, sessionEpoch };
   }
 }
 
 const actorOf = (account: Account | undefined, epoch: number | undefined): Actor | null =>
   account && (epoch === undefined || account.sessionEpoch === epoch) ? account.actor : null;
-
-function read(account: unknown): Account | null {
-  const [id, name, email, departmentId, managerId, zone, locale, active, sessionEpoch, roles, teams, unread] =
-    asJson<AccountValue>(account);
-  if (!asBoolean(active)) return null;
-  const actor: Actor = {
-    id,
-    name,
-    email,
-    roles: new Set<Role>(['employee', ...roles]),
-    teamIds: teams.map(([team]) => team),
-    leadOf: teams.filter(([, lead]) => asBoolean(lead)).map(([team]) => team),
-    departmentId,
-    managerId,
-    zone,
-    locale: spokenLocale(locale),
-    unread: asCount(unread),
-  };
-  return { actor, sessionEpoch };
-}

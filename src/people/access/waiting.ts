@@ -29,8 +29,6 @@ export interface WaitingSource {
   of(actor: Actor, reader: Reader, limit: number): Promise<WaitingItem[]>;
   /** Where its things stand, as SQL ("recovery" WHERE ...): nobody else is asked further. Undefined: always asked. */
   among?(actor: Actor, reader: Reader): Among | undefined;
-  /** How many there are, counted up to `limit`: for a source that an entry of the bar waits for. */
-  count?(actor: Actor, limit: number): Promise<number>;
 }
 
 interface Among {
@@ -44,7 +42,7 @@ interface Among {
 }
 
 /** No page shows or counts more of one source: what is more is "20+". */
-const mostOfOneSource = 20;
+export const mostOfOneSource = 20;
 
 export interface WaitingList {
   items: WaitingItem[];
@@ -95,12 +93,12 @@ export class Waiting {
       .map(({ source }) => source);
   }
 
-  /** "2" for each named source of which something waits: the badges of the bar, one query each. */
-  async counts(names: readonly string[], actor: Actor): Promise<Map<string, string>> {
+  /** "2" for each named source of which something waits, as it came along with who they are: the badges of the bar. */
+  counts(names: readonly string[], actor: Actor): Map<string, string> {
     const counts = new Map<string, string>();
-    for (const { name, count } of this.sources.filter((source) => names.includes(source.name))) {
-      if (!count) throw new Error(`What waits as ${name} cannot be counted for the bar`);
-      const n = await count(actor, mostOfOneSource + 1);
+    for (const { name } of this.sources.filter((source) => names.includes(source.name))) {
+      const n = actor.counted?.get(name);
+      if (n === undefined) throw new Error(`What waits as ${name} is not counted for the bar`);
       if (n > 0) counts.set(name, n > mostOfOneSource ? `${mostOfOneSource}+` : `${n}`);
     }
     return counts;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { rowsOf } from '../../core/database/rows';
+import { Cached } from '../../core/database/cached';
+import { firstRow, rowsOf } from '../../core/database/rows';
 import { changed, repo, tx } from '../../core/database/tx';
 import { NotFound } from '../../core/errors';
 import { Timeline } from '../../timeline/timeline.service';
@@ -14,6 +15,11 @@ import {
 import { type FactKind, type NoDetails } from '../../timeline/fact-kind';
 
 export type NewImprovement = Pick<Improvement, 'said' | 'did' | 'since' | 'cause'>;
+/** Everybody's home page shows it, and it changes a few times a month. */
+const newest = new Cached(['improvement'], () =>
+  firstRow(Improvement, 'WHERE "publishedAt" IS NOT NULL ORDER BY "publishedAt" DESC, "id" DESC'),
+);
+
 interface Step {
   actorId: number | null;
   at: Date;
@@ -36,6 +42,11 @@ export class Improvements {
     const rest = 'WHERE "publishedAt" IS NOT NULL ORDER BY "publishedAt" DESC, "id" DESC LIMIT ?';
     const found = await rowsOf(Improvement, rest, [limit]);
     return found.toSorted((a, b) => b.since.localeCompare(a.since) || b.id - a.id);
+  }
+
+  /** What was published last. */
+  newest(): Promise<Readonly<Improvement> | null> {
+    return newest.get();
   }
 
   async find(id: number): Promise<Improvement> {

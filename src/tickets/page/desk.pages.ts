@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { timeWords, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { type Actor, firstNameOf } from '../../people/actor';
+import { type Actor, firstNameOf, unreadNotices } from '../../people/actor';
 import { PromiseLines } from '../promises/promise-lines';
 import { endedClocks, openClockLines, wholeLine } from '../promises/promise-words';
 import { TicketExtensions } from '../ticket-extensions';
@@ -73,7 +73,7 @@ export class DeskPages {
       ref: ticketRef(ticket.id),
       id: ticket.id,
       mark,
-      unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
+      unseen: unreadNotices(actor) ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
       wide: true,
       version: ticket.version,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { durationWords, weekdayTime, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
-import { type Actor, firstNameOf, hueOf, initialsOf } from '../../people/actor';
+import { type Actor, firstNameOf, hueOf, initialsOf, unreadNotices } from '../../people/actor';
 import { PeopleDirectory } from '../../people/directory/people-directory';
 import { clockState, isOwed } from '../../sla/clocks/clock-state';
 import { clockLabels } from '../../sla/clocks/clock-words';
@@ -72,7 +72,7 @@ export class OwnerPages {
       title: ticket.title,
       ref: ticketRef(ticket.id),
       mark,
-      unseen: actor.unread ? { kind: 'ticket', id: ticket.id } : null,
+      unseen: unreadNotices(actor) ? { kind: 'ticket', id: ticket.id } : null,
       liveUrl: `/tickets/${ticket.id}/live`,
       back: { href: '/my/requests', label: t('My requests', {}, actor.locale) },
       state,

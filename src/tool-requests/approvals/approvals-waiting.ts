@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { byWhen, type Reader } from '../../core/words/dates';
 import { t } from '../../core/words/words';
+import { Actors } from '../../people/access/actors.service';
 import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { standIn } from './stand-in-words';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Approval } from '../approval.entity';
-import { Decisions, theirTurn } from './decisions.service';
+import { Decisions, theirTurn, turnsOf } from './decisions.service';
 
 /** Tool requests that wait for this person's decision. */
 @Injectable()
@@ -13,15 +14,16 @@ export class ApprovalsWaiting implements OnModuleInit {
   constructor(
     private readonly waiting: Waiting,
     private readonly decisions: Decisions,
+    private readonly actors: Actors,
   ) {}
 
   onModuleInit(): void {
+    this.actors.count('approvals', turnsOf);
     this.waiting.register({
       name: 'approvals',
       of: async ({ id }, reader, limit) =>
         (await this.decisions.openOf(id, limit, theirTurn)).map((one) => item(one, id, reader)),
       among: ({ id }) => ({ rows: `"approval" ${theirTurn}`, params: [id, id] }),
-      count: ({ id }, limit) => this.decisions.countOpen(id, limit),
     });
   }
 }

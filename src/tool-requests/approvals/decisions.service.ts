@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { asCount } from '../../core/database/raw';
 import { rowsById, rowsOf } from '../../core/database/rows';
-import { changed, holdRow, repo, sql, tx } from '../../core/database/tx';
+import { changed, holdRow, repo, tx } from '../../core/database/tx';
 import { Conflict, NotFound, RuleBroken } from '../../core/errors';
 import { t } from '../../core/words/words';
+import { mostOfOneSource } from '../../people/access/waiting';
 import { Person } from '../../people/person.entity';
 import { personNamed } from '../../mail/mail-data';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
@@ -26,10 +26,17 @@ export interface Decider {
 }
 
 /** What waits for somebody and was asked. */
-const openTo = `WHERE ("approverId" = ? OR "substituteId" = ?)
+const openFor = (who: string): string => `WHERE ("approverId" = ${who} OR "substituteId" = ${who})
   AND "state" = 'waiting' AND "askedAt" IS NOT NULL`;
+const openTo = openFor('?');
 /** Not what waits for an answer to a question of theirs. */
-export const theirTurn = `${openTo} AND "questionId" IS NULL`;
+const asked = `AND "questionId" IS NULL`;
+export const theirTurn = `${openTo} ${asked}`;
+/**
+ * How often it is one person's turn, read along with who they are. Rides ix_approval_approver and
+ * ix_approval_substitute.
+ */
+export const turnsOf = `SELECT 1 FROM "approval" ${openFor('u."id"')} ${asked} LIMIT ${mostOfOneSource + 1}`;
 
 const relations = { approver: true, substitute: true, decidedBy: true, question: true } as const;
 
@@ -63,13 +70,6 @@ export class Decisions {
       approval.substitute = people.get(approval.substituteId ?? 0) ?? null;
     }
     return open;
-  }
-
-  /** Rides ix_approval_approver and ix_approval_substitute. */
-  async countOpen(personId: number, limit: number): Promise<number> {
-    const counted = `SELECT COUNT(*) AS "n" FROM (SELECT 1 FROM "approval" ${theirTurn} LIMIT ?) "open"`;
-    const [row] = await sql(counted, [personId, personId, limit]);
-    return asCount(row.n);
   }
 
   /** What this person decided, or somebody for them. */
