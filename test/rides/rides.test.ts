@@ -253,7 +253,7 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'timeline/timeline.service.ts Timeline.of': () => the(Timeline).of({ kind: 'ticket', id: 1001 }),
   'tool-requests/approvals/approvals.service.ts Approvals.passOnLate': () => the(Approvals).passOnLate(now()),
   'tool-requests/approvals/approvals.service.ts Approvals.unplaced': () => the(Approvals).unplaced(),
-  'tool-requests/approvals/decisions.service.ts turnsOf': () => the(Actors).load(cast.lena.id),
+  'tool-requests/approvals/decisions.service.ts approvalTurns': () => the(Actors).load(cast.lena.id),
   'tool-requests/approvals/decisions.service.ts Decisions.openOf': () => the(Decisions).openOf(cast.lena.id),
   'tool-requests/asking-back/asking-back.service.ts AskingBack.of': () => the(AskingBack).of(1001),
   'tool-requests/passing-on/passing-on.service.ts PassingOn.remind': () => the(PassingOn).remind(now()),

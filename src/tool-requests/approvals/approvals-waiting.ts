@@ -6,7 +6,7 @@ import { Waiting, type WaitingItem } from '../../people/access/waiting';
 import { standIn } from './stand-in-words';
 import { ticketRef } from '../../tickets/consequences/ticket-mailer';
 import type { Approval } from '../approval.entity';
-import { Decisions, theirTurn, turnsOf } from './decisions.service';
+import { Decisions, theirTurn, approvalTurns } from './decisions.service';
 
 /** Tool requests that wait for this person's decision. */
 @Injectable()
@@ -18,7 +18,7 @@ export class ApprovalsWaiting implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.actors.count('approvals', turnsOf);
+    this.actors.count('approvals', approvalTurns);
     this.waiting.register({
       name: 'approvals',
       of: async ({ id }, reader, limit) =>

@@ -36,7 +36,7 @@ export const theirTurn = `${openTo} ${asked}`;
  * How often it is one person's turn, read along with who they are. Rides ix_approval_approver and
  * ix_approval_substitute.
  */
-export const turnsOf = `SELECT 1 FROM "approval" ${openFor('u."id"')} ${asked} LIMIT ${mostOfOneSource + 1}`;
+export const approvalTurns = `SELECT 1 FROM "approval" ${openFor('u."id"')} ${asked} LIMIT ${mostOfOneSource + 1}`;
 
 const relations = { approver: true, substitute: true, decidedBy: true, question: true } as const;
 

@@ -2,11 +2,11 @@ import type { Client } from 'pg';
 import { monotonic } from '../../clock';
 import { Unavailable } from '../../errors';
 import { away } from './postgres-faults';
-import { inOnePiece, type Sending } from './postgres-sending';
 import { preparing } from '../postgres-plans';
+import { inOnePiece, type StatementSocket } from '../postgres-sending';
 
 /** A connection while somebody has it; `connection.stream` is the socket under it. */
-export type Lent = Client & { connection: { stream: Sending & { destroy(error?: Error): void } } };
+export type Lent = Client & { connection: { stream: StatementSocket & { destroy(error?: Error): void } } };
 type Lend = () => Promise<[Lent, (error?: Error) => void]>;
 
 export interface PostgresPatience {
