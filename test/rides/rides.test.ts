@@ -233,8 +233,10 @@ const questions: Record<string, () => PromiseLike<unknown>> = {
   'tickets/queue/live-news.ts newOnTicket': () => newOnTicket(mira, 1001, 0, true),
   'tickets/queue/queue-counts.service.ts grouped': () => the(QueueCounts).of(mira, 1, now()),
   'tickets/search/ticket-search-queries.ts ofTheDesk': async () => {
-    for (const status of ['resolved', 'closed'] as const)
-      await foundTickets(mira, { terms: [], statuses: [status] }, { from: 0, most: 20 });
+    const whose = [{}, { requesterIds: [cast.ana.id] }];
+    for (const more of whose)
+      for (const status of ['open', 'resolved', 'closed'] as const)
+        await foundTickets(mira, { terms: [], statuses: [status], ...more }, { from: 0, most: 20 });
   },
   'tickets/search/ticket-search-queries.ts ofTheirOwn': () => browser.ana.get('/search?q=screen').expect(200),
   'tickets/search/ticket-search-queries.ts saidOn': () =>

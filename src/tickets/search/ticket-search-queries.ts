@@ -129,7 +129,8 @@ export async function lookedThrough(actor: Actor, criteria: TicketCriteria): Pro
 
 /**
  * All that the desk works on, notes included; of what they asked for themselves, what was said to them. Rides
- * ix_ticket_ended for the list of what was solved; what is closed is most, so its list goes by number. CROSS JOIN, so
+ * ix_ticket_ended for the list of what was solved; what is closed is most, so its list goes by number; and for one
+ * person's ix_ticket_own_open and ix_ticket_own_ended. CROSS JOIN, so
  * that SQLite begins with the hits: it would walk through all tickets of a service instead, for thrice the time.
  */
 function ofTheDesk(actor: Actor, criteria: TicketCriteria): Fragment {
@@ -190,22 +191,28 @@ function filterOf(criteria: TicketCriteria): Fragment {
   ];
   const set = parts.filter(([, value]) => value !== undefined);
   return {
-    text: [...statusesOf(criteria.statuses), ...set.map(([condition]) => condition)]
+    text: [...statusesOf(criteria), ...set.map(([condition]) => condition)]
       .map((condition) => ` AND ${condition}`)
       .join(''),
     params: set.map(([, value]) => value),
   };
 }
 
-/** Few are in these at any time, so each has an index, which both databases see only where it is written out. */
-const seldom = [
-  ['new', 'open', 'waiting'],
-  ['resolved', 'cancelled'],
-] as const;
+const among = (all: readonly Status[]): string => `t."status" IN (${all.map((one) => `'${one}'`).join(',')})`;
 
-function statusesOf(statuses: readonly Status[] | undefined): string[] {
+/** Each has an index, which both databases see only where it is written out: few are in these at any time. */
+const seldom: readonly [condition: string, ...Status[]][] = [
+  [among(['new', 'open', 'waiting']), 'new', 'open', 'waiting'],
+  [among(['resolved', 'cancelled']), 'resolved', 'cancelled'],
+];
+/** And of one person's, what is over and what is not. */
+const ofOne: typeof seldom = [
+  [`t."status" NOT IN ('closed','cancelled')`, 'new', 'open', 'waiting', 'resolved'],
+  [among(['closed', 'cancelled']), 'closed', 'cancelled'],
+];
+
+function statusesOf({ statuses, requesterIds }: TicketCriteria): string[] {
   if (!statuses) return [];
-  const among = (all: readonly Status[]): string => `t."status" IN (${all.map((one) => `'${one}'`).join(',')})`;
-  const within = seldom.find((all) => statuses.every((one) => (all as readonly Status[]).includes(one)));
-  return within && within.length > statuses.length ? [among(within), among(statuses)] : [among(statuses)];
+  const within = (requesterIds ? ofOne : seldom).find(([, ...all]) => statuses.every((one) => all.includes(one)));
+  return [...new Set([...(within?.slice(0, 1) ?? []), among(statuses)])];
 }
