@@ -180,6 +180,23 @@ describe('a job', () => {
     expect(await other.runPeriodic(entry, desk.clock.now())).toBe(true);
   });
 
+  it('is taken with others that are due by one instance only, and given back where it was not come to', async () => {
+    const [at, other] = [desk.clock.now(), another()];
+    const entries = ['first', 'second', 'third'].map((name) => ({ name, everySeconds: 60, run: async () => name }));
+    const held = await Promise.all([jobs().takeDue(entries, at), other.takeDue(entries, at)]);
+    expect(held.flatMap((each) => [...each.keys()]).toSorted()).toEqual(['first', 'second', 'third']);
+    expect(await jobs().takeDue(entries, at)).toEqual(new Map());
+    const all = new Map(held.flatMap((each) => [...each]));
+    await jobs().runHeld(entries[0], all.get('first')!, at);
+    for (const name of ['second', 'third']) await other.leave(all.get(name)!);
+    expect(await row('first')).toMatchObject({
+      lastRunAt: at,
+      leaseOwner: null,
+      nextAt: new Date(at.getTime() + minute),
+    });
+    expect([...(await other.takeDue(entries, at)).keys()].toSorted()).toEqual(['second', 'third']);
+  });
+
   it('whose holder died is free within a minute, and goes on where it was', async () => {
     const dead = another();
     await dead.ensure('long', 'one', desk.clock.now());

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 export interface Finding {
   id: string;
@@ -8,11 +8,12 @@ export interface Finding {
 
 declare global {
   interface Window {
+    bringAxe?: () => void;
     axe: {
       run(
         where: Document | Record<'include' | 'exclude', Element[]>,
         options: object,
-      ): Promise<{ violations: Finding[] }>;
+      ): Promise<{ violations: Finding[]; inapplicable: { id: string }[] }>;
     };
   }
 }
@@ -34,14 +35,19 @@ const WHOLE_PAGE = [
 
 /**
  * The same of those parts of a page alone whose kind of element (see shapeOf) is among these numbers; of the whole page
- * where its outline is. Of neighbours of one kind (the rows of a table) two are looked at, an odd and an even one. In
- * the dark the same elements stand there in other colours: only those are looked at again. Null where one of them has
- * left since it was numbered: a progress bar, a part that an open page was told anew.
+ * where something of its outline is. Of neighbours of one kind (the rows of a table) two are looked at, an odd and an
+ * even one. In the other colours of the desk the same elements stand there: only `colours` are looked at again, where
+ * there was anything to see in them (`coloured`). Null where one of them has left since it was numbered: a progress
+ * bar, a part that an open page was told anew.
  */
-export async function findingsAmong(page: Page, fresh: number[], scheme: 'light' | 'dark'): Promise<Finding[] | null> {
-  await bringAxe(page);
+export async function findingsAmong(
+  page: Page,
+  fresh: number[],
+  colours = false,
+): Promise<{ found: Finding[]; coloured: boolean } | null> {
+  if (!colours) await bringAxe(page);
   return page.evaluate(
-    async ({ numbers, rules, whole }) => {
+    async ({ numbers, colour, rules, whole }) => {
       const { kinds, outline } = window.shapes;
       const wanted = new Set(numbers);
       const isFresh = (one: Element | null) => !!one && wanted.has(kinds.get(one) as number);
@@ -59,21 +65,32 @@ export async function findingsAmong(page: Page, fresh: number[], scheme: 'light'
         else if (isOneOfMany && !leftOut.has(parent as Element)) exclude.push(one);
       }
       const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
-      const found: Finding[] = [];
-      if (include.length > 0)
-        found.push(
-          ...(await window.axe.run({ include, exclude }, rules ? { ...options, runOnly: rules } : options)).violations,
-        );
-      if (!rules && wanted.has(outline))
-        found.push(...(await window.axe.run(document, { ...options, runOnly: whole })).violations);
-      return found;
+      const parts =
+        include.length > 0 &&
+        (await window.axe.run({ include, exclude }, rules ? { ...options, runOnly: rules } : options));
+      const wholePage =
+        !rules &&
+        outline.some((one) => wanted.has(one)) &&
+        (await window.axe.run(document, { ...options, runOnly: whole }));
+      return {
+        found: [...(parts ? parts.violations : []), ...(wholePage ? wholePage.violations : [])],
+        coloured: !!parts && !colour.every((rule) => parts.inapplicable.some(({ id }) => id === rule)),
+      };
     },
-    { numbers: fresh, rules: scheme === 'dark' ? COLOURS : undefined, whole: WHOLE_PAGE },
+    { numbers: fresh, colour: COLOURS, rules: colours ? COLOURS : undefined, whole: WHOLE_PAGE },
   );
 }
 
+/** Pages of this context have it at hand: to send it to each of them anew would cost as much as what it then does. */
+export const keepAxeAtHand = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript({ content: `window.bringAxe = () => {${source}}` });
+
 async function bringAxe(page: Page): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  const isThere = await page.evaluate(() => {
+    if (!Object.hasOwn(window, 'axe')) window.bringAxe?.();
+    return Object.hasOwn(window, 'axe');
+  });
+  if (!isThere) await page.evaluate(source);
 }
 
 async function ask(page: Page): Promise<Finding[]> {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    shapes: { kinds: Map<Element, number>; outline: number };
+    shapes: { kinds: Map<Element, number>; outline: number[] };
   }
 }
 
@@ -31,8 +31,12 @@ export const tellMeasured = (numbers: number[]): void =>
 
 /**
  * What axe judges on a page, as numbers: one for each kind of element (tag, classes, attributes, whether it says
- * anything, and all that it stands in: style sheets decide by these alone), one for the outline of headings and
- * landmarks. A page all of whose numbers were measured without a fault has nothing that was not measured.
+ * anything, and all that it stands in: style sheets decide by these alone), and its outline. A page all of whose
+ * numbers were measured without a fault has nothing that was not measured.
+ *
+ * The outline is all that the rules for whole pages look at, piece by piece, because each of them asks of two headings
+ * that follow each other, of one landmark and what it stands in, or how many there are: which heading comes after
+ * which, which landmark stands in which, what there is more than one of or none, and what stands outside all of them.
  */
 export const shapeOf = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
@@ -54,26 +58,52 @@ export const shapeOf = (page: Page): Promise<number[]> =>
       if (spoken.test(name)) return `${name}"${value.trim() !== ''}`;
       return changing.test(name) ? name : `${name}=${value.replace(/\d+/g, 'N')}`;
     };
+    const outline = new Set([`titled ${document.title.trim() !== ''}`]);
+    const often = new Map(['main', 'h1', 'header', 'footer', 'id'].map((one) => [one, 0]));
+    const names = new Set<string>();
     const ids = new Set<string>();
-    let twice = 0;
-    const shapes = new Set<number>();
-    const outline: string[] = [document.title.trim() !== '' ? 'titled' : 'untitled'];
-    const visit = (one: Element, within: number) => {
-      if (one.id) {
-        if (ids.has(one.id)) twice++;
-        ids.add(one.id);
+    let heading = 'nothing';
+    const nameOf = (one: Element) => {
+      const label = (one.getAttribute('aria-labelledby') ?? '').split(' ');
+      return one.getAttribute('aria-label') ?? label.map((id) => document.getElementById(id)?.textContent).join(' ');
+    };
+    const isLandmark = (one: Element) =>
+      /^(main|nav|header|footer|aside|dialog)$/.test(one.localName) ||
+      /^(banner|complementary|contentinfo|main|navigation|region|search|(alert)?dialog|alert|status|log)$/.test(
+        one.getAttribute('role') ?? '',
+      ) ||
+      (/^(section|form)$/.test(one.localName) && nameOf(one) !== '');
+    const seen = (one: Element, landmarks: string) => {
+      const what = `${one.localName}${one.getAttribute('role') ?? ''}`;
+      if (often.has(one.localName)) often.set(one.localName, (often.get(one.localName) ?? 0) + 1);
+      if (one.id && ids.has(one.id)) often.set('id', 2);
+      ids.add(one.id);
+      if (/^h[1-6]$|heading$/.test(what) && one.checkVisibility()) {
+        const level = one.getAttribute('aria-level') ?? one.localName;
+        outline.add(`${level} after ${heading}`);
+        heading = level;
       }
+      if (one.matches('a[href^="#"]'))
+        outline.add(`leads to ${document.getElementById(one.getAttribute('href')?.slice(1) ?? '')?.localName}`);
+      if (!isLandmark(one)) return landmarks;
+      const named = `${what} ${nameOf(one)}`;
+      if (names.has(named)) outline.add(`${what} twice, named ${nameOf(one) !== ''}`);
+      names.add(named);
+      outline.add(`${landmarks} ${what}`);
+      return `${landmarks} ${what}`;
+    };
+    const visit = (one: Element, within: number, landmarks: string) => {
       const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       const labelled = 'labels' in one ? ((one.labels as NodeList | null)?.length ?? 0) : '';
       const words = [one.localName, says, one.childElementCount > 0, labelled, [...one.attributes].map(attribute)];
       const shape = hash(`${within} ${words.join('|')}`);
-      shapes.add(shape);
       kinds.set(one, shape);
-      if (/^(h[1-6]|main|nav|header|footer|aside|form|section|dialog)$/.test(one.localName) || one.hasAttribute('role'))
-        outline.push(`${one.localName}${one.getAttribute('role') ?? ''}${one.hasAttribute('aria-label')}`);
-      for (const child of one.children) visit(child, shape);
+      const inside = seen(one, landmarks);
+      if (inside === '') outline.add(`outside ${shape}`);
+      for (const child of one.children) visit(child, shape, inside);
     };
-    visit(document.documentElement, innerWidth);
-    window.shapes = { kinds, outline: hash(`${outline.join()} ${twice}`) };
-    return [...shapes, window.shapes.outline];
+    visit(document.documentElement, innerWidth, '');
+    for (const [what, times] of often) outline.add(`${what} ${Math.min(times, 2)} times`);
+    window.shapes = { kinds, outline: [...outline].map(hash) };
+    return [...new Set([...kinds.values(), ...window.shapes.outline])];
   });

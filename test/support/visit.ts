@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findingsAmong } from './axe';
+import { findingsAmong, keepAxeAtHand } from './axe';
 import { measured, shapeOf, tellMeasured } from './shape';
 import { smallTargets } from './targets';
 import { patient } from './until';
@@ -17,6 +17,7 @@ declare global {
 export class Visitor {
   readonly faults: string[] = [];
   name = '';
+  private scheme: 'light' | 'dark' = 'light';
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
@@ -36,6 +37,7 @@ export class Visitor {
       hasTouch: (options.width ?? 1280) < 600,
     });
     context.setDefaultTimeout(patient * 500);
+    if (options.script ?? true) await keepAxeAtHand(context);
     const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
     visitor.page.on('pageerror', (error) => {
       // Turbo lets a page that is left while its text still arrives end so; nobody waits for that page.
@@ -111,22 +113,27 @@ export class Visitor {
     const shapes = await shapeOf(this.page);
     const known = measured();
     const fresh = shapes.filter((each) => !known.has(each));
+    if (fresh.length === 0) return true;
     const before = this.faults.length;
-    for (const colorScheme of fresh.length > 0 ? (['light', 'dark'] as const) : []) {
-      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const findings = await findingsAmong(this.page, fresh, colorScheme);
-      if (findings === null) return false;
-      for (const { id, nodes } of findings) {
-        this.faults.push(
-          `${new URL(this.page.url()).pathname} (${colorScheme}) ${id}: ${nodes
-            .slice(0, 2)
-            .map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`)
-            .join(' | ')}`,
-        );
-      }
+    // In the colours in which it stands there every rule, and in the others those of colours.
+    const first = await this.findings(fresh, false);
+    if (!first) return false;
+    if (first.coloured) {
+      this.scheme = this.scheme === 'light' ? 'dark' : 'light';
+      if (!(await this.findings(fresh, true))) return false;
     }
-    if (this.faults.length === before && fresh.length > 0) tellMeasured(fresh);
+    if (this.faults.length === before) tellMeasured(fresh);
     return true;
+  }
+
+  private async findings(fresh: number[], colours: boolean): ReturnType<typeof findingsAmong> {
+    await this.page.emulateMedia({ colorScheme: this.scheme, reducedMotion: 'reduce' });
+    const findings = await findingsAmong(this.page, fresh, colours);
+    for (const { id, nodes } of findings?.found ?? []) {
+      const told = nodes.slice(0, 2).map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`);
+      this.faults.push(`${new URL(this.page.url()).pathname} (${this.scheme}) ${id}: ${told.join(' | ')}`);
+    }
+    return findings;
   }
 
   async close(): Promise<void> {

@@ -149,6 +149,16 @@ export async function insertAll<E extends ObjectLiteral>(
   }
 }
 
+/** Those of the same that are new: a row with the same key stays as it stands. */
+export async function insertAllNew<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  rows: readonly Partial<E>[],
+  key: readonly (keyof E & string)[],
+): Promise<void> {
+  const { text, params } = insertion(entity, rows);
+  await write(`${text} ON CONFLICT (${key.map((name) => `"${name}"`).join(', ')}) DO NOTHING`, params);
+}
+
 function insertion<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   rows: readonly Partial<E>[],

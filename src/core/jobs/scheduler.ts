@@ -64,9 +64,25 @@ export class Scheduler implements BeforeApplicationShutdown {
     this.lookAt.delete(name);
   }
 
-  /** Runs everything due at `at`, one by one: for a clock that jumps, and for tests. */
+  /**
+   * Runs everything due at `at`, one by one: for a clock that jumps, and for tests. All of it is taken at once: while
+   * that clock stands still no lease runs out.
+   */
   async runDue(at: Date): Promise<void> {
-    for (const entry of this.entries) await (entry.everywhere ? entry.run(at) : this.jobs.runPeriodic(entry, at));
+    const held = await this.jobs.takeDue(
+      this.entries.filter(({ everywhere }) => !everywhere),
+      at,
+    );
+    try {
+      for (const entry of this.entries) {
+        const row = held.get(entry.name);
+        held.delete(entry.name);
+        if (entry.everywhere) await entry.run(at);
+        else if (row) await this.jobs.runHeld(entry, row, at);
+      }
+    } finally {
+      for (const row of held.values()) await this.jobs.leave(row);
+    }
   }
 
   /** Runs the named entries now, whether due or not. */
