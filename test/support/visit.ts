@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { findingsAmong, keepAxeAtHand } from './axe';
+import { findingsAmong } from './axe';
 import { measured, shapeOf, tellMeasured } from './shape';
 import { smallTargets } from './targets';
 import { patient } from './until';
@@ -37,7 +37,6 @@ export class Visitor {
       hasTouch: (options.width ?? 1280) < 600,
     });
     context.setDefaultTimeout(patient * 500);
-    if (options.script ?? true) await keepAxeAtHand(context);
     const visitor = new Visitor(context, await context.newPage(), options.script ?? true);
     visitor.page.on('pageerror', (error) => {
       // Turbo lets a page that is left while its text still arrives end so; nobody waits for that page.
