@@ -60,17 +60,11 @@ function hasTests(nightly, part, args) {
   return status !== 0 || /\.test\.ts$/m.test(stdout);
 }
 
-// A test waits for its database or for somebody whom it stopped: three on two cores leave a tenth of them idle, and a
-// fourth needs another gigabyte.
-const WORKERS = os.totalmem() > 12 * 2 ** 30 ? 4 : 3;
-
 async function runTests(nightly, parts, args, environment) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'firsthand-test-'));
   const file = path.join(folder, 'tally.json');
   // Side by side a drill would measure its neighbour.
-  const workers = args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg))
-    ? []
-    : [nightly ? '-i' : `-w=${WORKERS}`];
+  const workers = args.some((arg) => /^(-i|-w|--runInBand|--maxWorkers)/.test(arg)) ? [] : [nightly ? '-i' : '-w=3'];
   try {
     const code = await run(process.execPath, [...jest(nightly, parts), ...workers, ...args], {
       env: childEnvironment({ ...environment, TEST_TALLY: file }),
