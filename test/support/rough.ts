@@ -1,8 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request } from 'playwright-core';
 import { repo } from '../../src/core/database/tx';
 import { Session } from '../../src/core/web/server/session.entity';
 import type { Person } from '../../src/people/person.entity';
 import type { Story } from './story';
+import { patient, until } from './until';
 import { Visitor } from './visit';
 
 /** Pages that nobody measures: who is in a hurry looks at none of them for long. */
@@ -38,8 +39,10 @@ export class Rough {
   /** Twice, and once more: the first did not seem to do anything. */
   async hammers(name: string | RegExp, page = this.page): Promise<void> {
     const button = page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+    const pressed = this.script ? undefined : leaving(page);
     await button.dblclick({ noWaitAfter: true });
     await button.click({ noWaitAfter: true, timeout: 60 }).catch(() => undefined);
+    await pressed?.arrives();
     await page.waitForLoadState();
     if (this.script)
       await page.waitForFunction(() => !document.querySelector('[aria-busy]'), undefined, { polling: 40 });
@@ -55,4 +58,25 @@ export class Rough {
   async signsInAgain(): Promise<void> {
     await this.story.signsInQuietly(this, this.person);
   }
+}
+
+/**
+ * A form that the browser sends itself, and maybe sends anew: the page one stands on counts as loaded until the next
+ * one comes, so whoever goes on before that is carried off by it later.
+ */
+function leaving(page: Page): { arrives(): Promise<void> } {
+  const underWay = new Set<Request>();
+  let arrived = false;
+  const asked = (request: Request): unknown =>
+    request.isNavigationRequest() && request.frame() === page.mainFrame() && underWay.add(request);
+  const answered = (request: Request): unknown => underWay.delete(request);
+  const came = (frame: Frame): unknown => (arrived ||= frame === page.mainFrame());
+  page.on('request', asked).on('requestfinished', answered).on('requestfailed', answered).on('framenavigated', came);
+  return {
+    async arrives() {
+      await until('the page that the form leads to', patient, () => arrived && underWay.size === 0);
+      page.off('request', asked).off('requestfinished', answered).off('requestfailed', answered);
+      page.off('framenavigated', came);
+    },
+  };
 }
