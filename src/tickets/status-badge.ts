@@ -4,7 +4,7 @@ import { partyWords, saidOf, statusWords } from './ticket-words';
 import type { Outcome } from './ticket-flow';
 import type { Ticket } from './ticket.entity';
 
-const icons: Record<Ticket['status'], string> = {
+export const statusIcons: Record<Ticket['status'], string> = {
   new: 'sparkles',
   open: 'circle-dot',
   waiting: 'circle-pause',
@@ -41,5 +41,5 @@ export function statusBadge(ticket: WithStatus, locale: string) {
       )
     : statusLabel(ticket, locale);
   if (isDeclined(ticket)) return { label, tone: null, icon: 'x' };
-  return { label, tone: tones[ticket.status] ?? null, icon: icons[ticket.status] };
+  return { label, tone: tones[ticket.status] ?? null, icon: statusIcons[ticket.status] };
 }

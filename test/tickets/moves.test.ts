@@ -40,7 +40,7 @@ const file = async (title: string, fields: object = {}, by = ana) => {
 const rowOf = async (id: number, view = 'all') => {
   const html = (await jonas.get(`/queue?view=${view}`).expect(200)).text;
   const row = html.split('<tr').find((one) => one.includes(`id="row-${id}"`)) ?? '';
-  return words(row.replaceAll('</td>', ' | '));
+  return words(row.replaceAll('<td', ' | <td').replaceAll('<th', ' | <th'));
 };
 const pageOf = async (who: Browser, id: number) => words((await who.get(`/tickets/${id}`).expect(200)).text);
 const ticketOf = (id: number) => repo(Ticket).findOneByOrFail({ id });

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { classesIn, ownClasses } from '../../src/core/web/assets';
+import { Assets, classesIn, ownClasses } from '../../src/core/web/assets';
 import { openingTag, theirs, withOwnDirection } from '../../src/core/web/own-direction';
+import { ticketKindIcons } from '../../src/tickets/queue/queue-rows';
+import { statusIcons } from '../../src/tickets/status-badge';
 import { longLines, sharedLines } from './view-lines';
 
 const root = path.join(__dirname, '../..');
@@ -123,7 +125,7 @@ const uncounted = (files: { name: string; text: string }[]): string[] =>
 
 describe('the views', () => {
   it('keep a number of a request on one line, in emails too', () => {
-    const kept = /(?:ticket-number"[^{]*|nowrap"|policy-ref"[^{]*|class="ref"|label=kind\.label\}\})>?\s*$/;
+    const kept = /(?:ticket-number"[^{]*|nowrap"|policy-ref"[^{]*|class="ref"|kind\.label\}\}<\/span>)>?\s*$/;
     const broken = pages.flatMap(({ name, text }) =>
       [...text.matchAll(/(?<!\[)\{\{ref\}\}/g)]
         .filter(({ index }) => !kept.test(text.slice(Math.max(0, index - 90), index)))
@@ -170,6 +172,16 @@ describe('the views', () => {
     const all = [...pages, ...sources].map(({ text }) => text).join();
     expect(drawn.length).toBeGreaterThan(50);
     expect(drawn.filter((id) => !all.includes(`'${id}'`) && !all.includes(`"${id}"`))).toEqual([]);
+  });
+
+  it('draw by the sheet every icon that a row of the queue may ask for', () => {
+    const sheet = styles.find(({ name }) => name === 'row-icons.css')!.text;
+    const drawn = [...sheet.matchAll(/\.i-([\w-]+) \{\s+--icon: icon\(\1\)/g)].map(([, name]) => name);
+    const asked = [...Object.values(ticketKindIcons), ...Object.values(statusIcons), 'rotate-ccw'];
+    expect(asked.filter((name) => !drawn.includes(name))).toEqual([]);
+    const styled = new Assets(path.join(views, 'assets')).styles('desk.css').toString();
+    expect(styled).toContain(`url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'`);
+    expect(styled).not.toMatch(/: icon\(/);
   });
 
   it('carry no inline style and no script without the nonce', () => {

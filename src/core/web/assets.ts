@@ -154,7 +154,8 @@ export class Assets {
     const text = files
       .map((file) => fs.readFileSync(path.join(css, file), 'utf8'))
       .join('\n')
-      .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`);
+      .replace(/asset\(['"]?([\w.-]+)['"]?\)/g, (_, name: string) => `url("${this.url(name)}")`)
+      .replace(/icon\(([\w-]+)\)/g, (_, name: string) => `url("${drawing(this.text('icons.svg'), name)}")`);
     return Buffer.from(text);
   }
 
@@ -172,6 +173,16 @@ export class Assets {
       ['stimulus.js', inPackage('@hotwired/stimulus', 'dist/stimulus.js')],
     ];
   }
+}
+
+/** One icon of the sprite by itself, for a style sheet that masks with it. */
+function drawing(sprite: string, name: string): string {
+  const [, lines] = new RegExp(`<symbol id="${name}" viewBox="0 0 24 24">(.*)</symbol>`).exec(sprite) ?? [];
+  if (!lines) throw new Error(`There is no icon named ${name}`);
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="1.9" ' +
+    `stroke-linecap="round" stroke-linejoin="round">${lines}</svg>`;
+  return `data:image/svg+xml,${svg.replaceAll('"', "'").replace(/[<>#]/g, encodeURIComponent)}`;
 }
 
 /** What names a class of any sheet again, for print or a finger: that makes it nobody's. */

@@ -24,7 +24,8 @@ export const viewLabels: Record<QueueView, string> = {
   all: 'All open',
 };
 
-const kindIcons: Record<TicketKind, string> = {
+/** A new one needs its drawing in row-icons.css, as a new one of a status does. */
+export const ticketKindIcons: Record<TicketKind, string> = {
   incident: 'zap',
   question: 'circle-question-mark',
   tool_request: 'package',
@@ -83,7 +84,7 @@ export function queueRow(
     id: ticket.id,
     href: place.ticket(ticket.id),
     version: ticket.version,
-    kind: { icon: kindIcons[ticket.kind], label: t(ticketKindWords[ticket.kind], {}, locale) },
+    kind: { icon: ticketKindIcons[ticket.kind], label: t(ticketKindWords[ticket.kind], {}, locale) },
     priority: { label: t(ticketPriorityWords[ticket.priority], {}, locale), tone: priorityTones[ticket.priority] },
     lookers: lookersOf(looking, locale),
     reopened: reopened && ticket.waitingOn ? reopened.label : null,

@@ -54,10 +54,8 @@ export class Rows extends Behaviour {
     const cell = link && document.elementsFromPoint(clientX, clientY).find((one) => one.matches('td, th'));
     if (!cell || cell === this.told) return;
     this.told = cell;
-    const cut = [cell, ...cell.querySelectorAll('a, .badge, .promise')].some(
-      (one) => one.scrollWidth > one.clientWidth,
-    );
-    const icon = cell.querySelector('[role=img]')?.getAttribute('aria-label');
+    const cut = [cell, ...cell.querySelectorAll('a, .badge, bdi')].some((one) => one.scrollWidth > one.clientWidth);
+    const icon = cell.querySelector(':scope > .sr')?.textContent;
     const more = cell.querySelector('small')?.textContent;
     link.title = icon ?? (cut || more ? cell.textContent.replace(/\s+/g, ' ').trim() : '');
   }
