@@ -60,7 +60,6 @@ export function receives(field?: string): Type<NestInterceptor> {
       const req = context.switchToHttp().getRequest<UploadRequest>();
       req.upload = noUpload;
       if (!req.is('multipart/form-data')) return next.handle();
-      await fs.promises.mkdir(this.folder, { recursive: true });
       const { files, problem, came } = await this.receive(req, context.switchToHttp().getResponse<Response>());
       const kept: KeptFile[] = [];
       const keep = async (): Promise<KeptFile[]> => {
@@ -85,7 +84,10 @@ export function receives(field?: string): Type<NestInterceptor> {
       const locale = localeOf(res);
       let name = '';
       const uploads = multer({
-        storage: multer.diskStorage({ destination: this.folder }),
+        storage: multer.diskStorage({
+          destination: (_req, _file, take) =>
+            fs.mkdir(this.folder, { recursive: true }, (error) => take(error, this.folder)),
+        }),
         defParamCharset: 'utf8',
         // Otherwise a file called ".." vanishes on the way; no name is ever used as a path.
         preservePath: true,

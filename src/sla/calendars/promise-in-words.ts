@@ -37,7 +37,9 @@ const promising = anyOf(
   /(?:i|we|will) (?:finish|visit|update|ring|return|deliver|set|try|report|follow)/,
 );
 const short = /^(?:\W|and |then |so )*(?:back|more|(?:next )?update|news|done|ready|fixed|an? answer)\b/i;
-const before = endsWith(/(?:by|no later than|before|within|in the next|at the latest)\s+(?:\w+\s+){0,2}/);
+const byThen = /by|no later than|before|within|in the next|at the latest/;
+const before = endsWith(new RegExp(String.raw`(?:${byThen.source})\s+(?:\w+\s+){0,2}`));
+const mayBeBefore = anyOf(byThen);
 
 const asks = anyOf(
   /please|need you|(?:could|can|would|will|are|do) you|(?:if|unless|when|once) you/,
@@ -71,7 +73,9 @@ export function promiseInWords(dates: DateReader, words: string, writer: Writer)
     for (const piece of sentence.split(/,\s+|\s+[–—-]\s+|\s+(?=but\b|because\b)/i)) {
       const asked = asks.test(piece);
       const own = promises(piece);
-      const excluded = asked || no.test(piece) || away.test(piece) || (past.test(piece) && !own);
+      // To look for times is what costs: a message in which nobody promises anything is not searched for them.
+      const meant = own || (!wished && (promised || mayBeBefore.test(piece)));
+      const excluded = !meant || asked || no.test(piece) || away.test(piece) || (past.test(piece) && !own);
       for (const time of excluded ? [] : saidTimes(dates, piece, writer)) {
         const ahead = piece.slice(0, time.index);
         if (!isTime(time, ahead, piece)) continue;

@@ -8,7 +8,6 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
-import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { HandlesTicket } from '../conversation/ticket-doors';
 import { NextTicket } from '../place/next-ticket.service';
@@ -32,7 +31,7 @@ export class NotesController {
   /** A note, and what becomes of the ticket with it. */
   @Post()
   @UseGuards(HandlesTicket)
-  @UseInterceptors(receives('files'), ReachesOthers)
+  @UseInterceptors(receives('files'))
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,
@@ -49,12 +48,15 @@ export class NotesController {
     const asked = { form: 'note', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, sentMessage(value.submission, `note ${id}`, came.typed, files), at, async () => {
+      const note = async () => {
+        await this.limits.writing(me, at);
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.note(me, id, value, { files, wait: { ...wait.terms, updateBy: undefined } }, at);
         return onward;
-      });
+      };
+      const here = `${place.ticket(id)}#composer`;
+      const path = await once(me.id, sentMessage(value.submission, `note ${id}`, came.typed, files), at, note, here);
       return seeOther(path, value.then === 'transfer' ? { flash: transferredWords(id, me) } : {});
     });
   }

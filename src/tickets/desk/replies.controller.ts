@@ -10,7 +10,6 @@ import { byWhen } from '../../core/words/dates';
 import { t } from '../../core/words/words';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
-import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { DeskCalendar } from '../../sla/calendars/desk-calendar';
 import { HandlesTicket } from '../conversation/ticket-doors';
@@ -37,7 +36,7 @@ export class RepliesController {
   /** "Send", and the second half of the sentence: "and wait", "and solve", "and transfer to ...". */
   @Post()
   @UseGuards(HandlesTicket)
-  @UseInterceptors(receives('files'), ReachesOthers)
+  @UseInterceptors(receives('files'))
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,
@@ -61,14 +60,17 @@ export class RepliesController {
     const asked = { form: 'reply', field: 'text', place, filesAgain: upload.came };
     return this.tickets.mended(me, id, at, asked, form, async (value) => {
       const files = await upload.keep();
-      const path = await once(me.id, sentMessage(value.submission, `reply ${id}`, came.typed, files), at, async () => {
+      const reply = async () => {
+        await this.limits.writing(me, at);
         const onward = await this.next.onward(me, id, value.then, place, at);
         await this.limits.files(me, files, at);
         await this.sending.reply(me, id, value, { files, pledgedAt: word.at ?? undefined, wait: wait.terms }, at);
         // Who has a script was asked while they wrote.
         const asks = !scripted && !word.at && onward.startsWith(`${place.ticket(id)}#`);
         return asks && (await this.calendar.promisedIn(value.text, me, at)) ? withWrote(place.ticket(id)) : onward;
-      });
+      };
+      const here = `${place.ticket(id)}#composer`;
+      const path = await once(me.id, sentMessage(value.submission, `reply ${id}`, came.typed, files), at, reply, here);
       if (value.from) return seeOther(`/queue/take-next${place.query('?')}`, { flash: t('Told.', {}, me.locale) });
       const flash = await this.said(id, value, word.at, me, at);
       return seeOther(path, flash ? { flash } : {});

@@ -8,7 +8,6 @@ import { Id } from '../../core/web/input/id.pipe';
 import { seeOther } from '../../core/web/reply';
 import type { Actor } from '../../people/actor';
 import { PersonalLimits } from '../../people/access/personal-limits.service';
-import { ReachesOthers } from '../../people/access/reaches-others';
 import { Me } from '../../people/me.decorator';
 import { Conversation } from '../conversation/conversation.service';
 import { SeesTicket } from '../conversation/ticket-doors';
@@ -26,7 +25,7 @@ export class AnswersController {
 
   @Post()
   @UseGuards(SeesTicket)
-  @UseInterceptors(receives('files'), ReachesOthers)
+  @UseInterceptors(receives('files'))
   async create(
     @Me() me: Actor,
     @Param('id', Id) id: number,
@@ -48,12 +47,13 @@ export class AnswersController {
       });
     const files = await upload.keep();
     const { text: words, thanks, submission } = form.value;
-    return seeOther(
-      await once(me.id, sentMessage(submission, `answer ${id}`, form.typed, files), at, async () => {
-        await this.limits.files(me, files, at);
-        await this.conversation.answer(me, id, { words, files, thanks: thanks === 'yes' }, at);
-        return `/tickets/${id}#composer`;
-      }),
-    );
+    const here = `/tickets/${id}#composer`;
+    const answer = async () => {
+      await this.limits.writing(me, at);
+      await this.limits.files(me, files, at);
+      await this.conversation.answer(me, id, { words, files, thanks: thanks === 'yes' }, at);
+      return here;
+    };
+    return seeOther(await once(me.id, sentMessage(submission, `answer ${id}`, form.typed, files), at, answer, here));
   }
 }
