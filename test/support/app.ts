@@ -66,6 +66,8 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const refusals = watchRefusals(server);
   const travel = (to: Date | string): Promise<void> => travelTo(app.get(Scheduler), clock, new Date(to));
   const close = async (): Promise<void> => {
+    // Nobody is on the way to it any more: what is idle need not stay until the program looks (see drain.ts).
+    server.closeIdleConnections();
     await app.close();
     if (!kept) await place.remove();
     if (refusals.length > 0) throw new Error([...new Set(refusals)].join('\n'));

@@ -27,6 +27,7 @@ const schedule = 'schedule';
 const free = { leaseOwner: null, leaseUntil: null };
 const unheard = { ...free, progress: 0, total: null, attempts: 0, lastRunAt: null, finishedAt: null, lastError: null };
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+const failed = (lastError: string): Set => ({ lastError, attempts: () => '"attempts" + 1' });
 
 const plain = (set: Set): Partial<Job> | null =>
   Object.values(set).some((value) => typeof value === 'function') ? null : (set as Partial<Job>);
@@ -41,7 +42,7 @@ export class Jobs {
   private readonly process = `${hostname().slice(0, 30)} ${process.pid} ${randomBytes(3).toString('hex')}`;
   private taken = 0;
   /** How a run ended, where that could not be written: the database was away just then. */
-  private unwritten: { held: HeldJob; set: Set; until: number }[] = [];
+  private unwritten: { held: readonly HeldJob[]; set: Set; until: number }[] = [];
 
   constructor(private readonly clock: Clock) {}
 
@@ -54,21 +55,30 @@ export class Jobs {
 
   /** Runs one that is held already, for whoever took it, and says on its row how it went. */
   async runHeld(entry: ScheduleEntry, held: HeldJob, at: Date, run: Run = {}): Promise<void> {
+    if (await this.goesWell(entry, held, at, run)) await this.settleWell([{ entry, held }], at);
+  }
+
+  /** Runs one that is held. That it went well is still to be said on its row; what failed is said already. */
+  async goesWell(entry: ScheduleEntry, held: HeldJob, at: Date, run: Run = {}): Promise<boolean> {
     run.held = held;
-    let failure: string | null = null;
     try {
       await this.whileHeld(held, () => entry.run(at), run);
+      return true;
     } catch (error) {
-      failure = words(error);
-      this.log.error(`${entry.name} failed: ${failure}`, (error as Error).stack);
+      this.log.error(`${entry.name} failed: ${words(error)}`, (error as Error).stack);
+      const nextAt = nextTry(at, entry.everySeconds);
+      await this.settle([held], { ...free, lastRunAt: at, nextAt, ...failed(words(error)) });
+      return false;
     }
-    await this.settle(held, {
-      ...free,
-      lastRunAt: at,
-      nextAt: failure === null ? laterLease(at, entry.everySeconds) : nextTry(at, entry.everySeconds),
-      lastError: failure,
-      attempts: failure === null ? 0 : () => '"attempts" + 1',
-    });
+  }
+
+  /** Says on all these rows that they went well: one statement for all that come again after the same time. */
+  async settleWell(turns: readonly { entry: ScheduleEntry; held: HeldJob }[], at: Date): Promise<void> {
+    for (const everySeconds of new Set(turns.map(({ entry }) => entry.everySeconds))) {
+      const alike = turns.flatMap(({ entry, held }) => (entry.everySeconds === everySeconds ? [held] : []));
+      const nextAt = laterLease(at, everySeconds);
+      await this.settle(alike, { ...free, lastRunAt: at, nextAt, lastError: null, attempts: 0 });
+    }
   }
 
   /** Puts a long job on the list, once per key. */
@@ -95,51 +105,41 @@ export class Jobs {
   /** Does the work and keeps the row's lease meanwhile. */
   whileHeld<T>(held: HeldJob, work: () => Promise<T>, run: Run = {}): Promise<T> {
     const renew = async (leaseUntil: Date): Promise<void> => {
-      if (!run.givenUp) await this.update(held, { leaseUntil });
+      if (!run.givenUp) await this.update([held], { leaseUntil });
     };
     return renewing(this.clock, renew, work);
   }
 
   /** Saves how far a long job is; gives false when the lease was lost to another instance. */
-  keep(
+  async keep(
     held: HeldJob,
     { cursor, progress, total }: { cursor: Record<string, unknown>; progress: number; total?: number },
   ): Promise<boolean> {
     const leaseUntil = leaseEnd(this.clock.now());
-    return this.update(held, {
-      cursor: cursor as never,
-      progress,
-      leaseUntil,
-      ...(total === undefined ? {} : { total }),
-    });
+    const set = { cursor: cursor as never, progress, leaseUntil, ...(total === undefined ? {} : { total }) };
+    return (await this.update([held], set)) === 1;
   }
 
   finish(held: HeldJob, at: Date): Promise<void> {
-    return this.settle(held, { ...free, finishedAt: at, lastRunAt: at, lastError: null, attempts: 0 });
+    return this.settle([held], { ...free, finishedAt: at, lastRunAt: at, lastError: null, attempts: 0 });
   }
 
   /** Leaves an unfinished job to whoever looks next: the program ends. */
   leave(held: HeldJob): Promise<void> {
-    return this.settle(held, free);
+    return this.settle([held], free);
   }
 
   /** Notes why a long job stopped; it goes on from its last mark after a pause. */
   fail(held: HeldJob, at: Date, error: unknown): Promise<void> {
     this.log.error(`${held.kind}, ${held.key}, failed: ${words(error)}`, (error as Error).stack);
-    return this.settle(held, {
-      ...free,
-      lastRunAt: at,
-      nextAt: nextTry(at),
-      lastError: words(error),
-      attempts: () => '"attempts" + 1',
-    });
+    return this.settle([held], { ...free, lastRunAt: at, nextAt: nextTry(at), ...failed(words(error)) });
   }
 
   /**
    * Says on the row that its run did not come back. The lease is no longer renewed, so that it is free within a minute.
    */
   async giveUp(held: HeldJob, why: string): Promise<void> {
-    await this.update(held, { lastError: why, attempts: () => '"attempts" + 1' });
+    await this.update([held], failed(why));
   }
 
   /** What an administrator wants to see done again now; gives the row, or null where it is done or being done. */
@@ -223,18 +223,23 @@ export class Jobs {
     return new Map(ours.map(({ id, kind, key }) => [key, { id, kind, key, owner }]));
   }
 
-  private async update({ id, owner }: HeldJob, set: Set): Promise<boolean> {
+  /** Of those that are still held; answers how many. */
+  private async update(all: readonly HeldJob[], set: Set): Promise<number> {
     const values = plain(set);
-    if (values) return (await updateRows(Job, values, 'WHERE "id" = ? AND "leaseOwner" = ?', [id, owner])) === 1;
-    return (await repo(Job).update({ id, leaseOwner: owner }, set)).affected === 1;
+    const [ids, owners] = [all.map(({ id }) => id), all.map(({ owner }) => owner)];
+    if (!values) return (await repo(Job).update({ id: In(ids), leaseOwner: In(owners) }, set)).affected ?? 0;
+    const marks = ids.map(() => '?').join();
+    const which = `WHERE "id" IN (${marks}) AND "leaseOwner" IN (${marks})`;
+    return updateRows(Job, values, which, [...ids, ...owners]);
   }
 
-  private async settle(held: HeldJob, set: Set, until = this.clock.ticks() + leaseSeconds * 1000): Promise<void> {
+  private async settle(all: readonly HeldJob[], set: Set, until = this.clock.ticks() + leaseSeconds * 1000) {
     try {
-      await this.update(held, set);
+      await this.update(all, set);
     } catch (error) {
-      this.log.error(`${held.key}: how it went could not be written, which is tried again: ${words(error)}`);
-      this.unwritten.push({ held, set, until });
+      const names = all.map(({ key }) => key).join(', ');
+      this.log.error(`${names}: how it went could not be written, which is tried again: ${words(error)}`);
+      this.unwritten.push({ held: all, set, until });
     }
   }
 }

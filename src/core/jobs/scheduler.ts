@@ -3,6 +3,7 @@ import { Clock } from '../clock';
 import { isPostgres } from '../database/columns';
 import { Jobs } from './jobs.service';
 import { KnownTime } from './known-time';
+import type { HeldJob } from './leases';
 import type { Run, ScheduleEntry } from './schedule-entry';
 
 const tickMs = 1000;
@@ -65,22 +66,24 @@ export class Scheduler implements BeforeApplicationShutdown {
   }
 
   /**
-   * Runs everything due at `at`, one by one: for a clock that jumps, and for tests. All of it is taken at once: while
-   * that clock stands still no lease runs out.
+   * Runs everything due at `at`, one by one: for a clock that jumps, and for tests. All of it is taken and given back
+   * at once: while that clock stands still no lease runs out.
    */
   async runDue(at: Date): Promise<void> {
     const held = await this.jobs.takeDue(
       this.entries.filter(({ everywhere }) => !everywhere),
       at,
     );
+    const well: { entry: ScheduleEntry; held: HeldJob }[] = [];
     try {
       for (const entry of this.entries) {
         const row = held.get(entry.name);
         held.delete(entry.name);
         if (entry.everywhere) await entry.run(at);
-        else if (row) await this.jobs.runHeld(entry, row, at);
+        else if (row && (await this.jobs.goesWell(entry, row, at))) well.push({ entry, held: row });
       }
     } finally {
+      await this.jobs.settleWell(well, at);
       for (const row of held.values()) await this.jobs.leave(row);
     }
   }
