@@ -4,6 +4,8 @@ const { memoryFolder } = require('./support/run/memory-folder');
 
 const root = path.join(__dirname, '..');
 const base = {
+  // One for all parts: what was looked up and compiled for one need not be again for the next.
+  id: 'firsthand',
   rootDir: root,
   roots: ['src', 'migrations', 'seeds', 'test'].map((folder) => path.join(root, folder)),
   testEnvironment: '<rootDir>/test/support/realm/environment.js',
