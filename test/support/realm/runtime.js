@@ -9,6 +9,7 @@ const { isBuiltin } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 const JestRuntime = require('jest-runtime').default;
+const { compiled } = require('../run/compiled');
 const { isPure, loadPackage, loadPure } = require('./packages');
 
 const scripts = new Map();
@@ -36,9 +37,23 @@ class Runtime extends JestRuntime {
     super(...args);
     const params = this.executor.injectedModuleParameters.join(', ');
     this.executor.compile = (source, filename) => compile(params, source, filename);
+    this.takeCompiled();
     this.program = args[1].program;
     for (const [file, loaded] of this.program) this.registries.moduleRegistry.set(file, loaded);
     current = this;
+  }
+
+  // The program is compiled once for all workers, parts and child processes. Jest would do it anew for each part, and
+  // in each worker that comes to it at the same time.
+  takeCompiled() {
+    const cache = this.transformCache;
+    const transform = cache.transform.bind(cache);
+    cache.transform = (filename, options) => {
+      if (!ofTheProgram(filename) || !filename.endsWith('.ts')) return transform(filename, options);
+      const { code, mapFile } = compiled(filename);
+      cache.getSourceMaps().set(filename, mapFile);
+      return code;
+    };
   }
 
   teardown() {
