@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { In, MoreThanOrEqual } from 'typeorm';
 import { RuleBroken } from '../core/errors';
-import { insertRow } from '../core/database/rows';
+import { insertAlong } from '../core/database/rows';
 import { afterCommit, repo, tx } from '../core/database/tx';
 import { Scheduler } from '../core/jobs/scheduler';
 import { Timeline, type Subject } from '../timeline/timeline.service';
@@ -41,7 +41,7 @@ export class Outbox {
 
   async enqueue(mail: NewMail): Promise<void> {
     const { personId, address, name, zone, locale } = mail.recipient;
-    await insertRow(Mail, {
+    const waiting: Partial<Mail> = {
       key: randomBytes(16).toString('hex'),
       personId,
       address,
@@ -64,7 +64,8 @@ export class Outbox {
       carriedById: null,
       lastError: null,
       purgedAt: null,
-    });
+    };
+    await insertAlong(Mail, [waiting]);
     this.wake();
   }
 

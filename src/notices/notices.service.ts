@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql, write } from '../core/database/tx';
+import { write, writeAlong } from '../core/database/tx';
 import { firstRow } from '../core/database/rows';
 import { NotFound } from '../core/errors';
 import { minute } from '../core/time';
@@ -22,7 +22,7 @@ export class Notices {
   async tell<D extends object>(person: Person, kind: NoticeKind<D>, deed: NoticeDeed<NoInfer<D>>): Promise<void> {
     const { subject, actorId, at, details } = deed;
     if (person.id === actorId || !person.active) return;
-    await sql(
+    await writeAlong(
       `INSERT INTO "notice" ("personId", "kind", "subjectKind", "subjectId", "actorId", "details", "at", "headId")
        VALUES (?, ?, ?, ?, ?, ?, ?, (
          SELECT MAX("id") FROM "notice" WHERE ${aboutOne} AND "readAt" IS NULL AND "headId" IS NULL AND "at" > ?))`,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { asCount } from '../core/database/raw';
 import { columnsOf, listBeside, listOf, rowsById, rowWith, updateRows } from '../core/database/rows';
-import { holdRow, repo, sql } from '../core/database/tx';
+import { holdForNext, repo, sql } from '../core/database/tx';
 import { Conflict, NotFound } from '../core/errors';
 import type { Actor } from '../people/actor';
 import { Person } from '../people/person.entity';
@@ -88,7 +88,7 @@ export class TicketFinder {
   /** In a transaction it is held until that ends: of two at the same instant, the second sees what the first did. */
   async load(id: number): Promise<Found> {
     const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31;
-    if (valid) await holdRow('ticket', id);
+    if (valid) await holdForNext('ticket', id);
     const beside = { watchers: watcherNumbers, people: peopleBeside() };
     const found = valid ? await rowWith(Ticket, beside, 'WHERE "id" = ?', [id]) : null;
     if (!found) throw new NotFound('This ticket');

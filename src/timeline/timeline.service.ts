@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { asCount } from '../core/database/raw';
-import { insertRows, rowsOf, rowsWith } from '../core/database/rows';
+import { insertAlong, insertRows, rowsOf, rowsWith } from '../core/database/rows';
 import { atTheEnd, repo, sql, tx } from '../core/database/tx';
 import type { FactKind, FactOf, NoDetails } from './fact-kind';
 import { Fact } from './fact.entity';
@@ -21,7 +21,7 @@ export interface NewFact {
 }
 
 async function owe(reactions: Omit<Reaction, 'id'>[]): Promise<void> {
-  await insertRows(Reaction, reactions);
+  await insertAlong(Reaction, reactions);
 }
 
 const factOf = (

@@ -15,7 +15,7 @@ import {
   type FindOptionsWhere,
 } from 'typeorm';
 import { Conflict } from '../../src/core/errors';
-import { afterCommit, changed, database, repo, sql, tx, write } from '../../src/core/database/tx';
+import { afterCommit, changed, database, repo, sql, tx, write, writeAlong } from '../../src/core/database/tx';
 import { databaseOf, TestDatabase } from '../support/database';
 import { boom, insert, Item, pause, tags } from './ledger';
 
@@ -73,6 +73,27 @@ describe('one transaction a use case', () => {
     });
     await following;
     expect(await tags()).toBe('first,second');
+  });
+
+  it('what nobody asks the outcome of is committed in its order, and where it fails nothing is', async () => {
+    await tx(async () => {
+      await writeAlong('INSERT INTO item (tag, version) VALUES (?, 1)', ['first']);
+      expect(await tags()).toBe('first');
+      await writeAlong('UPDATE item SET tag = ? WHERE tag = ?', ['second', 'first']);
+    });
+    expect(await tags()).toBe('second');
+    const again = () => writeAlong('INSERT INTO item (id, tag, version) SELECT id, tag, 1 FROM item');
+    for (const more of [() => Promise.resolve(), () => insert('more')])
+      await expect(
+        tx(async () => {
+          await insert('lost');
+          await again();
+          await more();
+        }),
+      ).rejects.toThrow(/unique/i);
+    expect(await tags()).toBe('second');
+    await writeAlong('UPDATE item SET tag = ?', ['outside']);
+    expect(await tags()).toBe('outside');
   });
 
   it('changed() writes once per version', async () => {

@@ -3,6 +3,8 @@ export interface StatementSocket {
   cork(): void;
   uncork(): void;
   write(chunk: unknown, ...rest: unknown[]): boolean;
+  /** Until when what is said stays here: see `withTheNext`. */
+  keeping?: boolean;
 }
 
 /**
@@ -12,17 +14,36 @@ export interface StatementSocket {
  */
 export function inOnePiece(socket: StatementSocket): void {
   const write = socket.write.bind(socket);
-  let held: Buffer[] | null = null;
-  const send = (pieces: Buffer[]): unknown => pieces.length > 0 && write(Buffer.concat(pieces));
-  socket.cork = () => void (held ??= []);
+  let [corked, held] = [false, [] as Buffer[]];
+  const send = (): boolean => {
+    const pieces = held;
+    held = [];
+    return pieces.length === 0 || write(Buffer.concat(pieces));
+  };
+  socket.cork = () => void (corked = true);
   socket.uncork = () => {
-    const pieces = held ?? [];
-    held = null;
-    send(pieces);
+    corked = false;
+    if (!socket.keeping) send();
   };
   socket.write = (chunk, ...rest) => {
-    if (held && rest.length === 0 && Buffer.isBuffer(chunk)) return held.push(chunk) > 0;
-    send(held?.splice(0) ?? []);
-    return write(chunk, ...rest);
+    if (rest.length > 0 || !Buffer.isBuffer(chunk)) {
+      send();
+      return write(chunk, ...rest);
+    }
+    held.push(chunk);
+    return corked || socket.keeping ? true : send();
   };
+}
+
+/**
+ * What is said meanwhile leaves together with what is said next. Each piece wakes the other side, which costs more than
+ * most statements: so what nobody waits for travels with what somebody does.
+ */
+export function withTheNext<T>(socket: StatementSocket, say: () => T): T {
+  socket.keeping = true;
+  try {
+    return say();
+  } finally {
+    socket.keeping = false;
+  }
 }

@@ -2,7 +2,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { inOne, listed } from './json';
 import { asJson } from './raw';
 import { made, rowShape, type RowShape } from './row-shape';
-import { database, sql, write } from './tx';
+import { database, sql, write, writeAlong } from './tx';
 
 /*
  * Whole rows of one table by plain SQL, as the entity they belong to. The ORM takes 150 to 600 microseconds to build a
@@ -132,6 +132,16 @@ export async function insertRows<E extends ObjectLiteral & { id: number }>(
   return numbered.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
 }
 
+/** New rows that are all given the same columns, of which nobody asks anything before the end of the transaction. */
+export async function insertAlong<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  rows: readonly Partial<E>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { text, params } = insertion(entity, rows);
+  await writeAlong(text, params);
+}
+
 /** Both databases take at least 32,766 values in a statement; the widest table here has fewer than sixty columns. */
 const rowsAtOnce = 200;
 
@@ -183,10 +193,25 @@ export async function updateRows<E extends ObjectLiteral>(
   rest: string,
   params: unknown[],
 ): Promise<number> {
+  return write(...updating(entity, set, rest, params));
+}
+
+/** Where nobody asks how many before the end of the transaction. */
+export async function updateAlong<E extends ObjectLiteral>(
+  entity: EntityTarget<E>,
+  set: Partial<E>,
+  rest: string,
+  params: unknown[],
+): Promise<void> {
+  await writeAlong(...updating(entity, set, rest, params));
+}
+
+function updating(entity: EntityTarget<ObjectLiteral>, set: object, rest: string, params: unknown[]) {
   const shape = shapeOf(entity);
   const given = assigned(shape, set);
   const list = given.map(({ name }) => `"${name}" = ?`).join(', ');
-  return write(`UPDATE ${shape.from} SET ${list} ${rest}`, [...given.map(({ value }) => value), ...params]);
+  const values = [...given.map(({ value }) => value), ...params];
+  return [`UPDATE ${shape.from} SET ${list} ${rest}`, values] as const;
 }
 
 /** Changes rows by what stands in `set` and answers what they hold now, and what is read beside each. */

@@ -37,10 +37,22 @@ export class StatementGuard {
       this.ending = this.singleTransaction;
     }
   }
+
+  /** The same where what is on its way is done before whatever is asked from here on. */
+  async endInOrder<T>(work: () => Promise<T>): Promise<T> {
+    this.ending = true;
+    try {
+      return await work();
+    } finally {
+      this.ending = this.singleTransaction;
+    }
+  }
 }
 
 export interface GuardedRunner {
   readonly guard: StatementGuard;
+  /** For a statement of whose outcome nobody asks before the end; missing where every statement is waited for. */
+  along?(text: string, params: unknown[]): Promise<void>;
   /** For what may take its time (a migration, a clean-up): no statement of this runner is given up meanwhile. */
   patiently<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -65,12 +65,30 @@ export async function write(text: string, params: unknown[] = []): Promise<numbe
 }
 
 /**
+ * A write of whose outcome nobody asks before the end of the transaction: where it fails, nothing is committed. On
+ * PostgreSQL it leaves with what is asked next, because to wake the database costs more than most writes.
+ */
+export async function writeAlong(text: string, params: unknown[] = []): Promise<void> {
+  const runner = openTransaction()?.runner as unknown as GuardedRunner | undefined;
+  if (!runner?.along) return void (await execute(text, params));
+  const statement = prepared(text, params);
+  await runner.along(statement.text, statement.params);
+}
+
+/**
  * In a transaction, whoever comes second to a row waits here until the first has ended, and then reads what they left.
  * SQLite has one writer anyway; outside a transaction nothing is held.
  */
 export async function holdRow(table: string, id: number): Promise<void> {
-  if (openTransaction() && isPostgres()) await sql(`SELECT 1 FROM "${table}" WHERE "id" = ? FOR NO KEY UPDATE`, [id]);
+  if (openTransaction() && isPostgres()) await sql(holding(table), [id]);
 }
+
+/** The same where the next question is about this row: it is that one which waits. */
+export async function holdForNext(table: string, id: number): Promise<void> {
+  if (openTransaction() && isPostgres()) await writeAlong(holding(table), [id]);
+}
+
+const holding = (table: string): string => `SELECT 1 FROM "${table}" WHERE "id" = ? FOR NO KEY UPDATE`;
 
 /** Whether this transaction has changed this table, of which others still see what was there before. */
 export const hasWritten = (table: string): boolean =>

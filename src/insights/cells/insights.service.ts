@@ -5,7 +5,7 @@ import { In } from 'typeorm';
 import { Config } from '../../core/config';
 import { isPostgres } from '../../core/database/columns';
 import { insertAll } from '../../core/database/rows';
-import { repo, sql, tx, write } from '../../core/database/tx';
+import { repo, sql, tx, write, writeAlong } from '../../core/database/tx';
 import { Stopping } from '../../core/jobs/stopping';
 import { businessMinutesBetween } from '../../sla/calendars/business-time';
 import { Calendars } from '../../sla/calendars/calendars.service';
@@ -47,7 +47,7 @@ export class Insights {
     const keys = [...new Set(ticketIds.map(String))].toSorted();
     if (keys.length === 0) return;
     const values = keys.map(() => '(?, ?)').join(', ');
-    await write(
+    await writeAlong(
       `INSERT INTO "insight_dirty" ("what", "key") VALUES ${values} ${again}`,
       keys.flatMap((key) => ['ticket', key]),
     );

@@ -1,4 +1,4 @@
-import { insertRow, insertRows, updateRows } from '../../core/database/rows';
+import { insertAlong, insertRow, insertRows, updateAlong } from '../../core/database/rows';
 import { StoredEvent } from './cycle-projection';
 import { TargetProjection } from '../projection/projection-events';
 import { SlaClock } from './sla-clock.entity';
@@ -20,7 +20,7 @@ export const nothingUnwritten = (): LoadedCycle['unwritten'] => ({ events: [], c
 
 /** Called before anything else looks into the tables. */
 export async function writeCycle({ unwritten: { events, clocks } }: LoadedCycle): Promise<void> {
-  await insertRows(SlaEvent, events.splice(0));
+  await insertAlong(SlaEvent, events.splice(0));
   const changed = [...clocks];
   clocks.clear();
   for (const row of changed) row.version += 1;
@@ -78,5 +78,4 @@ export async function saveClock(row: SlaClock, set: Partial<SlaClock>): Promise<
 
 const columnsOf = (row: SlaClock): Partial<SlaClock> => ({ ...row, id: undefined });
 
-const updateClock = (row: SlaClock): Promise<number> =>
-  updateRows(SlaClock, columnsOf(row), 'WHERE "id" = ?', [row.id]);
+const updateClock = (row: SlaClock): Promise<void> => updateAlong(SlaClock, columnsOf(row), 'WHERE "id" = ?', [row.id]);

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { updateRows } from '../../core/database/rows';
+import { updateAlong, updateRows } from '../../core/database/rows';
 import { repo } from '../../core/database/tx';
 import type { Actor } from '../../people/actor';
 import { flagsOf, Person } from '../../people/person.entity';
@@ -147,7 +147,7 @@ export class TicketClocks implements OnModuleInit, PromiseHolder {
   }
 
   async keep({ id }: Pick<Ticket, 'id'>, owed: SortKey): Promise<void> {
-    await updateRows(Ticket, owed, 'WHERE "id" = ?', [id]);
+    await updateAlong(Ticket, owed, 'WHERE "id" = ?', [id]);
   }
 
   async promiseMoved({ kind, id }: Subject, next: NextPromise): Promise<void> {

@@ -22,6 +22,8 @@ export function postgresDataSource(
     lock_timeout: waits.lockMs,
     // A transaction whose connection went silent keeps its locks no longer than its answer is waited for here.
     idle_in_transaction_session_timeout: Math.ceil(waits.answerMs * 0.8),
+    // What is said while an answer is awaited is sent at once, and answered in its order.
+    pipeline: true,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   };

@@ -1,19 +1,34 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import type { QueryResult as PgResult } from 'pg';
+import { QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+import { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 import { ReplicationMode } from 'typeorm/driver/types/ReplicationMode.js';
+import { Unavailable } from '../../errors';
 import { changedHere, countWritten, keptTableIn } from '../cache-versions';
+import { withTheNext } from '../postgres-sending';
 import { GuardedRunner, StatementGuard } from '../statement-guard';
 import { away, isPassing } from './postgres-faults';
 import { Lent, PostgresLending } from './postgres-lending';
+
+type Answer = ReturnType<PostgresQueryRunner['query']>;
+
+/** What the driver answers; several statements in one text are a list of these. */
+type DriverAnswer = Partial<Pick<PgResult, 'rows' | 'rowCount' | 'command'>>;
+
+interface Asked {
+  structured?: boolean;
+  /** Nobody waits for the answer: it leaves together with the next statement. */
+  along?: boolean;
+}
 
 /** TypeORM's own runner, with stragglers held off, and with an end to every wait. */
 export class GuardedPostgresRunner extends PostgresQueryRunner implements GuardedRunner {
   readonly guard = new StatementGuard();
   private patient = false;
-  /** The statement that was asked last. */
-  private before: Promise<unknown> = Promise.resolve();
   private givenBack = false;
+  /** What failed first in this transaction: everything after it only fails because of it. */
+  private fault: unknown;
 
   constructor(
     driver: PostgresDriver,
@@ -23,21 +38,39 @@ export class GuardedPostgresRunner extends PostgresQueryRunner implements Guarde
     super(driver, mode);
   }
 
-  override query(text: string, params: unknown[] = [], structured = false): ReturnType<PostgresQueryRunner['query']> {
+  override query(text: string, params: unknown[] = [], structured = false): Answer {
     return this.guard.admit(text, params, async () => {
-      const result: unknown = await this.answered(text, params, structured);
       const table = keptTableIn(text);
-      if (table) {
-        this.guard.written.add(table);
-        if (!this.isTransactionActive && (await this.countWritten())) changedHere(this.dataSource);
-      }
+      if (table) this.guard.written.add(table);
+      const result: unknown = await this.asked(text, params, { structured });
+      if (table && !this.isTransactionActive && (await this.countWritten())) changedHere(this.dataSource);
       return result;
     });
   }
 
+  /** In a transaction. Its end waits for it, and fails where this failed. */
+  along(text: string, params: unknown[]): Promise<void> {
+    return this.guard.admit(text, params, async () => {
+      const table = keptTableIn(text);
+      if (table) this.guard.written.add(table);
+      this.unanswered(text, params);
+    });
+  }
+
+  /** It leaves with the first statement. Nothing but a lost connection refuses it, and that one is lost for both. */
+  override async startTransaction(level?: IsolationLevel): Promise<void> {
+    if (level || this.transactionDepth > 0) return super.startTransaction(level);
+    await this.connect();
+    this.fault = undefined;
+    this.isTransactionActive = true;
+    this.transactionDepth = 1;
+    this.unanswered('START TRANSACTION', []);
+  }
+
   override async commitTransaction(): Promise<void> {
     if (this.transactionDepth > 1) return super.commitTransaction();
-    const told = await this.guard.end(async () => {
+    // What is on its way was said before, on the same connection: it is answered before.
+    const told = await this.guard.endInOrder(async () => {
       const counted = await this.countWritten();
       await super.commitTransaction();
       return counted;
@@ -46,6 +79,7 @@ export class GuardedPostgresRunner extends PostgresQueryRunner implements Guarde
   }
 
   override rollbackTransaction(): Promise<void> {
+    this.fault = undefined;
     if (this.transactionDepth <= 1) this.guard.written.clear();
     return this.transactionDepth > 1 ? super.rollbackTransaction() : this.guard.end(() => super.rollbackTransaction());
   }
@@ -69,28 +103,54 @@ export class GuardedPostgresRunner extends PostgresQueryRunner implements Guarde
   }
 
   private countWritten(): Promise<boolean> {
-    return countWritten(this.dataSource, this.guard.written, (text, params) => this.answered(text, params, false));
+    const inside = this.isTransactionActive;
+    return countWritten(this.dataSource, this.guard.written, async (text, params) =>
+      inside ? this.unanswered(text, params) : this.asked(text, params),
+    );
   }
 
-  /**
-   * One after the other, also where a transaction asks for several things at once: the connection takes only one, and
-   * what waits for it inside the driver is going to be refused there.
-   */
-  private answered(text: string, params: unknown[], structured: boolean): ReturnType<PostgresQueryRunner['query']> {
-    const answer = this.before.then(() => this.asked(text, params, structured));
-    this.before = answer.catch(() => undefined);
-    return answer;
+  private unanswered(text: string, params: unknown[]): void {
+    this.asked(text, params, { along: true }).catch(() => undefined);
   }
 
-  private async asked(text: string, params: unknown[], structured: boolean): ReturnType<PostgresQueryRunner['query']> {
+  /** Said at once and in their order, also where a transaction asks for several things at once. */
+  private async asked(text: string, params: unknown[], { structured = false, along = false }: Asked = {}): Answer {
     try {
-      const client = (await this.connect()) as Lent;
-      return await this.lending.asking(client, this.patient, () => super.query(text, params, structured));
+      if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+      const client = (this.databaseConnection ?? (await this.connect())) as Lent;
+      this.dataSource.logger.logQuery(text, params, this);
+      const say = () => client.query(text, params);
+      const answer: DriverAnswer = along
+        ? await withTheNext(client.connection.stream, say)
+        : await this.lending.asking(client, this.patient, say);
+      if (text === 'COMMIT' && answer.command === 'ROLLBACK') throw this.fault ?? new Error('nothing was committed');
+      return structured ? structuredOf(answer) : rawOf(answer);
     } catch (error) {
-      // TypeORM releases a runner by itself when its connection breaks between two statements.
-      if (error instanceof QueryRunnerAlreadyReleasedError && !this.givenBack) throw away(error);
-      if (isPassing(error instanceof QueryFailedError ? error.driverError : error)) throw away(error);
-      throw error;
+      throw this.told(error, text, params);
     }
   }
+
+  private told(error: unknown, text: string, params: unknown[]): unknown {
+    // TypeORM releases a runner by itself when its connection breaks between two statements.
+    if (error instanceof QueryRunnerAlreadyReleasedError) return this.givenBack ? error : away(error);
+    if (this.isTransactionActive && this.fault) return this.fault;
+    this.dataSource.logger.logQueryError(error as Error, text, params, this);
+    const passes = error instanceof Unavailable || isPassing(error);
+    const told = passes ? away(error) : new QueryFailedError(text, params, error as Error);
+    if (this.isTransactionActive) this.fault = told;
+    return told;
+  }
 }
+
+/** As TypeORM hands it on. */
+function structuredOf(answer: DriverAnswer): QueryResult {
+  const { rows, rowCount } = answer;
+  return Object.assign(new QueryResult(), {
+    raw: rawOf(answer),
+    ...(rows ? { records: rows } : {}),
+    ...(rowCount === undefined ? {} : { affected: rowCount }),
+  });
+}
+
+const rawOf = ({ command, rows, rowCount }: DriverAnswer): unknown =>
+  command === 'DELETE' || command === 'UPDATE' ? [rows, rowCount] : rows;

@@ -1,7 +1,7 @@
 import { LessThan } from 'typeorm';
 import { fingerprint } from '../../canonical-json';
 import { timestampType } from '../../database/columns';
-import { firstRow, updateRows } from '../../database/rows';
+import { firstRow, updateAlong } from '../../database/rows';
 import { repo, sql, tx, write } from '../../database/tx';
 import { days, minute } from '../../time';
 import { Submission } from './submission.entity';
@@ -68,7 +68,7 @@ export async function once(
     const id = await begun(actorId, form, usual, at);
     if (id === null) return locationOf(actorId, form, at);
     const location = await work();
-    if (location !== usual) await updateRows(Submission, { location }, 'WHERE "id" = ?', [id]);
+    if (location !== usual) await updateAlong(Submission, { location }, 'WHERE "id" = ?', [id]);
     return location;
   });
 }
